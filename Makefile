@@ -1,0 +1,58 @@
+# `make serve` and `make test` do all their own set-up. `make help` lists the rest.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help serve test quick lint check format lock clean
+.DEFAULT_GOAL := help
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+serve: .venv/.serve ## Check the data and serve it (HOST=127.0.0.1 PORT=8000)
+	$(BIN)/tvinna serve . --host $(HOST) --port $(PORT)
+
+test: lint check ## Everything that must hold: style, types, data, tests
+	$(BIN)/pytest
+
+quick: .venv/.test ## The quick part of the tests, under a minute
+	$(BIN)/pytest -m "not slow"
+
+lint: .venv/.test ## Formatting, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/tvinna format --check .
+
+check: .venv/.test ## The data against its shapes and rules, and its documents where they are at hand
+	@if [ -d ../shared/sources ]; then $(BIN)/tvinna check . --documents ../shared/sources; \
+	else echo "No ../shared/sources: passages are not compared with the documents' own text."; $(BIN)/tvinna check .; fi
+
+format: .venv/.test ## Format code and data
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/tvinna format .
+
+lock: .venv/.test ## Write constraints.txt anew from pyproject.toml
+	$(BIN)/pip install -q uv
+	$(BIN)/uv pip compile --universal --upgrade --quiet --no-header --no-annotate \
+		--group test --all-extras pyproject.toml -o constraints.txt
+
+clean: ## Remove what was installed and built
+	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.python:
+	@test -n "$(PYTHON)" || { echo "tvinna needs Python 3.11 or later: install it, or name it with PYTHON=/path/to/python."; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv module is missing: on Debian and Ubuntu, install python3-venv."; exit 1; }
+	@$(BIN)/pip install -q --upgrade "pip>=25.1" || { echo "pip could not be upgraded: is the Python package index within reach?"; exit 1; }
+	@touch $@
+
+.venv/.serve: .venv/.python pyproject.toml constraints.txt
+	@$(BIN)/pip install -q -c constraints.txt -e . || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
+	@touch $@
+
+.venv/.test: .venv/.python pyproject.toml constraints.txt
+	@$(BIN)/pip install -q -c constraints.txt -e . --group test || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
+	@touch $@ .venv/.serve

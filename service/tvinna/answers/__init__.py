@@ -1,0 +1,16 @@
+"""What comes back from a question: rows of plain Python values, and tables of them."""
+
+from tvinna.answers.answer import Answer, Value, read
+from tvinna.answers.dataset import Dataset
+from tvinna.answers.table import LABEL, Shortener, columns_shown, print_table
+
+__all__ = [
+    "LABEL",
+    "Answer",
+    "Dataset",
+    "Shortener",
+    "Value",
+    "columns_shown",
+    "print_table",
+    "read",
+]

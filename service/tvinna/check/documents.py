@@ -1,0 +1,258 @@
+"""The documents themselves: that passages are what they say, and what has been read from them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from tvinna.check.coverage import NEEDS_NOTHING, Coverage, PassageCoverage
+from tvinna.check.document_rules import (
+    AMOUNT,
+    GAP,
+    HASH,
+    MISSING,
+    OVERLAP,
+    SPAN,
+    UNREAD,
+    YEAR,
+)
+from tvinna.check.findings import Finding
+from tvinna.check.numbers import gives_number, gives_year
+from tvinna.check.reading import Reading, Readings
+from tvinna.errors import BadFolder
+from tvinna.sources.passages import sha256_of
+from tvinna.sources.statements import Literal, Statement
+from tvinna.sources.stored import StoredPassage, TextFile, passages, text_files
+from tvinna.terms import OA, PASSAGE_KIND, TV, XSD
+
+_DATES: Final = frozenset(XSD + name for name in ("gYear", "gYearMonth", "date"))
+_NUMBERS: Final = frozenset({XSD + "integer", XSD + "decimal"})
+_NOT_STATED: Final = frozenset({TV + "number", OA + "start", OA + "end"})
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The folder's passages beside the texts they were cut from."""
+
+    readings: Readings
+    folder: Path
+
+    @cached_property
+    def _sources(self) -> list[Reading]:
+        return [one for one in self.readings.data if one.source.kind == "source"]
+
+    @cached_property
+    def _stored(self) -> Mapping[str, list[StoredPassage]]:
+        """The passages of each file, by the file's name."""
+        return {one.name: passages(one.source, one.values) for one in self._sources}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        """The texts that were found, by the IRI of the text file."""
+        if not self.folder.is_dir():
+            raise BadFolder(f"{self.folder}: there is no such folder; give the one with the texts")
+        found: dict[str, str] = {}
+        wanted = {text.digest: text.iri for _, text in self._text_files}
+        for path in sorted(self.folder.iterdir()):
+            if path.is_file():
+                content = path.read_bytes()
+                iri = wanted.get(sha256_of(content))
+                if iri is not None:
+                    found[iri] = content.decode("utf-8")
+        return found
+
+    @cached_property
+    def _text_files(self) -> list[tuple[Reading, TextFile]]:
+        return [
+            (reading, text)
+            for reading in self._sources
+            for text in text_files(reading.source, reading.values)
+        ]
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding about documents."""
+        for reading, text in self._text_files:
+            if text.iri not in self._texts:
+                line = reading.line(text.iri, TV + "sha256")
+                yield MISSING.at(
+                    reading.name, line, text.iri, folder=self.folder, digest=text.digest
+                )
+        for reading in self._sources:
+            yield from self._words(reading)
+            yield from self._stated(reading)
+            yield from self._unread(reading)
+        yield from self._tiling()
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What has been read of each document."""
+        return tuple(
+            Coverage(
+                reading.name,
+                reading.source.graph,
+                tuple(
+                    PassageCoverage(
+                        iri=one.iri,
+                        number=one.number,
+                        kind=(one.kind or "").removeprefix(PASSAGE_KIND),
+                        section=one.section,
+                        start=one.start,
+                        end=one.end,
+                        things=len(self._things[reading.name].get(one.iri, ())),
+                        characters=len(re.sub(r"\s", "", self._text(one) or "")),
+                    )
+                    for one in self._stored[reading.name]
+                ),
+            )
+            for reading in self._sources
+            if self._stored[reading.name]
+        )
+
+    def _text(self, one: StoredPassage) -> str | None:
+        """The words at a passage's place; None when the text or the place is not known."""
+        text = self._texts.get(one.text)
+        if text is None or one.start is None or one.end is None:
+            return None
+        return text[one.start : one.end]
+
+    def _words(self, reading: Reading) -> Iterator[Finding]:
+        for one in self._stored[reading.name]:
+            words = self._text(one)
+            if one.start is None or one.end is None or one.start >= one.end:
+                yield SPAN.at(reading.name, reading.line(one.iri), one.iri)
+            elif words is not None and sha256_of(words.encode()) != one.digest:
+                yield HASH.at(
+                    reading.name,
+                    reading.line(one.iri, TV + "sha256"),
+                    one.iri,
+                    start=one.start,
+                    end=one.end,
+                    found=sha256_of(words.encode()),
+                )
+
+    def _tiling(self) -> Iterator[Finding]:
+        by_text: dict[str, list[tuple[Reading, StoredPassage]]] = defaultdict(list)
+        for reading in self._sources:
+            for one in self._stored[reading.name]:
+                by_text[one.text].append((reading, one))
+        for iri, stored in by_text.items():
+            if iri in self._texts:
+                yield from self._tiled(iri, self._texts[iri], stored)
+
+    def _tiled(
+        self, iri: str, text: str, stored: Sequence[tuple[Reading, StoredPassage]]
+    ) -> Iterator[Finding]:
+        reached, last = 0, ""
+        placed = sorted(stored, key=lambda one: (one[1].start or 0, one[1].end or 0))
+        for reading, one in placed:
+            start, end = one.start or 0, one.end or 0
+            if start < reached:
+                yield OVERLAP.at(reading.name, reading.line(one.iri), one.iri, other=last)
+            elif text[reached:start].strip():
+                yield self._gap(reading, iri, text, (reached, start))
+            if end > reached:
+                reached, last = end, one.iri
+        if text[reached:].strip():
+            yield self._gap(placed[-1][0], iri, text, (reached, len(text)))
+
+    @staticmethod
+    def _gap(reading: Reading, iri: str, text: str, span: tuple[int, int]) -> Finding:
+        words = text[span[0] : span[1]]
+        start = span[0] + len(words) - len(words.lstrip())
+        return GAP.at(
+            reading.name, reading.line(iri), iri, start=start, end=start + len(words.strip())
+        )
+
+    def _stated(self, reading: Reading) -> Iterator[Finding]:
+        """Years and numbers of things that none of their passages gives."""
+        places = {one.iri: one for one in self._stored[reading.name]}
+        for thing, facts in reading.values.items():
+            cited = [one for one in facts.get(TV + "readFrom", ()) if isinstance(one, str)]
+            texts = [self._text(places[one]) for one in cited if one in places]
+            found = [one for one in texts if one is not None]
+            if cited and len(found) == len(cited):
+                for predicate, values in facts.items():
+                    if predicate not in _NOT_STATED:
+                        yield from self._not_given(reading, thing, predicate, values, found)
+
+    @staticmethod
+    def _not_given(
+        reading: Reading,
+        thing: str,
+        predicate: str,
+        values: Iterable[object],
+        texts: Sequence[str],
+    ) -> Iterator[Finding]:
+        for value in values:
+            if not isinstance(value, Literal):
+                continue
+            if value.datatype in _DATES:
+                year = value.text.lstrip("-")[:4]
+                if not any(gives_year(text, year) for text in texts):
+                    line = reading.line(thing, predicate, value)
+                    yield YEAR.at(reading.name, line, thing, value=year)
+            elif value.datatype in _NUMBERS:
+                try:
+                    number = Decimal(value.text)
+                except InvalidOperation:
+                    # What is no number at all is another rule's finding.
+                    continue
+                if not any(gives_number(text, number) for text in texts):
+                    line = reading.line(thing, predicate, value)
+                    yield AMOUNT.at(reading.name, line, thing, value=value.text)
+
+    def _unread(self, reading: Reading) -> Iterator[Finding]:
+        things = self._things[reading.name]
+        for one in self._stored[reading.name]:
+            if one.iri not in things and one.kind not in NEEDS_NOTHING:
+                yield UNREAD.at(reading.name, reading.line(one.iri), one.iri)
+
+    @cached_property
+    def _things(self) -> Mapping[str, Mapping[str, set[str]]]:
+        """By file and passage the things read from it; wholes, such as the document, left out."""
+        found: dict[str, dict[str, set[str]]] = {one.name: {} for one in self._sources}
+        for reading in self._sources:
+            for one in reading.statements:
+                if self._cites(one) and isinstance(one.object, str):
+                    found[reading.name].setdefault(one.object, set()).add(one.subject)
+        return found
+
+    def _cites(self, one: Statement) -> bool:
+        if one.predicate != TV + "readFrom":
+            return False
+        classes = self.readings.types.get(one.subject, frozenset())
+        return all(self._counts(one) for one in self._narrowest(classes))
+
+    def _narrowest(self, classes: frozenset[str]) -> list[str]:
+        """Classes without those that another of them stands under."""
+        wider = {above for one in classes for above in self.readings.above([one]) - {one}}
+        return [one for one in classes if one not in wider]
+
+    def _counts(self, class_: str) -> bool:
+        """Whether a thing of a class counts: as the nearest class says that says anything."""
+        level = [class_]
+        seen: set[str] = set()
+        while level:
+            said = [self._counting[one] for one in level if one in self._counting]
+            if said:
+                return all(said)
+            seen.update(level)
+            level = [
+                above
+                for one in level
+                for above in self.readings.superclasses.get(one, ())
+                if above not in seen
+            ]
+        return True
+
+    @cached_property
+    def _counting(self) -> Mapping[str, bool]:
+        return {
+            one.subject: one.object.text == "true"
+            for reading in self.readings.ontology
+            for one in reading.statements
+            if one.predicate == TV + "countsAsCitation" and isinstance(one.object, Literal)
+        }

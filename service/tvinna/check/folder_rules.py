@@ -1,0 +1,276 @@
+"""The rules of a folder: names, bases, graphs, IRIs and links. No shape can hold them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tvinna.check.findings import Finding, Rule
+from tvinna.check.reading import Reading, Readings
+from tvinna.sources.folder import DATA_FOLDERS, Folder
+from tvinna.sources.formatting import is_machine_written
+from tvinna.sources.passages import STEM
+from tvinna.sources.statements import Literal, Statement, is_blank
+from tvinna.sources.tokens import comments, declared_base
+from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SCHEME, SHAPES, TV, VOCABULARY, XSD
+
+# A slug of ours, or a register's own key as the register writes it: SE, 0580.
+_THING: Final = re.compile(
+    r"id/[a-z][a-z0-9-]*/(?:[a-z0-9]+(?:[-._][a-z0-9]+)*|[A-Z0-9]+(?:[-.][A-Z0-9]+)*)$"
+)
+_NUMBERS: Final = {XSD + "integer", XSD + "decimal"}
+# Datatypes that the engine turns into others when it loads them.
+_OTHER_NUMBERS: Final = re.compile(
+    re.escape(XSD)
+    + r"(?:(?:unsigned)?(?:int|long|short|byte)|(?:non)?(?:negative|positive)integer|float|double)"
+    r"$",
+    re.IGNORECASE,
+)
+_CANONICAL: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
+
+# How values of the datatypes we use are written, with an example of each. A day that does not exist
+# in the calendar is left to the shapes.
+_WRITTEN: Final = {
+    XSD + "integer": (re.compile(r"[+-]?\d+$"), "1200"),
+    XSD + "decimal": (re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)$"), "6.5"),
+    XSD + "boolean": (re.compile(r"(?:true|false)$"), "true"),
+    XSD + "gYear": (re.compile(r"\d{4}$"), "2013"),
+    XSD + "gYearMonth": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])$"), "2013-03"),
+    XSD + "date": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"), "2013-03-01"),
+}
+
+SYNTAX: Final = Rule(SHAPES + "folder-syntax", "violation", "{said_sv}", "{said}")
+PLACE: Final = Rule(
+    SHAPES + "folder-place",
+    "violation",
+    "Filen ligger fel; lägg .ttl-filer i data/sources, data/editorial eller data/reference.",
+    "The file lies in the wrong place; put .ttl files in data/sources, data/editorial or"
+    " data/reference.",
+)
+NAME: Final = Rule(
+    SHAPES + "folder-name",
+    "violation",
+    "Filen heter {stem}; skriv små bokstäver a–z, siffror och bindestreck, och inte {reserved}.",
+    "The file is called {stem}; write small letters a-z, digits and hyphens, and not {reserved}.",
+)
+STEMS: Final = Rule(
+    SHAPES + "folder-stem",
+    "violation",
+    "Filen heter som {other}; två filer kan inte fylla samma graf, så ge den ett annat namn.",
+    "The file is called like {other}; two files cannot fill one graph, so give it another name.",
+)
+BASE: Final = Rule(
+    SHAPES + "folder-base",
+    "violation",
+    "Filens bas är {found}; skriv @base <{base}> . överst.",
+    "The file's base is {found}; write @base <{base}> . at the top.",
+)
+GRAPH: Final = Rule(
+    SHAPES + "folder-graph",
+    "violation",
+    "Filen beskriver inte sin egen graf; skriv <source/{stem}> a tv:{kind} .",
+    "The file does not describe its own graph; write <source/{stem}> a tv:{kind} .",
+)
+THING: Final = Rule(
+    SHAPES + "folder-iri",
+    "violation",
+    "En sak heter <{thing}>; skriv <id/slag/namn> med små bokstäver a–z, siffror och bindestreck,"
+    " eller ett registers egen nyckel.",
+    "A thing is called <{thing}>; write <id/concept/slug> with small letters a-z, digits and"
+    " hyphens, or a register's own key.",
+)
+FOREIGN: Final = Rule(
+    SHAPES + "folder-own-things",
+    "violation",
+    "En källfil säger bara något om folderns egna saker; <{thing}> hör hemma i en annan fil.",
+    "A source file only speaks of the folder's own things; <{thing}> belongs in another file.",
+)
+BLANK: Final = Rule(
+    SHAPES + "folder-blank-node",
+    "violation",
+    "En nod saknar IRI vid {predicate}; ge den ett namn: <id/slag/namn>.",
+    "A node has no IRI at {predicate}; give it a name: <id/concept/slug>.",
+)
+LINK: Final = Rule(
+    SHAPES + "folder-link",
+    "violation",
+    "<{thing}> länkar med {predicate} till <{target}>, som ingen fil beskriver; rätta länken eller"
+    " beskriv saken.",
+    "<{thing}> links by {predicate} to <{target}>, which no file describes; mend the link or"
+    " describe the thing.",
+)
+NUMBER: Final = Rule(
+    SHAPES + "folder-number",
+    "violation",
+    "Talet {value} skulle skrivas om när det läses in; skriv xsd:integer eller xsd:decimal utan"
+    " onödiga nollor.",
+    "The number {value} would be rewritten when loaded; write xsd:integer or xsd:decimal without"
+    " needless zeros.",
+)
+LITERAL: Final = Rule(
+    SHAPES + "folder-literal",
+    "violation",
+    "{value} är inget {datatype}; skriv som {example}.",
+    "{value} is no {datatype}; write it like {example}.",
+)
+SORTED: Final = Rule(
+    SHAPES + "folder-machine-written",
+    "violation",
+    "En maskinskriven fil är sorterad och har inga kommentarer; skapa den på nytt.",
+    "A machine-written file is sorted and has no comments; make it again.",
+)
+
+
+def folder_rules(readings: Readings) -> Iterator[Finding]:
+    """Every finding of the folder's own rules."""
+    yield from _places(readings.folder)
+    yield from _names(readings)
+    graphs = frozenset(source.graph for source in readings.folder.sources)
+    for reading in readings.data:
+        yield from _base(reading)
+        yield from _graph(reading)
+        yield from _things(reading, graphs)
+        yield from _blank_nodes(reading)
+        yield from _literals(reading)
+        yield from _machine_written(reading)
+    yield from _links(readings)
+
+
+def _places(folder: Folder) -> Iterator[Finding]:
+    data = folder.path / "data"
+    known = {source.path for source in folder.sources}
+    for path in sorted(data.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+        if path.is_file() and not hidden and path not in known and _looks_like_data(path, data):
+            yield PLACE.at(folder.name_of(path), None, folder.base)
+
+
+def _looks_like_data(path: Path, data: Path) -> bool:
+    if path.suffix in {".md", ".txt"}:
+        return False
+    return (
+        path.suffix in {".ttl", ".nt"} or path.parent.relative_to(data).as_posix() in DATA_FOLDERS
+    )
+
+
+def _names(readings: Readings) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for source in readings.folder.sources:
+        name = readings.folder.name_of(source.path)
+        if not STEM.match(source.stem) or source.stem in RESERVED_STEMS:
+            reserved = ", ".join(sorted(RESERVED_STEMS))
+            yield NAME.at(name, None, source.graph, stem=source.stem, reserved=reserved)
+        if source.stem in seen:
+            yield STEMS.at(name, None, source.graph, other=seen[source.stem])
+        seen.setdefault(source.stem, name)
+
+
+def _base(reading: Reading) -> Iterator[Finding]:
+    declared = declared_base(reading.text)
+    found = declared[0] if declared else "—"
+    if found != reading.source.base:
+        line = reading.text.count("\n", 0, declared[1]) + 1 if declared else 1
+        yield BASE.at(
+            reading.name, line, reading.source.graph, found=found, base=reading.source.base
+        )
+
+
+def _graph(reading: Reading) -> Iterator[Finding]:
+    wanted = GRAPH_CLASS[reading.source.kind]
+    graph = reading.source.graph
+    if wanted not in reading.values.get(graph, {}).get(RDF_TYPE, ()):
+        yield GRAPH.at(
+            reading.name,
+            reading.line(graph),
+            graph,
+            stem=reading.source.stem,
+            kind=wanted.removeprefix(TV),
+        )
+
+
+def _things(reading: Reading, graphs: frozenset[str]) -> Iterator[Finding]:
+    base, name = reading.source.base, reading.name
+    # A graph is described by its own file and named by an editorial one.
+    known = graphs if reading.source.kind == "editorial" else {reading.source.graph}
+    for subject in reading.values:
+        if is_blank(subject) or subject in known:
+            continue
+        line = reading.line
+        if subject.startswith(base):
+            if not _THING.match(subject.removeprefix(base)):
+                yield THING.at(name, line(subject), subject, thing=subject.removeprefix(base))
+        elif reading.source.kind == "source" or subject.startswith(VOCABULARY):
+            yield FOREIGN.at(name, line(subject), subject, thing=subject)
+
+
+def _blank_nodes(reading: Reading) -> Iterator[Finding]:
+    """Each blank node where a thing points to it, or, when none does, where it says something."""
+    pointed_to = {one.object for one in reading.statements if is_blank(one.object)}
+    for one in reading.statements:
+        if is_blank(one.subject):
+            if one.subject in pointed_to:
+                continue
+            yield BLANK.at(reading.name, None, reading.source.graph, predicate=one.predicate)
+        elif is_blank(one.object):
+            line = reading.line(one.subject, one.predicate)
+            yield BLANK.at(reading.name, line, one.subject, predicate=one.predicate)
+
+
+def _literals(reading: Reading) -> Iterator[Finding]:
+    for one in reading.statements:
+        value = one.object
+        if not isinstance(value, Literal):
+            continue
+        pattern, example = _WRITTEN.get(value.datatype, (None, ""))
+        if pattern is not None and not pattern.match(value.text):
+            yield LITERAL.at(
+                reading.name,
+                reading.line(one.subject, one.predicate, value),
+                one.subject,
+                value=value.text,
+                datatype=value.datatype.replace(XSD, "xsd:"),
+                example=example,
+            )
+        elif _rewritten(value):
+            line = reading.line(one.subject, one.predicate, value)
+            yield NUMBER.at(reading.name, line, one.subject, value=value.text)
+
+
+def _rewritten(value: Literal) -> bool:
+    """Whether the engine would hold another value than the file."""
+    if _OTHER_NUMBERS.match(value.datatype):
+        return True
+    return value.datatype in _NUMBERS and not _CANONICAL.match(value.text)
+
+
+def _machine_written(reading: Reading) -> Iterator[Finding]:
+    if not is_machine_written(reading.source.path):
+        return
+    subjects = [subject for subject in reading.values if subject != reading.source.graph]
+    if subjects != sorted(subjects) or len(comments(reading.text)) > 1:
+        yield SORTED.at(reading.name, 1, reading.source.graph)
+
+
+def _links(readings: Readings) -> Iterator[Finding]:
+    described = {subject for reading in readings for subject in reading.values}
+    own = (readings.folder.base, TV, SCHEME)
+    dangling: dict[str, list[tuple[Reading, Statement]]] = defaultdict(list)
+    for reading in (*readings.data, *readings.ontology):
+        for one in reading.statements:
+            target = one.object
+            # A used term that is not described is the business of the rule on terms.
+            if one.predicate == RDF_TYPE or not isinstance(target, str):
+                continue
+            if target.startswith(own) and target not in described:
+                dangling[target].append((reading, one))
+    for target, uses in dangling.items():
+        for reading, one in uses:
+            yield LINK.at(
+                reading.name,
+                reading.line(one.subject, one.predicate, target),
+                one.subject,
+                thing=one.subject,
+                predicate=one.predicate,
+                target=target,
+            )

@@ -1,0 +1,98 @@
+"""The command line. Each command is one module; its docstring is its help."""
+
+import ast
+import sys
+from pathlib import Path
+from typing import Final
+
+from cyclopts import App
+from cyclopts.exceptions import CycloptsError
+
+from tvinna import __version__, errors
+
+# What was asked for cannot be done as asked; every other error is about the data or the query.
+_MISUSE: Final = (
+    errors.BadFolder,
+    errors.BadParameter,
+    errors.BadSetting,
+    errors.BadTerm,
+    errors.NotAcceptable,
+    errors.PortInUse,
+    errors.UnknownParameter,
+    errors.UnknownQuery,
+)
+
+# One row a command: its words, and the module and function it is.
+_COMMANDS: Final = (
+    ("check", "check", "check"),
+    ("format", "format", "format_"),
+    ("passages", "passages", "passages"),
+    ("queries", "queries", "queries"),
+    ("query", "query", "query"),
+    ("serve", "serve", "serve"),
+    ("settings", "settings", "settings"),
+    ("vocabulary add", "vocabulary", "vocabulary_add"),
+)
+
+
+def app() -> App:
+    """The commands, each imported only when it is called: listing questions loads no checker."""
+    root = App(
+        name="tvinna",
+        help="Municipal international partnerships as linked open data.",
+        version=__version__,
+        result_action="return_value",
+    )
+    vocabulary = App(name="vocabulary", help="Vocabularies that are loaded, not copied.")
+    root.command(vocabulary)
+    for words, module, function in _COMMANDS:
+        above, _, name = words.rpartition(" ")
+        parent = vocabulary if above else root
+        path = f"tvinna.cli.{module}:{function}"
+        parent.command(path, name=name, help=_help(module, function))
+    return root
+
+
+def _help(module: str, function: str) -> str:
+    """What a command's docstring says, without its parameters, read and not imported."""
+    text = Path(__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef) and node.name == function:
+            return (ast.get_docstring(node) or "").partition("\n\nParameters\n")[0]
+    return ""
+
+
+def main(words: list[str] | None = None) -> None:
+    """Run a command and end with its exit code: 0 done, 1 something is wrong, 2 misuse."""
+    sys.exit(run(words))
+
+
+def run(words: list[str] | None = None) -> int:
+    """Run a command and give its exit code; an error is a message on stderr."""
+    try:
+        code = app()(_plain(words), exit_on_error=False, print_error=False)
+    except errors.TvinnaError as error:
+        _say(str(error))
+        return 2 if isinstance(error, _MISUSE) else 1
+    except CycloptsError as error:
+        _say(f"{error}\nWrite tvinna --help, or --help after a command, for what there is.")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read us, such as `head`, has seen enough. Closing keeps Python from complaining.
+        sys.stderr.close()
+        return 0
+    return code if isinstance(code, int) else 0
+
+
+def _plain(words: list[str] | None) -> list[str]:
+    """The words typed, with `-` (what is typed in) where it cannot be taken for an option."""
+    typed = sys.argv[1:] if words is None else words
+    if "-" not in typed:
+        return typed
+    return [*(word for word in typed if word != "-"), "--", "-"]
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"tvinna: {message}\n")

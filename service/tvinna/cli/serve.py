@@ -1,0 +1,127 @@
+"""`tvinna serve`"""
+
+import asyncio
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tvinna import settings
+from tvinna.errors import BadSetting, PortInUse
+from tvinna.sources import open_folder
+
+if TYPE_CHECKING:
+    from tvinna.sources import Folder
+
+
+def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at the start)
+    folder: Path = Path(),
+    /,
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    query_seconds: float | None = None,
+    workers: int | None = None,
+    lang: Literal["sv", "en"] = "en",
+) -> int:
+    """Serve a dataset folder: a start page, the questions, and SPARQL at /sparql.
+
+    Data that has not changed since it was last checked starts at once; otherwise it is checked
+    first, and a violation stops it.
+
+    Parameters
+    ----------
+    folder
+        The dataset folder.
+    host
+        The address to listen on (127.0.0.1).
+    port
+        The port to listen on (8000); 0 takes a free one.
+    query_seconds
+        The time a query may take before it is ended (10).
+    workers
+        The processes that answer queries side by side (2).
+    lang
+        The language of findings.
+    """
+    limits = settings.read(
+        folder, host=host, port=port, query_seconds=query_seconds, workers=workers
+    )
+    opened = open_folder(folder)
+    # The address first: a check that takes seconds shall not end in "port in use".
+    with _listen(limits.host, limits.port) as listener:
+        if not _passes(opened, lang):
+            return 1
+        _run(opened, limits, listener)
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except OSError as error:
+        raise BadSetting(f"{host} is no address of this machine; write --host 127.0.0.1") from error
+    listener = socket.socket(family, kind, protocol)
+    try:
+        # Without it, a port stays taken for a minute after the last server ended.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except PermissionError as error:
+        listener.close()
+        raise PortInUse(f"port {port} is not yours to use; write --port 8080") from error
+    except OSError as error:
+        listener.close()
+        raise PortInUse(
+            f"{host}:{port} is in use by another program; end it or write --port {port + 1}"
+        ) from error
+    return listener
+
+
+def _passes(folder: "Folder", language: Literal["sv", "en"]) -> bool:
+    """Whether the data may be served; says what is wrong with it when it may not."""
+    from tvinna.check import verdict  # noqa: PLC0415 (an unchanged folder needs no checker)
+
+    findings = verdict(folder)
+    violations = [finding for finding in findings if finding.severity == "violation"]
+    for finding in violations:
+        sys.stderr.write(f"{finding.text(language)}\n")
+    if violations:
+        number = f"{len(violations)} violation{'' if len(violations) == 1 else 's'}"
+        sys.stderr.write(f"tvinna: {number}, so nothing is served\n")
+        return False
+    if findings:
+        number = f"{len(findings)} warning{'' if len(findings) == 1 else 's'}"
+        sys.stderr.write(f"tvinna: {number}; tvinna check shows what is incomplete\n")
+    return True
+
+
+def _run(folder: "Folder", limits: settings.Settings, listener: socket.socket) -> None:
+    import uvicorn  # noqa: PLC0415 (slow to import, and only this command needs it)
+
+    from tvinna.web import create_app, served  # noqa: PLC0415
+
+    site = served(folder, limits)
+    config = uvicorn.Config(
+        create_app(site), log_level="warning", access_log=False, server_header=False
+    )
+    server = uvicorn.Server(config)
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+
+    async def run() -> None:
+        # Here and not in the app's lifespan, so that a worker that cannot start is our own error.
+        async with site.pool:
+            sys.stdout.write(
+                f"{folder.title['en']}: http://{shown}:{port}/  "
+                f"(SPARQL at http://{shown}:{port}/sparql; Ctrl-C ends)\n"
+            )
+            sys.stdout.flush()
+            await server.serve(sockets=[listener])
+
+    # Ctrl-C is how a server is ended, so it is no failure.
+    with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as it:
+        it.run(run())

@@ -1,0 +1,90 @@
+# ruff: noqa: N818 - an error is named for what is wrong, and all of them end up in one tree
+"""Everything that can go wrong, as one tree under one base class.
+
+A message says where, what is wrong and what would be right; it is the whole answer to the user.
+Only the HTTP room knows status codes, only the command line knows exit codes.
+"""
+
+
+class TvinnaError(Exception):
+    """Something the user can act on; its text is the whole message."""
+
+
+class BadFolder(TvinnaError):
+    """The folder is no dataset folder: a missing part, a wrong name, a wrong setting."""
+
+
+class BadSource(TvinnaError):
+    """A file of the folder cannot be read: its syntax, its encoding, its base."""
+
+
+class BadSetting(TvinnaError):
+    """A setting has a value it cannot have."""
+
+
+class BadVocabulary(TvinnaError):
+    """A vocabulary that was to be loaded is not the one it is said to be."""
+
+
+class FormatterMissing(TvinnaError):
+    """The formatter `turtlefmt` is not installed beside this Python nor on the path."""
+
+
+class BadQuery(TvinnaError):
+    """A query file whose header or text cannot be used."""
+
+
+class BadTerm(TvinnaError):
+    """A text that is no RDF term of the type asked for."""
+
+
+class BadParameter(TvinnaError):
+    """A parameter's value is not of the parameter's type."""
+
+
+class UnknownQuery(TvinnaError):
+    """No query has that name; the message names its neighbours."""
+
+
+class UnknownParameter(TvinnaError):
+    """The query has no parameter of that name; the message names those it has."""
+
+
+class QueryFailed(TvinnaError):
+    """The engine refused or could not finish a query.
+
+    `line` and `column` (1-based) say where the text is wrong, when the engine told.
+    """
+
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+class QueryTimeout(TvinnaError):
+    """A query was ended at its deadline."""
+
+
+class AnswerTooLarge(TvinnaError):
+    """An answer passed the size that may be sent; no part of it is given out."""
+
+
+class WorkerLost(TvinnaError):
+    """The process that answered a query died before it finished."""
+
+
+class PortInUse(TvinnaError):
+    """Another program listens at the address that was asked for."""
+
+
+class NotAcceptable(TvinnaError):
+    """No form that the asker accepts is one the answer can have; the message lists those."""
+
+
+class StoreBusy(TvinnaError):
+    """Every worker was taken for as long as a query may wait."""
+
+
+class QueryTooLong(QueryFailed):
+    """A query's text is longer than what is read."""

@@ -1,0 +1,19 @@
+"""The questions: `.rq` files that introduce themselves, and the text of any query."""
+
+from tvinna.queries.query import Column, Parameter, Query, parse, read
+from tvinna.queries.shelf import find, load
+from tvinna.queries.text import Filled, Reading, fill, reading
+
+__all__ = [
+    "Column",
+    "Filled",
+    "Parameter",
+    "Query",
+    "Reading",
+    "fill",
+    "find",
+    "load",
+    "parse",
+    "read",
+    "reading",
+]

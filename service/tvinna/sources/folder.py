@@ -1,0 +1,180 @@
+"""A dataset folder: which files make it up, and which named graph each of them fills."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
+
+from tvinna.errors import BadFolder
+from tvinna.sources.statements import Statement, read_file
+from tvinna.terms import VOCABULARY, product
+
+Kind = Literal["source", "editorial", "reference", "ontology", "vocabulary"]
+
+SETTINGS_FILE: Final = "tvinna.toml"
+
+# One row a folder under `data/`: the kind of the files in it, and how they may end.
+DATA_FOLDERS: Final[Mapping[str, tuple[Kind, tuple[str, ...]]]] = MappingProxyType(
+    {
+        "sources": ("source", (".ttl",)),
+        "editorial": ("editorial", (".ttl",)),
+        "reference": ("reference", (".ttl",)),
+        "vocabularies": ("vocabulary", (".ttl", ".nt")),
+    }
+)
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of statements and the IRI of the named graph it fills."""
+
+    path: Path
+    kind: Kind
+    graph: str
+    base: str
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending; the last part of the graph's IRI."""
+        return self.path.stem
+
+    def statements(self) -> list[Statement]:
+        """What the file says. Raises BadSource with file, line and what was expected."""
+        return read_file(self.path, self.base)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A dataset folder and the product's vocabulary it is written in.
+
+    `sources` are the data files (kinds source, editorial, reference, vocabulary), `ontology` the
+    product's files. `shapes` are the product's and the folder's own.
+    """
+
+    path: Path
+    base: str
+    title: Mapping[str, str]
+    sources: tuple[Source, ...]
+    ontology: tuple[Source, ...]
+    shapes: tuple[Path, ...]
+
+    @property
+    def data(self) -> tuple[Source, ...]:
+        """The data files that are held to our shapes: all but loaded vocabularies."""
+        return tuple(source for source in self.sources if source.kind != "vocabulary")
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over the names and bytes of everything that is checked or served."""
+        found = hashlib.sha256()
+        for name, path in sorted(self._files()):
+            content = path.read_bytes()
+            found.update(f"{name}\0{len(content)}\0".encode())
+            found.update(content)
+        return found.hexdigest()
+
+    def name_of(self, path: Path) -> str:
+        """A file's path for people: inside the folder when it is there."""
+        try:
+            return path.resolve().relative_to(self.path.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def _files(self) -> Iterator[tuple[str, Path]]:
+        yield SETTINGS_FILE, self.path / SETTINGS_FILE
+        for source in self.sources:
+            yield source.path.relative_to(self.path).as_posix(), source.path
+        for path in sorted(product("ontology").iterdir()):
+            if path.is_file():
+                yield f"product/ontology/{path.name}", path
+        for path in self.shapes:
+            yield f"shapes/{path.name}", path
+        for path in files_of(self.path, "queries", ".rq"):
+            yield f"queries/{path.name}", path
+
+
+def open_folder(path: Path) -> Folder:
+    """Look at a dataset folder without reading its data.
+
+    Raises BadFolder when `tvinna.toml` or `data/` is missing, when a setting is wrong, or when the
+    folder has a shape or query file of a name that the product's has too.
+    """
+    if not path.is_dir():
+        raise BadFolder(f"{path}: there is no such folder; give one that holds {SETTINGS_FILE}")
+    settings = _settings(path / SETTINGS_FILE)
+    if not (path / "data").is_dir():
+        raise BadFolder(f"{path}: no data/ in it; put a document's file into data/sources/")
+    base = _base(path / SETTINGS_FILE, settings)
+    sources = tuple(
+        Source(file, kind, f"{base}source/{file.stem}", base)
+        for name, (kind, endings) in DATA_FOLDERS.items()
+        for file in _sorted(path / "data" / name, endings)
+    )
+    ontology = tuple(
+        Source(file, "ontology", f"{VOCABULARY}source/{file.stem}", VOCABULARY)
+        for file in _sorted(product("ontology"), (".ttl",))
+    )
+    return Folder(
+        path=path,
+        base=base,
+        title=_title(path / SETTINGS_FILE, settings),
+        sources=sources,
+        ontology=ontology,
+        shapes=files_of(path, "shapes", ".ttl"),
+    )
+
+
+def files_of(folder: Path, name: Literal["shapes", "queries"], ending: str) -> tuple[Path, ...]:
+    """The product's files of a kind and the folder's own, by stem.
+
+    Raises BadFolder when both have a stem, unless it is the same file: the product's checkout is
+    itself a dataset folder.
+    """
+    found = {file.stem: file for file in _sorted(product(name), (ending,))}
+    for file in _sorted(folder / name, (ending,)):
+        other = found.setdefault(file.stem, file)
+        if not other.samefile(file):
+            raise BadFolder(
+                f"{file}: the product has {name}/{file.name} too; give yours another name"
+            )
+    return tuple(found[stem] for stem in sorted(found))
+
+
+def _sorted(folder: Path, endings: Iterable[str]) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in endings)
+
+
+def _settings(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BadFolder(
+            f"{path}: missing, so this is no dataset folder; write base and title into it"
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadFolder(f"{path}: {error}; write TOML in UTF-8") from error
+
+
+def _base(path: Path, settings: Mapping[str, object]) -> str:
+    base = settings.get("base")
+    if not isinstance(base, str) or not _BASE.match(base) or base == VOCABULARY:
+        raise BadFolder(
+            f"{path}: base is {base!r}; write the folder's own address, ending in a slash:"
+            ' base = "https://example.org/town/"'
+        )
+    return base
+
+
+def _title(path: Path, settings: Mapping[str, object]) -> Mapping[str, str]:
+    title = settings.get("title")
+    if not isinstance(title, dict) or not all(isinstance(title.get(k), str) for k in ("sv", "en")):
+        raise BadFolder(f"{path}: title is {title!r}; write a [title] with sv and en")
+    return MappingProxyType({str(language): str(text) for language, text in title.items()})

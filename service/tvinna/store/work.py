@@ -1,0 +1,76 @@
+"""What a worker is asked and what it gives back; and what is refused before it is asked."""
+
+from dataclasses import dataclass
+
+from tvinna.errors import QueryFailed, QueryTooLong
+from tvinna.formats import Format
+from tvinna.queries import reading
+from tvinna.settings import Settings
+
+
+@dataclass(frozen=True)
+class Graphs:
+    """The graphs that a query is asked of: those merged as its default graph, those it may name.
+
+    Written as the query writes them, after its `prologue`. (SPARQL 1.1 Query, section 13.2)
+    """
+
+    merged: tuple[str, ...]
+    named: tuple[str, ...]
+    prologue: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A query that may be run, and the format its answer shall have.
+
+    `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
+    None when the query is asked of all, or says itself of which.
+    """
+
+    text: str
+    format: Format
+    filled: int = 0
+    graphs: Graphs | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """An answer as it is sent: complete, or there is none."""
+
+    format: Format
+    body: bytes
+
+
+def work(
+    text: str,
+    format_: Format,
+    settings: Settings,
+    filled: int = 0,
+    graphs: Graphs | None = None,
+) -> Work:
+    """Admit a query, or say why it is not run. `graphs`, when given, stand before its own FROM.
+
+    Raises QueryTooLong, and QueryFailed for a text too deeply nested (it can end the engine) and
+    for one that calls another server.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > settings.query_bytes:
+        raise QueryTooLong(
+            f"the query is {size} bytes, at most {settings.query_bytes} are read; "
+            f"ask in several queries"
+        )
+    read = reading(text)
+    if read.depth > settings.query_depth:
+        raise QueryFailed(
+            f"the query nests {read.depth} brackets, at most {settings.query_depth} are read; "
+            f"write it flatter"
+        )
+    if read.federated:
+        raise QueryFailed(
+            "SERVICE is not run here: this endpoint calls no other; ask the other one yourself"
+        )
+    if graphs is None and len(read.merged) > 1:
+        # Left to itself, the engine counts a triple once for each graph that holds it.
+        graphs = Graphs(read.merged, read.named, read.prologue)
+    return Work(text, format_, filled, graphs)

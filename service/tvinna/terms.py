@@ -1,0 +1,84 @@
+"""IRIs this package knows by name, the prefixes of our context, where the product's files lie."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
+
+from tvinna.errors import BadFolder
+
+VOCABULARY: Final = "https://w3id.org/tvinna/"
+TV: Final = VOCABULARY + "ns/"
+SCHEME: Final = VOCABULARY + "scheme/"
+PASSAGE_KIND: Final = SCHEME + "passage/"
+SHAPES: Final = VOCABULARY + "shapes/"
+QUERIES: Final = VOCABULARY + "queries/"
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SH: Final = "http://www.w3.org/ns/shacl#"
+OA: Final = "http://www.w3.org/ns/oa#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
+
+RDF_TYPE: Final = RDF + "type"
+STANDS_IN: Final = TV + "standsIn"
+
+SDG: Final = "http://metadata.un.org/sdg/"
+SDGO: Final = SDG + "ontology#"
+
+# The graphs that the engine builds; a data file of such a name would hide one of them.
+RESERVED_STEMS: Final = frozenset({"entailed", "merge"})
+
+# One row a folder of a dataset: its path, what its files are, the class of its files' graphs.
+GRAPH_CLASS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "source": TV + "SourceGraph",
+        "editorial": TV + "EditorialGraph",
+        "reference": TV + "ReferenceGraph",
+    }
+)
+
+
+def product(name: Literal["ontology", "shapes", "queries"]) -> Path:
+    """The folder of the product's own vocabulary, shapes or general queries.
+
+    Inside the installed package when it is there, otherwise in the checkout the package stands in.
+    """
+    here = Path(__file__).parent
+    ending = "*.rq" if name == "queries" else "*.ttl"
+    for folder in (here / name, here.parent.parent / name):
+        # In a checkout, the package has a room `queries` that holds no question.
+        if any(folder.glob(ending)):
+            return folder
+    raise BadFolder(f"{here / name}: the product's {name} are missing; install tvinna again")
+
+
+@cache
+def prefixes() -> Mapping[str, str]:
+    """The prefixes of our context, each with its IRI, in the context's order.
+
+    A prefix is an entry whose IRI ends in `/`, `#` or `_`, or that says `"@prefix": true`.
+    (JSON-LD 1.1, section 4.4)
+    """
+    path = product("ontology") / "context.jsonld"
+    try:
+        context = json.loads(path.read_text(encoding="utf-8"))["@context"]
+    except (OSError, ValueError, KeyError) as error:
+        raise BadFolder(
+            f"{path}: no JSON-LD context could be read ({error}); write an @context"
+        ) from error
+    found: dict[str, str] = {}
+    for name, entry in context.items():
+        iri = entry.get("@id") if isinstance(entry, dict) and entry.get("@prefix") else entry
+        if name.startswith("@") or not isinstance(iri, str):
+            continue
+        if iri.endswith(("/", "#", "_")) or isinstance(entry, dict):
+            found[name] = iri
+    return MappingProxyType(found)

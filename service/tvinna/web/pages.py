@@ -1,0 +1,152 @@
+"""The pages that people read: the start page, the list of questions, a question's answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
+from tvinna.formats import Format
+from tvinna.queries import Query
+from tvinna.sources import Folder
+from tvinna.store import Built
+from tvinna.terms import VOCABULARY
+from tvinna.web.words import Language, spoken, words
+
+# A browser takes seconds to lay out more; the other forms of the answer hold all.
+_ROWS_SHOWN: Final = 1000
+# The product's question that tells all of a thing. Things have no pages of their own here, and
+# their IRIs lead nowhere before a folder is published.
+_ABOUT: Final = "about-thing"
+STATIC: Final = Path(__file__).with_name("static")
+_EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value on a page; `link` is empty for what is no web address."""
+
+    text: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was asked: with which parameters, and the text they made of it."""
+
+    query: Query
+    given: Mapping[str, str]
+    text: str
+
+
+class Pages:
+    """The pages of one folder."""
+
+    def __init__(
+        self, folder: Folder, built: Built, shortener: Shortener, queries: Mapping[str, Query]
+    ) -> None:
+        self._folder = folder
+        self._built = built
+        self._shortener = shortener
+        self._queries = queries
+        self._templates = Environment(
+            loader=FileSystemLoader(Path(__file__).with_name("templates")),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def start(self, request: Request) -> HTMLResponse:
+        """The questions with their parameters, and how to ask ones own."""
+        endpoint = str(request.url_for("sparql"))
+        return self._page(
+            "start.html",
+            request,
+            queries=self._queries.values(),
+            graphs=self._built.graphs,
+            endpoint=endpoint,
+            example=_EXAMPLE,
+            example_link="/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),
+        )
+
+    def answer(
+        self, request: Request, asked: Asked, answer: Answer | str, others: tuple[Format, ...]
+    ) -> HTMLResponse:
+        """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
+        query = asked.query
+        kept = _kept(request)
+        columns: list[str] = []
+        rows: list[list[Cell]] = []
+        if isinstance(answer, Answer):
+            spoken = {row.name for row in query.parameters if row.type == "language"}
+            columns = columns_shown(answer, spoken)
+            rows = [
+                [self._cell(row[column], row.get(column + LABEL), kept) for column in columns]
+                for row in answer.rows[:_ROWS_SHOWN]
+            ]
+        links = [
+            (form.name, "?" + urlencode({**asked.given, **kept, "format": form.name}))
+            for form in others
+        ]
+        return self._page(
+            "answer.html",
+            request,
+            query=query,
+            # The header says what the page says already.
+            asked="\n".join(line for line in asked.text.splitlines() if not line.startswith("#+")),
+            given=asked.given,
+            columns=columns,
+            helps={column.name: column.help for column in query.columns},
+            rows=rows,
+            found=len(answer) if isinstance(answer, Answer) else 0,
+            graph=answer if isinstance(answer, str) else "",
+            links=links,
+        )
+
+    def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
+        """An error, for someone who reads pages."""
+        response = self._page("problem.html", request, title=title, detail=detail)
+        response.status_code = status
+        return response
+
+    def _cell(self, value: Value, name: Value, kept: Mapping[str, str]) -> Cell:
+        text = self._shortener.short(value if name is None else name)
+        if not isinstance(value, str) or not value.startswith(("http://", "https://")):
+            return Cell(text, "")
+        ours = value.startswith((self._folder.base, VOCABULARY))
+        if ours and _ABOUT in self._queries:
+            return Cell(text, f"/queries/{_ABOUT}?" + urlencode({"thing": value, **kept}))
+        return Cell(text, value)
+
+    def _page(self, template: str, request: Request, **given: object) -> HTMLResponse:
+        language = language_of(request)
+        other = "en" if language == "sv" else "sv"
+        kept = {**dict(request.query_params), "lang": other}
+        html = self._templates.get_template(template).render(
+            **given,
+            language=language,
+            # A language once chosen stays chosen on the pages that are linked from this one.
+            lang_query=f"?lang={language}" if _kept(request) else "",
+            other=other,
+            other_link="?" + urlencode(kept),
+            words=words(language),
+            site=self._folder.title[language],
+        )
+        headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
+        return HTMLResponse(html, headers=headers)
+
+
+def _kept(request: Request) -> dict[str, str]:
+    """What every link of a page carries on: the language that was chosen by hand, if one was."""
+    return {"lang": language_of(request)} if "lang" in request.query_params else {}
+
+
+def language_of(request: Request) -> Language:
+    """The language that the reader asked for."""
+    return spoken(request.query_params.get("lang"), request.headers.get("accept-language"))

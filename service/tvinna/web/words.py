@@ -1,0 +1,79 @@
+"""The words of the pages, in both languages, and the choice between them."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+Language = Literal["sv", "en"]
+
+WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
+    "questions": {"sv": "Frågor", "en": "Questions"},
+    "questions_lead": {
+        "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
+        "en": "Each question is an address. It answers as a page, or as CSV or JSON.",
+    },
+    "no_questions": {
+        "sv": "Här finns inga frågor än. Lägg en .rq-fil i queries/.",
+        "en": "There are no questions yet. Put a .rq file into queries/.",
+    },
+    "may_fix": {"sv": "Kan bestämmas", "en": "You may fix"},
+    "for_example": {"sv": "till exempel", "en": "for example"},
+    "ask": {"sv": "Fråga", "en": "Ask"},
+    "as": {"sv": "Som", "en": "As"},
+    "rows": {"sv": "rader", "en": "rows"},
+    "one_row": {"sv": "1 rad", "en": "1 row"},
+    "first": {"sv": "de första", "en": "the first"},
+    "here": {
+        "sv": "visas här, alla finns som CSV och JSON",
+        "en": "are here, CSV and JSON hold all",
+    },
+    "nothing": {"sv": "Inget svarar mot frågan.", "en": "Nothing answers to this."},
+    "the_query": {"sv": "Frågan som SPARQL", "en": "The question as SPARQL"},
+    "all_questions": {"sv": "Alla frågor", "en": "All questions"},
+    "own": {"sv": "Egna frågor med SPARQL", "en": "Questions of your own, in SPARQL"},
+    "own_lead": {
+        "sv": "Hela grafen svarar på SPARQL 1.1 på adressen nedan, med GET eller POST.",
+        "en": "The whole graph answers SPARQL 1.1 at the address below, by GET or POST.",
+    },
+    "graphs": {"sv": "Grafer", "en": "Graphs"},
+    "graphs_lead": {
+        "sv": "Varje dokument är en egen graf; utan GRAPH svarar alla tillsammans.",
+        "en": "Each document is a graph of its own; without GRAPH all answer together.",
+    },
+    "graph": {"sv": "Graf", "en": "Graph"},
+    "kind": {"sv": "Slag", "en": "Kind"},
+    "statements": {"sv": "Påståenden", "en": "Statements"},
+    "other_language": {"sv": "English", "en": "Svenska"},
+    "source": {"sv": "dokument", "en": "document"},
+    "editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
+    "reference": {"sv": "registeruppgifter", "en": "register facts"},
+    "ontology": {"sv": "begrepp", "en": "terms"},
+    "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
+    "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
+    "skip": {"sv": "Till innehållet", "en": "To the content"},
+}
+
+
+def words(language: Language) -> Mapping[str, str]:
+    """The words of one language."""
+    return {name: row[language] for name, row in WORDS.items()}
+
+
+def spoken(asked: str | None, accepted: str | None) -> Language:
+    """The language to answer in: the one asked for, else the first accepted of ours, else English.
+
+    (RFC 9110, section 12.5.4)
+    """
+    if asked in ("sv", "en"):
+        return "sv" if asked == "sv" else "en"
+    best: Language = "en"
+    most = 0.0
+    for part in (accepted or "").split(","):
+        name, _, weight = part.strip().lower().partition(";")
+        try:
+            quality = float(weight.strip().removeprefix("q=") or 1)
+        except ValueError:
+            continue
+        main = name.partition("-")[0]
+        if main in ("sv", "en") and quality > most:
+            best, most = ("sv" if main == "sv" else "en"), quality
+    return best

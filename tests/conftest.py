@@ -1,0 +1,137 @@
+"""What several tests share: tiny folders, and a server that is really listened to."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+
+from tvinna import settings
+from tvinna.settings import Settings
+from tvinna.sources import open_folder
+from tvinna.web import create_app, served
+
+BASE = "https://example.org/town/"
+
+_FOLDER = f'base = "{BASE}"\n\n[title]\nsv = "Staden"\nen = "The town"\n'
+
+_PREFIXES = f"""@base <{BASE}> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sdg: <http://metadata.un.org/sdg/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+# Two documents that say the same of one project, and one thing each of their own.
+MINUTES = (
+    _PREFIXES
+    + """
+<id/project/clean-water> a tv:Project ; tv:start "2012"^^xsd:gYear .
+<id/outcome/network> a tv:Outcome .
+"""
+)
+PAPER = (
+    _PREFIXES
+    + """
+<id/project/clean-water> a tv:Project ; tv:start "2012"^^xsd:gYear ;
+    tv:end "2014-05"^^xsd:gYearMonth .
+"""
+)
+NAMES = (
+    _PREFIXES
+    + """
+<id/project/clean-water> rdfs:label "Clean water"@en , "Rent vatten"@sv ; tv:servesGoal sdg:6 .
+"""
+)
+
+STARTS = """#+ title.en = "When projects start"
+#+ title.sv = "När projekt börjar"
+#+ description.en = "Each project with its start and its name."
+#+ description.sv = "Varje projekt med sin början och sitt namn."
+#+ params.project   = { type = "iri", help.en = "A project", example = "project/clean-water" }
+#+ params.language  = { type = "language", help.en = "The names' language", example = "sv" }
+#+ columns.project  = { type = "iri", help.en = "The project" }
+#+ columns.start    = { type = "date", help.en = "Its start" }
+#+ columns.name     = { type = "text", help.en = "Its name" }
+#+ columns.language = { type = "language", help.en = "The name's language" }
+SELECT DISTINCT ?project ?start ?name ?language WHERE {
+  ?project a tv:Project ; tv:start ?start ; rdfs:label ?name .
+  BIND(LANG(?name) AS ?language)
+}
+ORDER BY ?project ?name
+"""
+
+WriteFolder = Callable[..., Path]
+
+
+@pytest.fixture
+def write_folder(tmp_path: Path) -> WriteFolder:
+    """Writes a dataset folder: its files by their path in it."""
+
+    def write(files: dict[str, str] | None = None) -> Path:
+        return _write(tmp_path / "town", files)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that tests only read: two documents, names, one question."""
+    return _write(tmp_path_factory.mktemp("shared") / "town", None)
+
+
+def _write(folder: Path, files: dict[str, str] | None) -> Path:
+    standing = {
+        "tvinna.toml": _FOLDER,
+        "data/sources/minutes.ttl": MINUTES,
+        "data/sources/paper.ttl": PAPER,
+        "data/editorial/names.ttl": NAMES,
+        "queries/starts.rq": STARTS,
+    }
+    for name, text in {**standing, **(files or {})}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def serving(folder: Path, limits: Settings) -> Iterator[str]:
+    """A server of the folder on a free port, for as long as the block lasts; its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        app = create_app(served(open_folder(folder), limits))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        waiting = threading.Event()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            while not server.started and thread.is_alive():
+                waiting.wait(0.01)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(town: Path) -> Iterator[str]:
+    """Where the shared town is served; a query may take two seconds there."""
+    with serving(town, settings.read(town, query_seconds=2.0)) as address:
+        yield address
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[httpx.Client]:
+    """Asks the shared server."""
+    with httpx.Client(base_url=address) as client:
+        yield client
+
+
+def media_type(answer: httpx.Response) -> str:
+    """What an answer is, without its charset."""
+    return str(answer.headers["content-type"]).partition(";")[0]

@@ -1,0 +1,299 @@
+"""Five tests hold every question, those there are and those to come; then the expected answers.
+
+An answer's CSV has the query's columns, IRIs in their short form. Lines that begin with `#` say
+what was asked and how to compare: `# given: role=role:funder` fixes parameters, `# in order`
+compares the order too, `# only: outcome` leaves out the rows that have nothing in this column or
+name a thing there that the CSV does not; a number is never left out. A column `where`, which no
+query has, says where in the document the row stands: these answers were written from the documents,
+before the question was asked. Whoever changes an expected answer says why in the commit.
+"""
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import tvinna
+from tvinna import Dataset
+from tvinna.terms import prefixes
+
+ROOT = Path(__file__).parent.parent
+SMALL = Path(__file__).parent / "folder"
+ANSWERS = Path(__file__).parent / "answers"
+QUESTIONS = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
+REAL_ANSWERS = sorted((ANSWERS / "real").glob("*.csv"))
+
+Cell = str | int | float | Decimal | bool | None
+Row = dict[str, Cell]
+
+DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+# The properties whose values are dates, wherever they stand in a query.
+DATED = r"(?:tv:start|tv:end|dcterms:date|dcterms:issued|dcterms:created|tv:targetYear)"
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[Dataset]:
+    with tvinna.open(SMALL) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def real() -> Iterator[Dataset]:
+    with tvinna.open(ROOT) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["small", "real"])
+def folder(request: pytest.FixtureRequest) -> Dataset:
+    opened: Dataset = request.getfixturevalue(request.param)
+    return opened
+
+
+# ---- What holds every question ----
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_it_answers_with_the_columns_it_declares(folder: Dataset, name: str) -> None:
+    query = folder.queries[name]
+    everything = rows(folder, name)
+    assert all(list(row) == [column.name for column in query.columns] for row in everything)
+    for column in query.columns:
+        for row in everything:
+            value = row[column.name]
+            assert value is None or is_of(column.type, value), (column.name, value)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_its_examples_find_something_one_by_one_and_together(real: Dataset, name: str) -> None:
+    examples = {parameter.name: parameter.example for parameter in real.queries[name].parameters}
+    for parameter, example in examples.items():
+        assert real.ask(name, **{parameter: example}).rows, f"{parameter}={example}"
+    assert real.ask(name, **examples).rows, examples
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_fixing_a_parameter_only_narrows_the_answer(folder: Dataset, name: str) -> None:
+    query = folder.queries[name]
+    everything = rows(folder, name)
+    assert len({tuple(row.values()) for row in everything}) == len(everything), "a row stands twice"
+    for parameter in query.parameters:
+        for value in some(everything, parameter.name):
+            given = {"language": "sv", parameter.name: str(value).lower() if value in (True, False)
+                     else str(value)}  # fmt: skip
+            fixed = [dict(row) for row in folder.ask(name, **given)]
+            assert fixed == [
+                row
+                for row in everything
+                if row[parameter.name] == value
+                and (parameter.name == "language" or row["language"] == "sv")
+            ], f"{parameter.name}={value}"
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_nothing_is_missing_unless_its_column_is_optional(folder: Dataset, name: str) -> None:
+    query = folder.queries[name]
+    for row in rows(folder, name):
+        missing = {column.name for column in query.columns if row[column.name] is None}
+        assert missing <= {column.name for column in query.columns if column.optional}, row
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_dates_sort_and_compare_by_their_text(small: Dataset, name: str) -> None:
+    query = small.queries[name]
+    text = re.sub(r"#.*", "", query.text.replace("\n", " \n"))
+    dates = {column.name for column in query.columns if column.type == "date"}
+    dates |= set(re.findall(rf"{DATED}\s+\?(\w+)", text))
+    order = text[text.index("ORDER BY") :]
+    for date in dates:
+        assert not re.search(rf"(?<!STR\()(?<!BOUND\()\?{date}\b", order), f"ORDER BY STR(?{date})"
+        assert not re.search(rf"\b(MIN|MAX)\(\s*\?{date}\b", text), f"MIN and MAX compare ?{date}"
+        # Two dates of unlike precision do not compare: only their texts do.
+        compared = rf"(?<!\()\?{date}\b\s*(?:[<>]=?|=)|[<>]=?\s*\?{date}\b"
+        assert not re.search(compared, text), f"?{date} is compared by value"
+
+
+def test_every_parameter_and_column_is_explained_in_swedish_and_english() -> None:
+    for path in sorted((ROOT / "queries").glob("*.rq")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith(("#+ params.", "#+ columns.")):
+                assert "help.en = " in line, (path.name, line)
+                assert "help.sv = " in line, (path.name, line)
+
+
+# ---- Dates of unlike precision, in the small folder with some dates made less exact ----
+
+
+@pytest.fixture(scope="module")
+def blurred(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+    copy = tmp_path_factory.mktemp("blurred") / "folder"
+    shutil.copytree(SMALL, copy)
+    minutes = copy / "data/sources/minutes-7.ttl"
+    text = minutes.read_text(encoding="utf-8")
+    text = text.replace('tv:start "2014-03"^^xsd:gYearMonth', 'tv:start "2014"^^xsd:gYear')
+    text = text.replace('dcterms:date "2016-12-12"^^xsd:date', 'dcterms:date "2018"^^xsd:gYear')
+    minutes.write_text(text, encoding="utf-8")
+    with tvinna.open(copy) as opened:
+        yield opened
+
+
+def test_the_timeline_runs_from_the_earliest_date_and_a_year_before_its_months(
+    blurred: Dataset,
+) -> None:
+    dates = [row["date"] for row in blurred.ask("timeline", property="tv:start")]
+    assert dates == ["2014", "2014-04"]
+    every = [str(row["date"]) for row in blurred.ask("timeline")]
+    assert every == sorted(every)
+
+
+def test_a_year_and_a_month_within_it_are_no_difference(blurred: Dataset, small: Dataset) -> None:
+    assert small.ask("differences", property="tv:start").rows
+    assert not blurred.ask("differences", property="tv:start").rows
+
+
+def test_a_term_that_ends_in_the_year_of_the_decision_is_still_due(blurred: Dataset) -> None:
+    terms = [(row["due"], row["begun_before_decision"]) for row in blurred.ask("follow-ups-due")]
+    assert terms == [("2018-12-31", True), ("2022-12-31", False)]
+
+
+@pytest.mark.parametrize(
+    ("done", "recorded"),
+    [
+        ("2017", [True, False]),
+        ("2018-12", [True, False]),
+        ("2019-01-01", [False, True]),
+        ("2014", [False, False]),
+    ],
+)
+def test_a_follow_up_is_recorded_for_the_term_in_which_it_was_done(
+    tmp_path: Path, done: str, recorded: list[bool]
+) -> None:
+    copy = tmp_path / "folder"
+    shutil.copytree(SMALL, copy)
+    minutes = copy / "data/sources/minutes-7.ttl"
+    kind = ("gYear", "gYearMonth", "date")[done.count("-")]
+    told = (
+        "<id/follow-up/one> a tv:FollowUp ; tv:fulfils <id/obligation/per-term> ;"
+        f' dcterms:date "{done}"^^xsd:{kind} ; tv:readFrom <id/passage/minutes-7-11> .\n'
+    )
+    minutes.write_text(minutes.read_text(encoding="utf-8") + told, encoding="utf-8")
+    with tvinna.open(copy) as opened:
+        assert [row["recorded"] for row in opened.ask("follow-ups-due")] == recorded
+
+
+# ---- The expected answers ----
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_small_folder_answers_as_expected(small: Dataset, name: str) -> None:
+    path = ANSWERS / f"{name}.csv"
+    expected = read(path)
+    assert expected.columns == [column.name for column in small.queries[name].columns]
+    assert short_rows(small, name, expected) == expected.rows
+
+
+@pytest.mark.parametrize("path", REAL_ANSWERS, ids=lambda path: path.stem)
+def test_the_real_folder_answers_as_the_documents_say(real: Dataset, path: Path) -> None:
+    name = path.stem.partition(".")[2]
+    expected = read(path)
+    found = short_rows(real, name, expected)
+    if expected.in_order:
+        assert found == expected.rows
+    else:
+        assert sorted(found) == sorted(expected.rows)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The rows of a CSV, what was asked to get them, and how to compare."""
+
+    given: dict[str, str]
+    only: list[str]
+    in_order: bool
+    columns: list[str]
+    rows: list[tuple[str, ...]]
+
+
+def read(path: Path) -> Expected:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = [line.removeprefix("# ") for line in lines if line.startswith("#")]
+    given = [line.removeprefix("given: ") for line in said if line.startswith("given: ")]
+    only = [line.removeprefix("only: ") for line in said if line.startswith("only: ")]
+    table = list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    columns = [column for column in table[0] if column != "where"]
+    return Expected(
+        dict(pair.split("=", 1) for pair in " ".join(given).split()),
+        " ".join(only).split(),
+        "in order" in said,
+        columns,
+        [tuple(row[column] for column in columns) for row in table],
+    )
+
+
+def short_rows(folder: Dataset, name: str, expected: Expected) -> list[tuple[str, ...]]:
+    """The answer as the CSV writes it: its columns, each row once, in the query's order."""
+    wanted = {
+        column: {row[expected.columns.index(column)] for row in expected.rows}
+        for column in expected.only
+    }
+    found: dict[tuple[str, ...], None] = {}
+    for row in folder.ask(name, **expected.given):
+        words = {column: short(folder, value) for column, value in row.items()}
+        if all(words[column] and is_wanted(column, words, wanted) for column in expected.only):
+            found[tuple(words[column] for column in expected.columns)] = None
+    return list(found)
+
+
+def is_wanted(column: str, words: dict[str, str], wanted: dict[str, set[str]]) -> bool:
+    # A number that the CSV does not have is no other row: it is a fact that was overlooked.
+    return words[column] in wanted[column] or bool(re.fullmatch(r"[\d.]+", words[column]))
+
+
+def short(folder: Dataset, value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    for begin, abbreviated in (
+        (folder.folder.base + "id/", ""),
+        *((iri, f"{name}:") for name, iri in prefixes().items()),
+    ):
+        if text.startswith(begin) and re.fullmatch(r"[\w./-]+", text[len(begin) :]):
+            return abbreviated + text[len(begin) :]
+    return text
+
+
+# ---- Rows and values ----
+
+
+@cache
+def rows(folder: Dataset, name: str) -> list[Row]:
+    """Every row, in both languages: the question with no parameter fixed."""
+    return [dict(row) for row in folder.sparql(folder.queries[name].text)]
+
+
+def some(everything: list[Row], column: str) -> list[Cell]:
+    """Values of a column: of the first row, one in the middle and the last."""
+    places = (0, len(everything) // 2, len(everything) - 1) if everything else ()
+    return list(dict.fromkeys(everything[place][column] for place in places))
+
+
+def is_of(kind: str, value: Cell) -> bool:
+    """Whether a value is of the type that its column declares."""
+    if kind == "boolean":
+        return isinstance(value, bool)
+    if kind == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
+    if kind == "decimal":
+        return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if not isinstance(value, str):
+        return False
+    patterns = {"iri": IRI, "date": DATE, "language": re.compile("sv|en")}
+    return kind not in patterns or patterns[kind].fullmatch(value) is not None

@@ -1,0 +1,130 @@
+"""The README is tried as it stands: each command is run, each answer is compared."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SERVER = "http://127.0.0.1:8000"
+BIN = Path(sys.executable).parent
+
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+BLOCKS = [(language, body) for language, body in FENCE.findall(README)]
+# What these do is shown elsewhere: `serve` by the server of this module, `test` by this very run.
+SET_UP = {"make serve", "make test"}
+
+pytestmark = pytest.mark.slow
+
+
+def commands() -> list[tuple[str, str]]:
+    """Each command of a console block, with the answer that the README shows under it."""
+    found: list[tuple[str, str]] = []
+    for language, body in BLOCKS:
+        if language == "console":
+            for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+                command, _, answer = part.partition("\n")
+                while command.endswith("\\"):
+                    more, _, answer = answer.partition("\n")
+                    command = f"{command[:-1]}{more.strip()}"
+                found.append((command, answer))
+    return found
+
+
+def scripts() -> list[str]:
+    return [body for language, body in BLOCKS if language == "python"]
+
+
+def environment() -> dict[str, str]:
+    # Wide enough that no table is folded, and nothing of the terminal's own colours.
+    return {
+        **os.environ,
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "118",
+        "NO_COLOR": "1",
+        "TERM": "dumb",
+    }
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """`make serve`, as the README says, on a port that is free."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        ["make", "serve", f"PORT={port}"],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"{address}/health").raise_for_status()
+                break
+            except httpx.HTTPError:
+                assert process.poll() is None, process.stdout and process.stdout.read()
+                time.sleep(0.1)
+        yield address
+    finally:
+        os.killpg(process.pid, 15)
+        process.wait(timeout=20)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def run(*command: str) -> str:
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_two_commands_are_the_ones_that_the_project_runs() -> None:
+    shown = {command for command, _ in commands()}
+    assert shown >= SET_UP
+    assert "make test" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_it_asks_three_questions_and_shows_their_answers() -> None:
+    asked = [answer for command, answer in commands() if command.startswith("tvinna query")]
+    assert len(asked) >= 3
+    assert all(answer.strip() for answer in asked)
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [pytest.param(*row, id=row[0]) for row in commands() if row[0] not in SET_UP],
+)
+def test_a_command_answers_what_the_readme_shows(command: str, answer: str, server: str) -> None:
+    said = run("bash", "-c", command.replace(SERVER, server))
+    assert lines(said) == lines(answer)
+
+
+@pytest.mark.parametrize("number", range(len(scripts())))
+def test_a_script_answers_what_its_comments_show(number: int, server: str) -> None:
+    script = scripts()[number]
+    shown = [line[2:] for line in script.splitlines() if line.startswith("# ")]
+    assert shown, "a script's answer stands under it, each line after a #"
+    said = run(sys.executable, "-W", "ignore", "-c", script.replace(SERVER, server))
+    assert lines(said) == lines("\n".join(shown))
+
+
+def lines(text: str) -> list[str]:
+    return [line.rstrip() for line in textwrap.dedent(text).strip("\n").splitlines()]

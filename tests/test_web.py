@@ -1,0 +1,173 @@
+"""The questions as addresses, the pages, and what every answer says of itself."""
+
+import json
+import re
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from conftest import BASE, media_type
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+# --- /queries
+
+
+def test_the_questions_are_listed_with_parameters_and_columns(client: httpx.Client) -> None:
+    listed = {query["name"]: query for query in client.get("/queries").json()["queries"]}
+    starts = listed["starts"]
+    assert starts["iri"] == f"{BASE}queries/starts"
+    assert starts["title"] == {"sv": "När projekt börjar", "en": "When projects start"}
+    assert starts["parameters"][0]["example"] == "project/clean-water"
+    assert starts["columns"][1]["type"] == "date"
+
+
+@pytest.mark.parametrize(
+    ("params", "headers", "name"),
+    [
+        pytest.param({}, {}, "Clean water", id="English by itself"),
+        pytest.param({}, {"Accept-Language": "sv-SE,sv;q=0.9"}, "Rent vatten", id="the reader's"),
+        pytest.param({"language": "sv"}, {}, "Rent vatten", id="the parameter"),
+        pytest.param({"project": "project/clean-water"}, {}, "Clean water", id="a short IRI"),
+        pytest.param({"project": ""}, {}, "Clean water", id="an empty field of a form"),
+    ],
+)
+def test_a_question_is_answered_with_its_parameters(
+    client: httpx.Client, params: dict[str, str], headers: dict[str, str], name: str
+) -> None:
+    found = client.get("/queries/starts", params=params, headers=headers).json()
+    assert [row["name"]["value"] for row in found["results"]["bindings"]] == [name]
+
+
+def test_a_question_is_answered_in_the_form_asked_for(client: httpx.Client) -> None:
+    by_hint = client.get("/queries/starts", params={"format": "csv"})
+    by_accept = client.get("/queries/starts", headers={"Accept": "text/csv"})
+    assert by_hint.text == by_accept.text
+    assert by_hint.text.startswith("project,start,name,language\r\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/queries/start", 404, ["no question is called start", "starts"]),
+        ("/queries/starts?goal=sdg:6", 422, ["no parameter goal", "project, language"]),
+        ("/queries/starts?project=6", 422, ["of type iri", "project/clean-water"]),
+        ("/queries/starts?project=x%3E%7D", 422, ["no IRI can hold"]),
+        ("/nothing", 404, ["GET /nothing"]),
+    ],
+)
+def test_a_wrong_address_is_a_problem_that_names_what_there_is(
+    client: httpx.Client, path: str, status: int, said: list[str]
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert media_type(answer) == "application/problem+json"
+    for words in said:
+        assert words in answer.json()["detail"]
+    page = client.get(path, headers=BROWSER)
+    assert page.status_code == status
+    assert media_type(page) == "text/html"
+
+
+# --- The pages
+
+
+def test_the_start_page_lists_the_questions_in_the_readers_language(client: httpx.Client) -> None:
+    for path in ("/", "/queries"):
+        page = client.get(path, headers={**BROWSER, "Accept-Language": "sv"})
+        assert media_type(page) == "text/html"
+        assert '<html lang="sv">' in page.text
+        assert "När projekt börjar" in page.text
+        assert "/queries/starts?project=project/clean-water" in page.text
+    assert '<html lang="en">' in client.get("/?lang=en", headers={"Accept-Language": "sv"}).text
+
+
+def test_a_question_has_a_page_with_its_rows_and_a_form(client: httpx.Client) -> None:
+    page = client.get("/queries/starts", headers=BROWSER).text
+    thing = quote(f"{BASE}id/project/clean-water", safe="")
+    assert f'<a href="/queries/about-thing?thing={thing}">project/clean-water</a>' in page
+    assert '<input id="p-project" name="project"' in page
+    assert 'href="?format=csv"' in page
+    assert "VALUES (?language) { (&#34;en&#34;) }" in page
+    assert "#+" not in page
+
+
+def test_a_language_that_was_chosen_is_kept_by_every_link(client: httpx.Client) -> None:
+    page = client.get("/queries/starts?lang=sv", headers=BROWSER).text
+    links = re.findall(r'<a (?!class="(?:language|skip)")[^>]*href="([^"]+)"', page)
+    assert links
+    for link in links:
+        assert "lang=sv" in link
+    assert 'href="?lang=en"' in page
+
+
+def test_what_the_reader_typed_is_shown_as_text(client: httpx.Client) -> None:
+    page = client.get("/queries/starts?project=<script>", headers=BROWSER)
+    assert page.status_code == 422
+    assert "<script>" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/", "/queries/starts", "/nothing"])
+def test_no_page_holds_a_script_or_a_style_of_its_own(client: httpx.Client, path: str) -> None:
+    page = client.get(path, headers=BROWSER).text
+    for forbidden in ("<script", "<style", " style=", " onclick", "http://fonts", "//cdn"):
+        assert forbidden not in page
+
+
+def test_a_browser_that_opens_the_endpoint_is_shown_how_to_ask(client: httpx.Client) -> None:
+    answer = client.get("/sparql", headers=BROWSER)
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/#sparql"
+
+
+def test_health_says_which_data_is_served(client: httpx.Client) -> None:
+    health = client.get("/health").json()
+    counted = client.get("/sparql", params={"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}).json()
+    assert health["status"] == "ok"
+    assert str(health["statements"]) == counted["results"]["bindings"][0]["n"]["value"]
+    assert len(health["data"]) == 64
+    assert json.dumps(health)
+
+
+# --- Every answer
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/health", "/queries", "/queries/starts", "/sparql?query=ASK{}"]
+)
+def test_head_answers_as_get_without_the_body(client: httpx.Client, path: str) -> None:
+    head, got = client.head(path), client.get(path)
+    assert head.status_code == got.status_code == 200
+    assert head.content == b""
+    for name in ("content-type", "content-length"):
+        assert head.headers[name] == got.headers[name]
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [("/sparql", "GET, HEAD, POST, OPTIONS"), ("/queries/starts", "GET, HEAD, OPTIONS")],
+)
+def test_options_says_which_methods_there_are(
+    client: httpx.Client, path: str, methods: str
+) -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+    for headers in ({}, asked):
+        answer = client.options(path, headers=headers)
+        assert answer.status_code == 204
+        assert answer.headers["allow"] == methods
+        assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/queries", "/sparql?query=nonsense", "/static/site.css", "/no"]
+)
+def test_every_answer_may_be_read_by_any_page_and_runs_no_script(
+    client: httpx.Client, path: str
+) -> None:
+    headers = client.get(path).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]

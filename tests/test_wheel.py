@@ -1,0 +1,64 @@
+"""The wheel alone is enough: installed where nothing else is, it serves a folder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of an empty environment into which only the wheel was installed."""
+    place = tmp_path_factory.mktemp("wheel")
+    done(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place, ROOT)
+    (wheel,) = place.glob("*.whl")
+    done(sys.executable, "-m", "venv", place / "empty")
+    programs = place / "empty" / "bin"
+    done(programs / "pip", "install", "-q", "-c", ROOT / "constraints.txt", wheel)
+    return programs
+
+
+def done(*command: str | Path) -> str:
+    # Run where no checkout lies, so that nothing is found there by chance.
+    ran = subprocess.run(
+        [str(word) for word in command], cwd="/", capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
+def test_it_serves_a_folder_and_answers(installed: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [installed / "tvinna", "serve", ROOT / "tests" / "folder", "--port", "0"],
+        cwd=tmp_path,
+        env={**os.environ, "TVINNA_CACHE": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        said = process.stdout.readline()
+        address = said.partition("SPARQL at ")[2].partition(";")[0]
+        answer = httpx.get(
+            address,
+            params={"query": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"},
+            headers={"Accept": "text/csv"},
+        )
+        assert int(answer.text.split()[1]) > 1000
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def test_it_carries_the_ontology_the_shapes_and_the_general_questions(installed: Path) -> None:
+    listed = done(installed / "tvinna", "queries", ROOT / "tests" / "folder")
+    assert "outcomes-by-goal" in listed
+    assert done(installed / "tvinna", "check", ROOT / "tests" / "folder")
