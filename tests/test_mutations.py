@@ -36,6 +36,8 @@ from shape_runs import (
     types,
     vocabulary,
 )
+
+pytestmark = pytest.mark.slow
 from tvinna.check import check
 from tvinna.check.across import with_prefixes
 from tvinna.sources import Folder, open_folder
