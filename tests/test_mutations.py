@@ -36,12 +36,12 @@ from shape_runs import (
     types,
     vocabulary,
 )
-
-pytestmark = pytest.mark.slow
 from tvinna.check import check
 from tvinna.check.across import with_prefixes
 from tvinna.sources import Folder, open_folder
 from tvinna.terms import SHAPES
+
+pytestmark = pytest.mark.slow
 
 ROOT: Final = Path(__file__).parent.parent
 NOWHERE: Final = URIRef("urn:nothing:at:all")
