@@ -48,7 +48,7 @@ class Shortener:
 
 
 # What stands between two columns, in characters.
-_GAP: Final = 3
+_GAP: Final = 2
 
 
 def columns_shown(answer: Answer, known: Collection[str] = ()) -> list[str]:
@@ -80,7 +80,7 @@ def print_table(
     from rich.text import Text  # noqa: PLC0415 (only where a table is shown)
 
     shown = columns_shown(answer, known)
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     heads = {column: Text(column.removesuffix(LABEL).replace("_", " ")) for column in shown}
     cells = {column: [_cell(row, column, shortener) for row in answer] for column in shown}
     wide = sum(max(map(len, rows), default=0) + _GAP for rows in cells.values()) > console.width
