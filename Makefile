@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+DOCUMENTS ?= ../shared/sources
 
 .PHONY: help serve test quick lint check format lock clean
 .DEFAULT_GOAL := help
@@ -26,9 +27,9 @@ lint: .venv/.test ## Formatting, lint and types
 	$(BIN)/mypy
 	$(BIN)/tvinna format --check .
 
-check: .venv/.test ## The data against its shapes and rules, and its documents where they are at hand
-	@if [ -d ../shared/sources ]; then $(BIN)/tvinna check . --documents ../shared/sources; \
-	else echo "No ../shared/sources: passages are not compared with the documents' own text."; $(BIN)/tvinna check .; fi
+check: .venv/.serve ## The data against its shapes and rules (DOCUMENTS=folder with the documents' texts)
+	@if [ -d "$(DOCUMENTS)" ]; then $(BIN)/tvinna check . --documents "$(DOCUMENTS)"; \
+	else echo "No folder $(DOCUMENTS): passages are not compared with the documents' own text."; $(BIN)/tvinna check .; fi
 
 format: .venv/.test ## Format code and data
 	$(BIN)/ruff format .

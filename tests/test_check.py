@@ -11,9 +11,9 @@ import pytest
 
 from small_towns import BASE, HEAD, MINUTES, NAMES, SHAPES, Write, rules, source, write_town
 from tvinna.check import Finding, check, verdict
-from tvinna.check.report import as_json, as_turtle
+from tvinna.check.report import as_json, as_turtle, summary
 from tvinna.cli.check import check as check_command
-from tvinna.sources import open_folder
+from tvinna.sources import Folder, open_folder
 from tvinna.sources.vocabularies import UN_SDG
 
 
@@ -169,7 +169,7 @@ def test_a_syntax_error_is_the_only_finding_and_names_file_and_line(town: Write)
 def test_a_finding_reads_as_a_place_a_fault_and_what_is_right(town: Write) -> None:
     [finding] = check(town(source("<id/a/b> a tv:Fact ; tv:value 2.50 .\n")))
     text = finding.text("sv")
-    assert text.startswith("data/sources/minutes.ttl:12: violation: Talet 2.50 skulle")
+    assert text.startswith("data/sources/minutes.ttl:12: fel: Talet 2.50 skulle")
 
 
 def test_the_report_in_json_and_turtle_says_the_same(town: Write) -> None:
@@ -244,3 +244,100 @@ def test_a_verdict_that_was_cut_short_is_made_again(
 def test_a_loaded_vocabulary_is_not_held_to_our_rules(town: Write) -> None:
     line = "<http://example.com/a> <http://example.com/b> <http://example.com/c> .\n"
     assert check(town({f"data/vocabularies/{UN_SDG.name}.nt": line})) == []
+
+
+@pytest.mark.parametrize("name", ["Council 42", "Council-42", "a<b>", "Mötet"])
+def test_a_file_of_a_wrong_name_is_told_once(town: Write, name: str) -> None:
+    folder = town({})
+    (folder.path / "data/sources/minutes.ttl").rename(folder.path / f"data/sources/{name}.ttl")
+    assert rules(check(reopened(folder))) == ["folder-name"]
+
+
+def reopened(folder: Folder) -> Folder:
+    """The folder as it is now, held to the same shapes."""
+    return replace(open_folder(folder.path), shapes=folder.shapes)
+
+
+def test_a_wrong_base_is_the_only_finding_of_its_kind(town: Write) -> None:
+    other = MINUTES.replace(BASE, "https://example.org/twon/")
+    assert rules(check(town({"data/sources/minutes.ttl": other}))) == ["folder-base"]
+    none = MINUTES.replace(f"@base <{BASE}> .\n", "")
+    [finding] = check(town({"data/sources/minutes.ttl": none}))
+    assert "The file has no base; write @base" in finding.message["en"]
+
+
+def test_a_selector_that_no_passage_has_is_found(town: Write) -> None:
+    lost = "<id/selector/minutes-9> a oa:TextPositionSelector ; oa:start 1 ; oa:end 2 .\n"
+    [finding] = check(town(source(lost)))
+    assert finding.rule == SHAPES + "folder-selector"
+    assert finding.line == 12
+
+
+def test_a_value_that_is_not_in_its_list_is_told_once_with_the_nearest(town: Write) -> None:
+    folder = town(
+        source(
+            "<id/document/m> a tv:Document ;\n"
+            "    dcterms:type <https://w3id.org/tvinna/scheme/document-kind/minuts> .\n"
+        )
+    )
+    product = open_folder(folder.path).shapes
+    for shapes in ((), product):
+        findings = check(replace(folder, shapes=shapes))
+        told = [one.message for one in findings if one.line == 13]
+        assert len(told) == 1
+        assert "did you mean minutes?" in told[0]["en"]
+        assert "menade du minutes?" in told[0]["sv"]
+        assert "ontology/schemes.ttl" in told[0]["en"]
+
+
+QUESTION = """\
+#+ title.en = "x"
+#+ title.sv = "x"
+#+ description.en = "x"
+#+ description.sv = "x"
+#+ columns.s = { type = "iri", help.en = "x" }
+SELECT ?s WHERE {
+  ?s a tv:Project
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "said"),
+    [
+        ("bad", QUESTION.replace("tv:Project", "xyz:Project"), 7, "PREFIX xyz: <"),
+        ("bad", QUESTION.replace("Project\n}", "Project"), 8, "a bracket"),
+        ("bad", QUESTION.replace("?s a", "?s a a"), 7, "no SPARQL from"),
+        ("bad", QUESTION.replace("columns.s = {", "columns.s = "), 5, "write #+ columns.goal = {"),
+        ("bad", QUESTION.replace('"iri"', '"uri"'), 5, "types are iri"),
+        ("Mina teman", QUESTION, None, "my-themes.rq"),
+    ],
+    ids=["a prefix", "a bracket", "a word", "a header line", "a type", "a name"],
+)
+def test_a_broken_question_is_found_with_its_line(
+    town: Write, name: str, text: str, line: int | None, said: str
+) -> None:
+    folder = town({f"queries/{name}.rq": text})
+    found = [one for one in check(folder) if one.rule == SHAPES + "folder-query"]
+    assert [(one.path, one.line) for one in found] == [(f"queries/{name}.rq", line)]
+    assert said in found[0].message["en"]
+    assert "expected one of" not in found[0].message["en"]
+
+
+def test_counts_are_in_the_right_number() -> None:
+    one = Finding("x", 1, "x", "x", "violation", {"sv": "x", "en": "x"})
+    assert summary([one], "en") == "1 violation, 0 warnings."
+    assert summary([one, one], "sv") == "2 fel, 0 brister."
+
+
+def test_a_thing_without_two_names_is_told_of_once(town: Write) -> None:
+    folder = town(source("<id/outcome/x> a tv:Outcome .\n"))
+    findings = check(open_folder(folder.path))
+    told = [
+        one.message["en"]
+        for one in findings
+        if one.rule == SHAPES + "Label-languages" and one.thing.endswith("/outcome/x")
+    ]
+    assert len(told) == 1
+    assert "en" in told[0]
+    assert "sv" in told[0]

@@ -186,4 +186,76 @@ def test_the_command_shows_what_has_been_read_of_each_document(
     check_command(folder.path, documents=folder.path / "documents", lang="sv")
     out = capsys.readouterr().out
     assert "data/sources/minutes.ttl: 100 %" in out
-    assert "heading" in out
+    assert "rubrik" in out
+    assert out.index("rubrik") < out.index(": fel: ") < out.rindex("minutes.ttl: 100 %")
+
+
+def test_the_brief_table_shows_only_what_is_still_to_be_read(
+    town: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = documents(town({}), READ.replace("m-3", "m-2"))
+    check_command(folder.path, documents=folder.path / "documents", brief=True)
+    out = capsys.readouterr().out
+    assert "0 !" in out
+    assert "0-6" not in out
+    assert "minutes.ttl: " in out
+
+
+SIGNED = "Ärende\n\nDet blev bra.\n\nAnna Exempelsson\n"
+SIGNED_SPANS = [(0, 6, "heading"), (8, 21, "sentence"), (23, 39, "signature-line")]
+NAMED = """
+<id/document/m> a tv:Document ; dcterms:title "Brev från Anna Exempelsson"@sv ;
+    tv:readFrom <id/passage/m-1> .
+<id/fact/good> a tv:Fact ; tv:readFrom <id/passage/m-2> .
+"""
+
+
+@pytest.mark.parametrize(
+    ("things", "found_lines"),
+    [
+        (NAMED, 1),
+        (NAMED.replace("Exempelsson", "Annansson"), 0),
+        (
+            NAMED + '<id/person/writer-1> a foaf:Person ; foaf:name "Anna Exempelsson" .\n'
+            "<id/permission/one> a tv:NamePermission ; tv:permits <id/person/writer-1> .\n",
+            0,
+        ),
+        (
+            NAMED.replace("Exempelsson", "Annansson")
+            + '<id/person/writer-1> a foaf:Person ; foaf:name "Anna Annansson" .\n',
+            1,
+        ),
+    ],
+    ids=["a signature", "another name", "a name with a permission", "a person without one"],
+)
+def test_a_name_in_a_title_needs_a_permission(town: Write, things: str, found_lines: int) -> None:
+    prefix = "@prefix foaf: <http://xmlns.com/foaf/0.1/> .\n"
+    folder = documents(town({}), prefix + things, SIGNED, SIGNED_SPANS)
+    findings = check(folder, documents=folder.path / "documents")
+    named = [one for one in findings if one.rule.endswith("personal-name")]
+    assert len(named) == found_lines
+    assert all(one.severity == "warning" for one in named)
+    assert not any(one.rule.endswith("personal-name") for one in check(folder))
+
+
+def test_a_passage_whose_words_are_gone_is_told_with_what_to_do(town: Write) -> None:
+    folder = documents(town({}), READ)
+    file = folder.path / "data/sources/minutes.ttl"
+    turtle = file.read_text(encoding="utf-8")
+    digest = sha256(TEXT[slice(*ENDS)].encode()).hexdigest()
+    file.write_text(turtle.replace(digest, "0" * 64), encoding="utf-8")
+    [said] = [one for one in hashes(folder) if "no longer" in one]
+    assert "let <id/fact/years> cite another passage" in said
+    assert "take out <id/passage/m-3> and <id/selector/m-3>" in said
+    file.write_text(turtle.replace("oa:start 8 ", "oa:start 7 "), encoding="utf-8")
+    shifted = turtle.replace("oa:start 8 ;", "oa:start 9 ;")
+    end = SPANS[1][1]
+    file.write_text(shifted.replace(f"oa:end {end} ", f"oa:end {end + 1} "), encoding="utf-8")
+    [said] = hashes(folder)
+    assert f"stand at 8-{end}" in said
+
+
+def hashes(folder: Folder) -> list[str]:
+    """What is said of passages that are not what they say."""
+    findings = check(folder, documents=folder.path / "documents")
+    return [one.message["en"] for one in findings if one.rule.endswith("passage-hash")]

@@ -125,7 +125,7 @@ def test_a_file_with_a_header_takes_its_parameters(
         pytest.param(
             ["query", "starts", "--format", "turtle"], 2, "table, json, xml, csv, tsv", id="a form"
         ),
-        pytest.param(["query", "no/such.rq"], 1, "no/such.rq: cannot be read", id="no file"),
+        pytest.param(["query", "no/such.rq"], 2, "no/such.rq: there is no such file", id="no file"),
         pytest.param(["query"], 2, "requires an argument", id="no name"),
         pytest.param(["quary"], 2, "quary", id="an unknown command"),
         pytest.param(["queries", "no/such"], 2, "there is no such folder", id="no folder"),
@@ -150,7 +150,65 @@ def test_a_syntax_error_counts_the_lines_of_the_file(
     asked.write_text("SELECT ?s {\n  ?s a tv:Project ; rdfs:label\n}", encoding="utf-8")
     code, _, err = said(capsys, "query", str(asked), "--folder", str(town))
     assert code == 1
-    assert "line 3, column 1" in err
+    assert f"{asked}: line 3, column 1" in err
+
+
+def test_a_question_that_is_broken_stops_no_other(write_folder: WriteFolder, capsys: Said) -> None:
+    folder = str(write_folder({"queries/bad.rq": "SELECT ?s {}", "queries/Mina teman.rq": STARTS}))
+    code, out, err = said(capsys, "queries", folder)
+    assert code == 1
+    assert "starts  When projects start" in out
+    assert "bad.rq: no header" in err
+    assert "Mina teman.rq: 'Mina teman' is no name for a question" in err
+    assert said(capsys, "query", "starts", "--folder", folder)[0] == 0
+    code, _, err = said(capsys, "query", "bad", "--folder", folder)
+    assert code == 1
+    assert "bad.rq: no header" in err
+
+
+def test_a_table_counts_its_rows_in_the_language_asked_in(town: Path, capsys: Said) -> None:
+    words = ["query", "starts", "--folder", str(town), "--lang"]
+    assert said(capsys, *words, "sv")[1].endswith("\n1 rad\n")
+    assert said(capsys, *words, "en")[1].endswith("\n1 row\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["passages", "text.txt", "--stem", "Två Ord"],
+        ["passages", "no.txt", "--stem", "minutes-7"],
+        ["passages", "text.txt", "--stem", "minutes-7", "--from", "Något annat"],
+        ["passages", "text.txt", "--stem", "minutes-7", "--text", "Stor Text"],
+        ["passages", "text.txt", "--stem", "minutes-7", "--language", "svenska"],
+        ["vocabulary", "add", "eurovoc", "text.txt"],
+        ["query", "nope.rq"],
+    ],
+    ids=["stem", "no file", "words", "text", "language", "vocabulary", "no question"],
+)
+def test_misuse_ends_with_two_and_writes_nothing(
+    write_folder: WriteFolder, capsys: Said, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    folder = write_folder()
+    monkeypatch.chdir(folder)
+    Path("text.txt").write_text("Det är så.\n", encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    code, out, err = said(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err.startswith("tvinna: ")
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_every_help_tells_the_codes_it_ends_with(capsys: Said) -> None:
+    assert "ends with 0" in " ".join(said(capsys, "--help")[1].split())
+    for words in (
+        ["check"],
+        ["format"],
+        ["passages"],
+        ["queries"],
+        ["query"],
+        ["vocabulary", "add"],
+    ):
+        assert "Ends with 0" in said(capsys, *words, "--help")[1]
 
 
 # --- queries, settings, version
@@ -160,7 +218,7 @@ def test_the_questions_are_listed_with_their_parameters(town: Path, capsys: Said
     code, out, _ = said(capsys, "queries", str(town), "--lang", "sv")
     assert code == 0
     assert "starts  När projekt börjar" in out
-    assert "--project  A project (iri, such as project/clean-water)" in out
+    assert "--project  A project (adress, till exempel project/clean-water)" in out
 
 
 def test_the_settings_are_printed_with_their_defaults(capsys: Said) -> None:

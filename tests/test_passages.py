@@ -1,21 +1,19 @@
 """A document's text cut into passages, proposed as Turtle, and moved when the text changes."""
 
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tvinna.cli.passages import passages as passages_command
-from tvinna.errors import BadSource
+from tvinna.errors import BadDocument
 from tvinna.sources import open_folder
 from tvinna.sources.moving import move
 from tvinna.sources.moving import write as write_moved
 from tvinna.sources.passages import Words, propose, sha256_of
 from tvinna.sources.passages import write as write_proposal
-from tvinna.sources.stored import by_subject, passages
+from tvinna.sources.placing import placed
+from tvinna.sources.stored import by_subject, passages, text_files
 from tvinna.sources.tiling import tile
 from tvinna.terms import TV
 
@@ -72,113 +70,13 @@ def minutes(tmp_path: Path) -> Path:
     return path
 
 
-def cut(text: str) -> list[tuple[str, str]]:
-    """The passages of a text as kind and words."""
-    return [(one.kind, " ".join(text[one.start : one.end].split())) for one in tile(text)]
-
-
-@given(st.text(alphabet="abÅ.!:,-–1234\n\r\t\f ()”¹[]_#/", max_size=300))
-def test_every_character_that_is_not_blank_lies_in_exactly_one_passage(text: str) -> None:
-    tiles = tile(text)
-    for before, after in pairwise(tiles):
-        assert before.end <= after.start
-    inside = {place for one in tiles for place in range(one.start, one.end)}
-    assert all(place in inside for place, sign in enumerate(text) if not sign.isspace())
-
-
-@given(st.lists(st.sampled_from(MINUTES.splitlines()), max_size=12))
-def test_a_passage_begins_and_ends_with_a_character(lines: list[str]) -> None:
-    text = "\n".join(lines)
-    for one in tile(text):
-        assert text[one.start : one.end] == text[one.start : one.end].strip() != ""
-
-
-def test_minutes_are_cut_by_the_habits_of_swedish_minutes() -> None:
-    assert cut(MINUTES) == [
-        ("heading", "§ 7 Samarbete med Vänstad"),
-        ("page-header", "Dnr KS 2020-1"),
-        ("heading", "Ärende"),
-        ("sentence", "Samarbetet började, bl.a. med Vänstad, år 2010."),
-        ("sentence", "Parterna möttes i maj 2012 (MoU)."),
-        ("sentence", "Det blev bra."),
-        ("heading", "Beslutsunderlag"),
-        ("list-item", "Tjänsteskrivelse 2020-01-02"),
-        ("list-item", "Positionspapper"),
-        ("heading", "Kommunstyrelsens beslut"),
-        ("list-item", "1. Papperet fastställs."),
-        ("list-item", "2. Papperet följs upp."),
-        ("date-line", "2020-01-03"),
-        ("heading", "Positionspapper"),
-        ("sentence", "Följande gäller:"),
-        ("list-item", "- Vatten är viktigt."),
-        ("list-item", "Det ska renas."),
-        ("list-item", "- Dialog,"),
-        ("sentence", "Utgifter står A. Berg för, enligt SIDA¹."),
-        ("footnote", "¹ Ett program."),
-        ("file-address", "www.example.org"),
-    ]
-
-
-WRAPPED = """\
-Bakgrund
-Samarbetet kom till stånd genom en förfrågan som ställdes av den andra staden år
-2010 till kommunen, som svarade. Kostnaderna för arbetet beror på hur stora stadens
-
-4 Ett program för studenter
- ambitioner är och på vad parterna enas om. Programmet4 är känt. Det nämns i den text
-som står på sidan efter den som slutar med ett ord ur en mening som fortsätter med
- Linköping på nästa sida.
-
-Återkopplingen var bland annat att
-
-”samarbetet är väl genomfört. Det är bra.”
-
-http://example.org/en-mycket-lang-adress-som-inte-far-plats-pa-en-rad/utan-brytsav
-delningen/fil.pdf
-Kommunledningsförvaltningen
-
-Anna Ek Bo Alm
-"""
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("heading", "Bakgrund"),
-        ("sentence", "Kostnaderna för arbetet beror på hur stora stadens"),
-        ("footnote", "4 Ett program för studenter"),
-        ("sentence", "ambitioner är och på vad parterna enas om."),
-        ("sentence", "Linköping på nästa sida."),
-        ("list-item", "”samarbetet är väl genomfört."),
-        ("list-item", "Det är bra.”"),
-        ("signature-line", "Kommunledningsförvaltningen"),
-        ("signature-line", "Anna Ek Bo Alm"),
-    ],
-    ids=[
-        "a heading that stands close to its text",
-        "a sentence before a footnote that cuts it",
-        "a footnote numbered like a word of the text",
-        "the sentence after the footnote",
-        "a sentence after a page break",
-        "a quotation after an open sentence",
-        "its second sentence",
-        "the office above a signature",
-        "a line of names",
-    ],
-)
-def test_a_hard_wrapped_text_is_joined_and_cut(kind: str, words: str) -> None:
-    assert (kind, words) in cut(WRAPPED)
-
-
-def test_an_address_cut_at_the_margin_is_one_passage() -> None:
-    addresses = [words for kind, words in cut(WRAPPED) if kind == "file-address"]
-    assert len(addresses) == 1
-    assert addresses[0].endswith("fil.pdf")
-
-
-def test_offsets_count_carriage_returns_and_code_points() -> None:
-    text = "Före 𝄞.\r\n\r\nDet är så.\r\n"
-    assert [text[one.start : one.end] for one in tile(text)] == ["Före 𝄞.", "Det är så."]
+def test_a_text_with_a_byte_order_mark_is_cut_without_it(town: Path, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_bytes("\ufeffProtokoll\n\nDet blev bra.\n".encode())
+    proposal = propose(open_folder(town), text, "minutes", today=TODAY)
+    assert proposal.passages[0].text == "Protokoll"
+    assert proposal.passages[0].tile.start == 1
+    assert "\ufeff" not in proposal.turtle
 
 
 def test_a_proposal_holds_each_passage_with_its_place_and_hash(town: Path, minutes: Path) -> None:
@@ -222,7 +120,7 @@ def write_both(town: Path, minutes: Path) -> None:
     ("stem", "words", "said"),
     [
         ("Minutes 7", Words(), "minutes-514"),
-        ("entailed", Words(), "minutes-514"),
+        ("entailed", Words(), "is reserved"),
         ("m", Words(first="Något annat"), "begin no line"),
         ("m", Words(first="Positionspapper"), "begin 2 lines"),
     ],
@@ -231,14 +129,14 @@ def write_both(town: Path, minutes: Path) -> None:
 def test_a_proposal_is_refused_with_what_would_be_right(
     town: Path, minutes: Path, stem: str, words: Words, said: str
 ) -> None:
-    with pytest.raises(BadSource, match=said):
+    with pytest.raises(BadDocument, match=said):
         propose(open_folder(town), minutes, stem, words=words, today=TODAY)
 
 
 def test_a_proposal_never_overwrites_a_file(town: Path, minutes: Path) -> None:
     proposal = propose(open_folder(town), minutes, "minutes-7", today=TODAY)
     write_proposal(proposal)
-    with pytest.raises(BadSource, match="exists already"):
+    with pytest.raises(BadDocument, match="exists already"):
         write_proposal(proposal)
 
 
@@ -299,8 +197,100 @@ def test_of_two_equal_texts_each_keeps_its_place(town: Path, tmp_path: Path) -> 
     assert [(one.passage.number, one.start) for one in moved.moves] == [(1, 18), (2, 34), (3, 52)]
 
 
+def talk(town: Path, tmp_path: Path, before: str, after: str) -> tuple[Path, Path]:
+    """A text that was read, and then changed; its file and that of its passages."""
+    text = tmp_path / "text.txt"
+    text.write_text(before, encoding="utf-8")
+    write_proposal(propose(open_folder(town), text, "talk", today=TODAY))
+    text.write_text(after, encoding="utf-8")
+    return text, town / "data" / "sources" / "talk.ttl"
+
+
+def test_a_heading_that_grew_is_gone_and_its_section_is_mended(town: Path, tmp_path: Path) -> None:
+    before = "Bakgrund\n\nDet började.\n\nDet gick bra.\n\n- Vatten\n"
+    after = before.replace("Bakgrund", "Bakgrund och syfte").replace("- Vatten", "- Vatten och el")
+    text, file = talk(town, tmp_path, before, after)
+    moved = move(open_folder(town), text, "talk")
+    write_moved(moved)
+    assert [one.number for one in moved.lost] == [1, 4]
+    assert [one.passage.text for one in moved.new] == ["Bakgrund och syfte", "- Vatten och el"]
+    turtle = file.read_text(encoding="utf-8")
+    assert turtle.count('tv:section "Bakgrund och syfte"@sv') == 4
+    # The lost passages keep what they said until a person takes them out.
+    assert turtle.count('tv:section "Bakgrund"@sv') == 2
+
+
+def test_another_text_is_refused_and_nothing_is_written(town: Path, tmp_path: Path) -> None:
+    text, file = talk(town, tmp_path, MINUTES, "Bakgrund\n\nNågot annat är sagt. Helt annat.\n")
+    before = file.read_bytes()
+    with pytest.raises(BadDocument, match="only 0 of the 21 passages of talk stand in it"):
+        move(open_folder(town), text, "talk")
+    assert file.read_bytes() == before
+
+
+def test_what_is_gone_is_listed_again_until_it_is_settled(
+    town: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, _ = talk(town, tmp_path, MINUTES, MINUTES.replace("Det blev bra.", ""))
+    for _ in range(2):
+        assert passages_command(text, town, stem="talk") == 1
+        said = unwrapped(capsys)
+        assert "gone: id/passage/talk-6" in said
+        assert "take out the passage and its selector: <id/passage/talk-6> and <id/selector" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "said"),
+    [
+        (b"Det.", {"text": "Stor Text"}, "--text 'Stor Text'"),
+        (b"Det.", {"language": "svenska"}, "--language 'svenska'"),
+        (b"Det.", {"stem": "names"}, "data/editorial/names.ttl is called that"),
+        (b"%PDF-1.7 Det.", {}, "no plain text"),
+        (b" \n", {}, "the file is empty"),
+        (None, {}, "cannot be read"),
+    ],
+)
+def test_what_cannot_be_cut_is_refused_by_the_name_of_the_option(
+    town: Path, tmp_path: Path, content: bytes | None, options: dict[str, str], said: str
+) -> None:
+    (town / "data" / "editorial").mkdir()
+    (town / "data" / "editorial" / "names.ttl").write_text("", encoding="utf-8")
+    text = tmp_path / "text.txt"
+    if content is not None:
+        text.write_bytes(content)
+    with pytest.raises(BadDocument, match=said):
+        passages_command(text, town, **{"stem": "talk", **options})
+
+
+@pytest.mark.parametrize("name", ["minutes-514", "official-letter", "position-paper"])
+def test_the_real_passages_move_whole_when_a_line_is_put_before_them(name: str) -> None:
+    root = Path(__file__).parent.parent
+    texts = root.parent / "shared" / "sources"
+    if not texts.is_dir():
+        pytest.skip("the documents are not at hand")
+    folder = open_folder(root)
+    source = next(one for one in folder.sources if one.stem == name)
+    [stored] = {one.text for one in passages(source, by_subject(source.statements()))}
+    [known] = text_files(source, by_subject(source.statements()))
+    assert stored == known.iri
+    content = next(
+        p.read_bytes() for p in texts.iterdir() if sha256_of(p.read_bytes()) == known.digest
+    )
+    every = [
+        one
+        for this in folder.sources
+        if this.kind == "source"
+        for one in passages(this, by_subject(this.statements()))
+        if one.text == stored
+    ]
+    text = "Ett tillägg är gjort.\n\n" + content.decode()
+    moves = placed(text, every, tile(text))
+    assert {one.start - (one.passage.start or 0) for one in moves} == {23}
+    assert len(moves) == len(every)
+
+
 def test_moving_needs_a_source_that_describes_the_text(town: Path, minutes: Path) -> None:
-    with pytest.raises(BadSource, match="missing"):
+    with pytest.raises(BadDocument, match="missing"):
         move(open_folder(town), minutes, "other")
 
 

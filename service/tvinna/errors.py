@@ -18,12 +18,20 @@ class BadSource(TvinnaError):
     """A file of the folder cannot be read: its syntax, its encoding, its base."""
 
 
+class BadDocument(TvinnaError):
+    """A document cannot be cut as asked: its text, its stem, or the words that bound it."""
+
+
 class BadSetting(TvinnaError):
     """A setting has a value it cannot have."""
 
 
 class BadVocabulary(TvinnaError):
     """A vocabulary that was to be loaded is not the one it is said to be."""
+
+
+class UnknownVocabulary(BadVocabulary):
+    """No vocabulary that can be loaded has that name; the message lists those there are."""
 
 
 class FormatterMissing(TvinnaError):

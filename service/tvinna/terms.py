@@ -24,6 +24,7 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tvinna.answers.answer import Answer, Row, Value
 from tvinna.queries.values import GRAPHS
@@ -51,6 +51,20 @@ class Shortener:
 _GAP: Final = 2
 
 
+class _Words(NamedTuple):
+    """What is said under a table in a language."""
+
+    row: str
+    rows: str
+    too_wide: str
+
+
+_WORDS: Final[Mapping[str, _Words]] = {
+    "sv": _Words("rad", "rader", "; tabellen är för bred för adresser: --format csv ger alla"),
+    "en": _Words("row", "rows", "; the table is too wide for addresses: --format csv gives all"),
+}
+
+
 def columns_shown(answer: Answer, known: Collection[str] = ()) -> list[str]:
     """The columns of a table for people: without those in `known`, and without the name of a
     thing that has a column itself (`actor_label` beside `actor`), which stands with the thing.
@@ -68,6 +82,7 @@ def print_table(
     shortener: Shortener,
     console: "Console",
     known: Collection[str] = (),
+    language: str = "en",
 ) -> None:
     """Print an answer for people, and under it how many rows there are.
 
@@ -102,9 +117,10 @@ def print_table(
     # A table pads its lines to its width, which only shows where they are pasted.
     for line in printed.get().splitlines():
         console.file.write(f"{line.rstrip()}\n")
-    rows = f"{len(answer)} row{'' if len(answer) == 1 else 's'}"
+    words = _WORDS[language]
+    rows = f"{len(answer)} {words.row if len(answer) == 1 else words.rows}"
     named = any(column + LABEL in answer.columns for column in shown)
-    note = "; the table is too wide for addresses: --format csv gives all" if wide and named else ""
+    note = words.too_wide if wide and named else ""
     console.print(f"\n{rows}{note}", highlight=False, soft_wrap=True)
 
 

@@ -6,7 +6,7 @@ and `sh:select`. The query sees each file as a named graph, and as the default g
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,7 +65,7 @@ def across_rules(readings: Readings) -> Iterator[Finding]:
     messages = Messages(statements)
     store = _store(readings)
     for rule in rules:
-        for row in _rows(store, rule):
+        for row in _joined(_rows(store, rule)):
             yield _finding(readings, rule, row, messages)
 
 
@@ -98,6 +98,21 @@ def _rows(store: pyoxigraph.Store, rule: SelectRule) -> Iterator[Mapping[str, st
     for solution in answer:
         row = {name: solution[name] for name in names}
         yield {name: term.value for name, term in row.items() if hasattr(term, "value")}
+
+
+def _joined(rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, str]]:
+    """Rows that differ only in their value as one, so that a thing is told of once: `sv, en`."""
+    values: dict[frozenset[tuple[str, str]], list[str]] = {}
+    for row in rows:
+        others = {name: one for name, one in row.items() if name != "value"}
+        if "path" in row:
+            # The value is what the file says there, and has a line of its own.
+            yield row
+        else:
+            values.setdefault(frozenset(others.items()), []).append(row.get("value", ""))
+    for found, told in values.items():
+        joined = ", ".join(dict.fromkeys(told))
+        yield {**dict(found), **({"value": joined} if joined else {})}
 
 
 def _finding(

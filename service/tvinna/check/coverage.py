@@ -1,5 +1,6 @@
 """What has been read of each document, passage by passage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,11 +22,15 @@ NEEDS_NOTHING: Final = frozenset(
 
 @dataclass(frozen=True)
 class PassageCoverage:
-    """A passage and how many things are read from it; `characters` counts those not blank."""
+    """A passage and how many things are read from it; `characters` counts those not blank.
+
+    `label` is what its kind is called, by language.
+    """
 
     iri: str
     number: int | None
     kind: str
+    label: Mapping[str, str]
     section: str | None
     start: int | None
     end: int | None

@@ -22,15 +22,34 @@ SPAN: Final = Rule(
 HASH: Final = Rule(
     SHAPES + "passage-hash",
     "violation",
-    "Tecknen {start}–{end} är inte styckets: deras SHA-256 är {found}; kör tvinna passages.",
-    "The characters {start}-{end} are not the passage's: their SHA-256 is {found}; run tvinna"
-    " passages.",
+    "Styckets ord finns inte längre i texten; låt {citing} hänvisa till ett annat stycke och ta"
+    " sedan bort {passage} och {selector}.",
+    "The passage's words are no longer in the text; let {citing} cite another passage, then take"
+    " out {passage} and {selector}.",
+)
+UNCITED: Final = Rule(
+    HASH.iri,
+    "violation",
+    "Styckets ord finns inte längre i texten och inget hänvisar till stycket; ta bort {passage} och"
+    " {selector}.",
+    "The passage's words are no longer in the text and nothing cites it; take out {passage} and"
+    " {selector}.",
+)
+ELSEWHERE: Final = Rule(
+    HASH.iri,
+    "violation",
+    "Tecknen {start}–{end} är inte styckets, vars ord står på {begins}–{ends}; skriv det som"
+    " oa:start och oa:end.",
+    "The characters {start}-{end} are not the passage's, whose words stand at {begins}-{ends};"
+    " write these as oa:start and oa:end.",
 )
 OVERLAP: Final = Rule(
     SHAPES + "passage-overlap",
     "violation",
-    "Stycket överlappar {other}; varje tecken hör till ett enda stycke.",
-    "The passage overlaps {other}; each character belongs to one passage only.",
+    "Stycket överlappar {other}; varje tecken hör till ett enda stycke; ta bort"
+    " det som inte längre står helt i texten.",
+    "The passage overlaps {other}; each character belongs to one passage only; take out the"
+    " one that no longer stands whole in the text.",
 )
 GAP: Final = Rule(
     SHAPES + "passage-gap",
@@ -41,7 +60,7 @@ GAP: Final = Rule(
 UNREAD: Final = Rule(
     SHAPES + "passage-read",
     "violation",
-    "Ingen sak är läst ur stycket; läs det, eller ge det en sort som inte behöver det (rubrik,"
+    "Ingen sak är läst ur stycket; läs det, eller ge det ett slag som inte kräver det (rubrik,"
     " sidhuvud, datumrad, underskrift, filadress, upprepning).",
     "Nothing is read from the passage; read it, or give it a kind that needs nothing (heading, page"
     " header, date line, signature line, file address, repetition).",

@@ -12,11 +12,13 @@ from typing import Final
 from tvinna.check.coverage import NEEDS_NOTHING, Coverage, PassageCoverage
 from tvinna.check.document_rules import (
     AMOUNT,
+    ELSEWHERE,
     GAP,
     HASH,
     MISSING,
     OVERLAP,
     SPAN,
+    UNCITED,
     UNREAD,
     YEAR,
 )
@@ -24,10 +26,10 @@ from tvinna.check.findings import Finding
 from tvinna.check.numbers import gives_number, gives_year
 from tvinna.check.reading import Reading, Readings
 from tvinna.errors import BadFolder
-from tvinna.sources.passages import sha256_of
+from tvinna.sources.passages import decoded, sha256_of
 from tvinna.sources.statements import Literal, Statement
-from tvinna.sources.stored import StoredPassage, TextFile, passages, text_files
-from tvinna.terms import OA, PASSAGE_KIND, TV, XSD
+from tvinna.sources.stored import CITES, StoredPassage, TextFile, passages, text_files
+from tvinna.terms import OA, PASSAGE_KIND, RDFS, TV, XSD
 
 _DATES: Final = frozenset(XSD + name for name in ("gYear", "gYearMonth", "date"))
 _NUMBERS: Final = frozenset({XSD + "integer", XSD + "decimal"})
@@ -62,7 +64,7 @@ class Documents:
                 content = path.read_bytes()
                 iri = wanted.get(sha256_of(content))
                 if iri is not None:
-                    found[iri] = content.decode("utf-8")
+                    found[iri] = decoded(content)
         return found
 
     @cached_property
@@ -87,6 +89,13 @@ class Documents:
             yield from self._unread(reading)
         yield from self._tiling()
 
+    def signed(self) -> Iterator[str]:
+        """The words of each passage that is a signature line, where its text is known."""
+        for stored in self._stored.values():
+            for one in stored:
+                if one.kind == PASSAGE_KIND + "signature-line":
+                    yield self._text(one) or ""
+
     def coverage(self) -> tuple[Coverage, ...]:
         """What has been read of each document."""
         return tuple(
@@ -98,6 +107,7 @@ class Documents:
                         iri=one.iri,
                         number=one.number,
                         kind=(one.kind or "").removeprefix(PASSAGE_KIND),
+                        label=self._kinds.get(one.kind or "", {}),
                         section=one.section,
                         start=one.start,
                         end=one.end,
@@ -110,6 +120,17 @@ class Documents:
             for reading in self._sources
             if self._stored[reading.name]
         )
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Mapping[str, str]]:
+        """What the product's terms, and so each kind of passage, are called, by language."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for reading in self.readings.ontology:
+            for thing, facts in reading.values.items():
+                for label in facts.get(RDFS + "label", ()):
+                    if isinstance(label, Literal) and label.language:
+                        found[thing][label.language] = label.text
+        return found
 
     def _text(self, one: StoredPassage) -> str | None:
         """The words at a passage's place; None when the text or the place is not known."""
@@ -124,14 +145,36 @@ class Documents:
             if one.start is None or one.end is None or one.start >= one.end:
                 yield SPAN.at(reading.name, reading.line(one.iri), one.iri)
             elif words is not None and sha256_of(words.encode()) != one.digest:
-                yield HASH.at(
+                yield self._not_its_words(reading, one, one.start, one.end)
+
+    def _not_its_words(self, reading: Reading, one: StoredPassage, start: int, end: int) -> Finding:
+        """Other words stand at a passage's place; its own stand elsewhere, or are gone."""
+        line = reading.line(one.iri, TV + "sha256")
+        text, length = self._texts[one.text], end - start
+        for found in re.finditer(r"(?<!\S)\S", text):
+            place = found.start(), found.start() + length
+            if sha256_of(text[slice(*place)].encode()) == one.digest:
+                return ELSEWHERE.at(
                     reading.name,
-                    reading.line(one.iri, TV + "sha256"),
+                    line,
                     one.iri,
-                    start=one.start,
-                    end=one.end,
-                    found=sha256_of(words.encode()),
+                    start=start,
+                    end=end,
+                    begins=place[0],
+                    ends=place[1],
                 )
+        base = self.readings.folder.base
+        citing = sorted(
+            f"<{each.subject.removeprefix(base)}>"
+            for other in self.readings.data
+            for each in other.statements
+            if each.predicate in CITES and each.object == one.iri
+        )
+        taken_out = [f"<{name.removeprefix(base)}>" for name in (one.iri, one.selector) if name]
+        both = {"passage": taken_out[0], "selector": taken_out[-1]}
+        if not citing:
+            return UNCITED.at(reading.name, line, one.iri, **both)
+        return HASH.at(reading.name, line, one.iri, citing=", ".join(citing), **both)
 
     def _tiling(self) -> Iterator[Finding]:
         by_text: dict[str, list[tuple[Reading, StoredPassage]]] = defaultdict(list)

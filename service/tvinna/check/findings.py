@@ -1,11 +1,18 @@
 """What a check finds: where, about what, by which rule, and what would be right."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 Severity = Literal["violation", "warning"]
+
+_SEVERITIES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "sv": {"violation": "fel", "warning": "brist"},
+        "en": {"violation": "violation", "warning": "warning"},
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,12 @@ class Finding:
     def text(self, language: str) -> str:
         """One line for people."""
         place = f"{self.path}:{self.line}" if self.line is not None else self.path
-        return f"{place}: {self.severity}: {self.message[language]} <{self.thing}> [{self.rule}]"
+        severity = _SEVERITIES[language][self.severity]
+        return f"{place}: {severity}: {self.message[language]} <{self.thing}> [{self.rule}]"
+
+    def saying(self, message: Mapping[str, str]) -> "Finding":
+        """The same finding with another message."""
+        return replace(self, message=message)
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,18 @@
 """The rules of a folder: names, bases, graphs, IRIs and links. No shape can hold them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from tvinna.check.findings import Finding, Rule
 from tvinna.check.reading import Reading, Readings
-from tvinna.sources.folder import DATA_FOLDERS, Folder
+from tvinna.sources.folder import DATA_FOLDERS, Folder, Source
 from tvinna.sources.formatting import is_machine_written
 from tvinna.sources.passages import STEM
-from tvinna.sources.statements import Literal, Statement, is_blank
+from tvinna.sources.statements import Literal, is_blank
 from tvinna.sources.tokens import comments, declared_base
-from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SCHEME, SHAPES, TV, VOCABULARY, XSD
+from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SHAPES, TV, VOCABULARY, XSD
 
 # A slug of ours, or a register's own key as the register writes it: SE, 0580.
 _THING: Final = re.compile(
@@ -66,6 +65,12 @@ BASE: Final = Rule(
     "Filens bas är {found}; skriv @base <{base}> . överst.",
     "The file's base is {found}; write @base <{base}> . at the top.",
 )
+NO_BASE: Final = Rule(
+    SHAPES + "folder-base",
+    "violation",
+    "Filen har ingen bas; skriv @base <{base}> . överst.",
+    "The file has no base; write @base <{base}> . at the top.",
+)
 GRAPH: Final = Rule(
     SHAPES + "folder-graph",
     "violation",
@@ -91,14 +96,6 @@ BLANK: Final = Rule(
     "violation",
     "En nod saknar IRI vid {predicate}; ge den ett namn: <id/slag/namn>.",
     "A node has no IRI at {predicate}; give it a name: <id/concept/slug>.",
-)
-LINK: Final = Rule(
-    SHAPES + "folder-link",
-    "violation",
-    "<{thing}> länkar med {predicate} till <{target}>, som ingen fil beskriver; rätta länken eller"
-    " beskriv saken.",
-    "<{thing}> links by {predicate} to <{target}>, which no file describes; mend the link or"
-    " describe the thing.",
 )
 NUMBER: Final = Rule(
     SHAPES + "folder-number",
@@ -128,13 +125,24 @@ def folder_rules(readings: Readings) -> Iterator[Finding]:
     yield from _names(readings)
     graphs = frozenset(source.graph for source in readings.folder.sources)
     for reading in readings.data:
-        yield from _base(reading)
-        yield from _graph(reading)
-        yield from _things(reading, graphs)
+        if well_named(reading.source):
+            # Under another name the file would fill another graph, and say other things of it.
+            yield from _graph(reading)
+            yield from _things(reading, graphs)
         yield from _blank_nodes(reading)
         yield from _literals(reading)
         yield from _machine_written(reading)
-    yield from _links(readings)
+
+
+def base_rules(readings: Readings) -> Iterator[Finding]:
+    """Every file with another base than the folder's: all that it names is then another thing."""
+    for reading in readings.data:
+        yield from _base(reading)
+
+
+def well_named(source: Source) -> bool:
+    """Whether a file's name can be the end of its graph's address."""
+    return bool(STEM.match(source.stem)) and source.stem not in RESERVED_STEMS
 
 
 def _places(folder: Folder) -> Iterator[Finding]:
@@ -158,7 +166,7 @@ def _names(readings: Readings) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for source in readings.folder.sources:
         name = readings.folder.name_of(source.path)
-        if not STEM.match(source.stem) or source.stem in RESERVED_STEMS:
+        if not well_named(source):
             reserved = ", ".join(sorted(RESERVED_STEMS))
             yield NAME.at(name, None, source.graph, stem=source.stem, reserved=reserved)
         if source.stem in seen:
@@ -168,12 +176,12 @@ def _names(readings: Readings) -> Iterator[Finding]:
 
 def _base(reading: Reading) -> Iterator[Finding]:
     declared = declared_base(reading.text)
-    found = declared[0] if declared else "—"
-    if found != reading.source.base:
-        line = reading.text.count("\n", 0, declared[1]) + 1 if declared else 1
-        yield BASE.at(
-            reading.name, line, reading.source.graph, found=found, base=reading.source.base
-        )
+    base, graph = reading.source.base, reading.source.graph
+    if declared is None:
+        yield NO_BASE.at(reading.name, 1, graph, base=base)
+    elif declared[0] != base:
+        line = reading.text.count("\n", 0, declared[1]) + 1
+        yield BASE.at(reading.name, line, graph, found=declared[0], base=base)
 
 
 def _graph(reading: Reading) -> Iterator[Finding]:
@@ -250,27 +258,3 @@ def _machine_written(reading: Reading) -> Iterator[Finding]:
     subjects = [subject for subject in reading.values if subject != reading.source.graph]
     if subjects != sorted(subjects) or len(comments(reading.text)) > 1:
         yield SORTED.at(reading.name, 1, reading.source.graph)
-
-
-def _links(readings: Readings) -> Iterator[Finding]:
-    described = {subject for reading in readings for subject in reading.values}
-    own = (readings.folder.base, TV, SCHEME)
-    dangling: dict[str, list[tuple[Reading, Statement]]] = defaultdict(list)
-    for reading in (*readings.data, *readings.ontology):
-        for one in reading.statements:
-            target = one.object
-            # A used term that is not described is the business of the rule on terms.
-            if one.predicate == RDF_TYPE or not isinstance(target, str):
-                continue
-            if target.startswith(own) and target not in described:
-                dangling[target].append((reading, one))
-    for target, uses in dangling.items():
-        for reading, one in uses:
-            yield LINK.at(
-                reading.name,
-                reading.line(one.subject, one.predicate, target),
-                one.subject,
-                thing=one.subject,
-                predicate=one.predicate,
-                target=target,
-            )

@@ -22,8 +22,9 @@ def summary(findings: Sequence[Finding], language: str) -> str:
     if not findings:
         return {"sv": "Inga anmärkningar.", "en": "No findings."}[language]
     return {
-        "sv": f"{violations} fel, {warnings} brister.",
-        "en": f"{violations} violations, {warnings} warnings.",
+        "sv": f"{violations} fel, {warnings} {'brist' if warnings == 1 else 'brister'}.",
+        "en": f"{violations} violation{'' if violations == 1 else 's'},"
+        f" {warnings} warning{'' if warnings == 1 else 's'}.",
     }[language]
 
 

@@ -16,6 +16,7 @@ import pyshacl
 import rdflib
 
 from tvinna.check.findings import Finding
+from tvinna.check.lists import Lists, lists
 from tvinna.check.messages import Messages
 from tvinna.check.reading import SUBCLASS, Reading, Readings
 from tvinna.errors import BadFolder
@@ -56,15 +57,16 @@ def shape_rules(readings: Readings) -> Iterator[Finding]:
     """Every finding of the shapes."""
     statements = shape_statements(readings.folder)
     messages = Messages(statements)
+    known = lists(readings)
     kinds = {kind: _Shapes(_standing(statements, graph)) for kind, graph in GRAPH_CLASS.items()}
     for reading in readings.data:
         graph = _filled(_OwnGraph(_own(reading)), _with_types(readings, reading))
         for one in kinds[reading.source.kind].results(graph):
-            yield _finding([reading], one, messages)
+            yield _finding([reading], one, messages, known)
     vocabulary = _Shapes(_standing(statements, ONTOLOGY))
     everything = (one for reading in readings.ontology for one in reading.statements)
     for one in vocabulary.results(_filled(rdflib.Graph(bind_namespaces="none"), everything)):
-        yield _finding(readings.ontology, one, messages)
+        yield _finding(readings.ontology, one, messages, known)
 
 
 def _standing(statements: Iterable[Statement], kind: str) -> list[Statement]:
@@ -221,7 +223,7 @@ def _results(report: rdflib.Graph) -> Iterator[Result]:
         )
 
 
-def _finding(readings: Sequence[Reading], one: Result, messages: Messages) -> Finding:
+def _finding(readings: Sequence[Reading], one: Result, messages: Messages, known: Lists) -> Finding:
     reading = next((this for this in readings if one.focus in this.values), readings[0])
     value = one.value.text if isinstance(one.value, Literal) else one.value
     given = {"this": one.focus, "value": value or "", "path": one.path or ""}
@@ -231,5 +233,5 @@ def _finding(readings: Sequence[Reading], one: Result, messages: Messages) -> Fi
         one.focus,
         one.shape,
         "warning" if messages.is_warning(one.shape) else "violation",
-        messages.of(one.shape, given),
+        known.told(messages.of(one.shape, given), value),
     )

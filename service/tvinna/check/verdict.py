@@ -48,7 +48,8 @@ def _product() -> str:
         found.update(version("tvinna").encode())
     except PackageNotFoundError:
         found.update(b"checkout")
-    for room in (Path(__file__).parent, Path(__file__).parent.parent / "sources"):
+    rooms = Path(__file__).parent.parent
+    for room in (rooms / "check", rooms / "queries", rooms / "sources"):
         for path in sorted(room.glob("*.py")):
             found.update(path.read_bytes())
     return found.hexdigest()[:16]

@@ -12,6 +12,7 @@ from tvinna import __version__, errors
 
 # What was asked for cannot be done as asked; every other error is about the data or the query.
 _MISUSE: Final = (
+    errors.BadDocument,
     errors.BadFolder,
     errors.BadParameter,
     errors.BadSetting,
@@ -20,6 +21,7 @@ _MISUSE: Final = (
     errors.PortInUse,
     errors.UnknownParameter,
     errors.UnknownQuery,
+    errors.UnknownVocabulary,
 )
 
 # One row a command: its words, and the module and function it is.
@@ -39,7 +41,9 @@ def app() -> App:
     """The commands, each imported only when it is called: listing questions loads no checker."""
     root = App(
         name="tvinna",
-        help="Municipal international partnerships as linked open data.",
+        help="Municipal international partnerships as linked open data.\n\n"
+        "Every command ends with 0 when it did what was asked, with 1 when something in the folder"
+        " or the question is wrong or left to do, and with 2 when it cannot be asked that way.",
         version=__version__,
         result_action="return_value",
     )

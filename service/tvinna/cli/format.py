@@ -19,6 +19,9 @@ def format_(
 ) -> int:
     """Format Turtle files; comments and order stay, and so does what the files say.
 
+    Ends with 0 when done; with 1 when a file is no Turtle, or with --check is not formatted; with 2
+    when there is no such file.
+
     Parameters
     ----------
     paths

@@ -13,6 +13,7 @@ from tvinna.sources.moving import Moved, move
 from tvinna.sources.moving import write as write_moved
 from tvinna.sources.passages import Proposal, Words, propose
 from tvinna.sources.passages import write as write_proposal
+from tvinna.sources.stored import StoredPassage
 from tvinna.terms import PASSAGE_KIND
 
 
@@ -29,8 +30,11 @@ def passages(  # noqa: PLR0913 - the command's options
     """Write a new document's passages, ready for gists, or move those of a text that has changed.
 
     Without data/sources/STEM.ttl the file is cut into passages and the Turtle file is written. With
-    it, every passage whose words stand in the changed file moves there, what is new is added at the
-    end, and what is gone is listed with the things that cite it.
+    it, every passage whose words stand whole in the changed file moves there, what is new is added
+    at the end, and what is gone is listed with the things that cite it.
+
+    Ends with 0 when done, with 1 when passages are gone that a person has to settle, with 2 when
+    the file, a name or the words cannot be used; nothing is written then.
 
     Parameters
     ----------
@@ -85,10 +89,21 @@ def _show_proposal(console: Console, folder: Folder, proposal: Proposal) -> None
 
 def _show_moved(console: Console, folder: Folder, moved: Moved) -> int:
     if not moved.changed:
-        console.print("The text is the one that was read; nothing has to move.")
-        return 0
-    write_moved(moved)
-    console.print(f"{len(moved.moves)} passages stand in the changed text and were moved.")
+        console.print(
+            "The text is the one that was read; nothing has to move, and no option changes that."
+        )
+    else:
+        write_moved(moved)
+        console.print(f"{len(moved.moves)} passages stand in the changed text and were moved.")
+    for iri, section in moved.sections.items():
+        now = (
+            f"now stands under {section!r}" if section else "stands under no heading now: take out"
+        )
+        console.print(
+            f"section: {iri.removeprefix(folder.base)} {now}" + ("" if section else " tv:section"),
+            soft_wrap=True,
+            markup=False,
+        )
     for new in moved.new:
         words = " ".join(new.passage.text.split())
         console.print(
@@ -113,5 +128,15 @@ def _show_moved(console: Console, folder: Folder, moved: Moved) -> int:
                 markup=False,
             )
     if moved.lost:
-        console.print("Let each of these cite other passages, then take out the passage.")
+        console.print(
+            "Let each of these cite other passages, then take out the passage and its selector:"
+            f" {', '.join(_short(folder, one) for one in moved.lost)}.",
+            soft_wrap=True,
+            markup=False,
+        )
     return 1 if moved.lost else 0
+
+
+def _short(folder: Folder, lost: StoredPassage) -> str:
+    selector = (lost.selector or "").removeprefix(folder.base)
+    return f"<{lost.iri.removeprefix(folder.base)}>" + (f" and <{selector}>" if selector else "")

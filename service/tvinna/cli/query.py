@@ -9,8 +9,8 @@ from cyclopts import Parameter
 
 from tvinna import formats, settings
 from tvinna.answers import Shortener, print_table, read
-from tvinna.errors import BadQuery, NotAcceptable, UnknownParameter
-from tvinna.queries import Query, fill, find, load, parse, reading
+from tvinna.errors import BadQuery, NotAcceptable, QueryFailed, UnknownParameter, UnknownQuery
+from tvinna.queries import Query, fill, named, parse, reading
 from tvinna.queries.values import Names
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, work
@@ -33,6 +33,9 @@ def query(
     In a table a thing and its name share a column, and what you fixed is left out.
     Prefixes of our context need not be declared.
 
+    Ends with 0 when it was answered, with 1 when the question or the folder is wrong, with 2 when
+    there is no such question, file, parameter or format.
+
     Parameters
     ----------
     name
@@ -45,7 +48,8 @@ def query(
     format_
         table, csv, tsv, json or xml for rows; turtle, ntriples, jsonld, rdfxml for a graph.
     given
-        The question's own parameters, such as --goal sdg:6 or --project project/clean-water.
+        The question's own parameters, such as --goal sdg:6; `tvinna queries` shows each with an
+        example.
     """
     opened = open_folder(folder)
     values = {key.replace("-", "_"): value for key, value in given.items()}
@@ -54,15 +58,21 @@ def query(
     if name == "-" or "." in name or "/" in name:
         text, filled, question = _typed(name, names, values, lang)
     else:
-        question = find(load(opened), name)
+        question = named(opened, name)
         text, filled = question.bind(values, lang), question.filled
     chosen = _chosen(format_, reading(text).kind)
     limits = settings.read(folder, workers=1)
     asked = work(text, chosen or formats.JSON, limits, filled)
     with Store(build(opened), limits) as store:
-        result = store.answer(asked)
+        try:
+            result = store.answer(asked)
+        except QueryFailed as error:
+            where = question.path if question else Path(name) if name != "-" else None
+            if where is None or error.line is None:
+                raise
+            raise QueryFailed(f"{where}: {error}", line=error.line, column=error.column) from error
     if chosen is None:
-        _table(result.body, Shortener(opened.base, prefixes()), _known(question, values))
+        _table(result.body, Shortener(opened.base, prefixes()), _known(question, values), lang)
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(result.body)
@@ -77,6 +87,8 @@ def _typed(
 ) -> tuple[str, int, Query | None]:
     """A query that has no name here: from a file, with or without a header, or from stdin."""
     where = "what was typed in" if name == "-" else name
+    if name != "-" and not Path(name).is_file():
+        raise UnknownQuery(f"{where}: there is no such file; `tvinna queries` lists the questions")
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -113,11 +125,11 @@ def _known(question: Query | None, given: dict[str, str]) -> set[str]:
     return {row.name for row in rows if row.name in given or row.type == "language"}
 
 
-def _table(body: bytes, shortener: Shortener, known: set[str]) -> None:
+def _table(body: bytes, shortener: Shortener, known: set[str], language: str) -> None:
     from rich.console import Console  # noqa: PLC0415 (only where a table is shown)
 
     console = Console()
     if not console.is_terminal and "COLUMNS" not in os.environ:
         # A pipe has no width; folded at 80 columns, a table there could not be searched by line.
         console = Console(width=100_000, soft_wrap=True)
-    print_table(read(body), shortener, console, known)
+    print_table(read(body), shortener, console, known, language)

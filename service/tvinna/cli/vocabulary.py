@@ -11,6 +11,9 @@ from tvinna.sources.vocabularies import add
 def vocabulary_add(name: str, file: Path, folder: Path = Path()) -> int:
     """Check a vocabulary and store it under data/vocabularies as a graph of its own.
 
+    Ends with 0 when it is stored, with 1 when the file is not that vocabulary, with 2 when no
+    vocabulary of that name is known.
+
     Parameters
     ----------
     name

@@ -1,7 +1,7 @@
 """The questions: `.rq` files that introduce themselves, and the text of any query."""
 
 from tvinna.queries.query import Column, Parameter, Query, parse, read
-from tvinna.queries.shelf import find, load
+from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
 from tvinna.queries.text import Filled, Reading, fill, reading
 
 __all__ = [
@@ -10,9 +10,12 @@ __all__ = [
     "Parameter",
     "Query",
     "Reading",
+    "Shelf",
     "fill",
     "find",
     "load",
+    "named",
+    "open_shelf",
     "parse",
     "read",
     "reading",

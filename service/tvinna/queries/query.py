@@ -1,6 +1,7 @@
 """A `.rq` file: a header in TOML after `#+`, then the query that it introduces."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,17 @@ _PARAMETER: Final = frozenset({"type", "help", "example"})
 _COLUMN: Final = frozenset({"type", "help", "optional"})
 # Words that the command line and the address of a query use for themselves.
 _RESERVED: Final = frozenset({"folder", "lang", "format", "output", "results", "help", "version"})
+
+_AT_LINE: Final = re.compile(r"at line (\d+)")
+# One row a kind of header line: how it is written.
+_WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "params": 'params.goal = { type = "iri", help.en = "A goal", example = "sdg:6" }',
+        "columns": 'columns.goal = { type = "iri", help.en = "The goal" }',
+        "description": 'description.en = "Each project with each goal it serves."',
+        "title": 'title.en = "Projects by goal"',
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -161,7 +173,16 @@ def _header(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
-        raise BadQuery(f'{where}: the header is no TOML: {error}; write #+ name = "…"') from error
+        last = max(number for number, line in enumerate(lines, 1) if line)
+        told = _AT_LINE.search(str(error))
+        line = int(told[1]) if told and int(told[1]) <= len(lines) else last
+        raise BadQuery(_unread(where, line, lines[line - 1].strip())) from error
+
+
+def _unread(where: str, line: int, written: str) -> str:
+    """What is said of a header line that is no TOML: how one of its kind is written."""
+    kind = next((kind for kind in _WRITTEN if written.startswith(kind)), "title")
+    return f"{where}:{line}: the header line {written!r} cannot be read; write #+ {_WRITTEN[kind]}"
 
 
 def _rows(header: Mapping[str, Any], key: str, where: str) -> Iterable[tuple[str, Any]]:

@@ -55,7 +55,7 @@ def term(kind: Type, value: str, names: Names) -> str:
 
 def iri(value: str, names: Names) -> str:
     """The IRI meant by an IRI in full, a short one (`sdg:6`), or a thing or graph of the folder
-    (`project/clean-water`, `source/minutes`), which stands at the folder's base.
+    (`project/NAME`, `source/NAME`), which stands at the folder's base.
     """
     value = value.strip().removeprefix("<").removesuffix(">")
     prefix, colon, local = value.partition(":")
@@ -133,7 +133,7 @@ TYPES: Final[Mapping[str, Row]] = MappingProxyType(
     {
         "iri": Row(
             "an IRI in full, a short one, or a thing of this folder",
-            "http://metadata.un.org/sdg/6, sdg:6 or project/clean-water",
+            "http://metadata.un.org/sdg/6 or sdg:6",
             _write_iri,
         ),
         "text": Row("a text", "clean water", _write_text),

@@ -1,6 +1,7 @@
 """A dataset folder: which files make it up, and which named graph each of them fills."""
 
 import hashlib
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
+from urllib.parse import quote
 
 from tvinna.errors import BadFolder
 from tvinna.sources.statements import Statement, read_file
@@ -112,7 +114,7 @@ def open_folder(path: Path) -> Folder:
         raise BadFolder(f"{path}: no data/ in it; put a document's file into data/sources/")
     base = _base(path / SETTINGS_FILE, settings)
     sources = tuple(
-        Source(file, kind, f"{base}source/{file.stem}", base)
+        Source(file, kind, f"{base}source/{_in_iri(file.stem)}", base)
         for name, (kind, endings) in DATA_FOLDERS.items()
         for file in _sorted(path / "data" / name, endings)
     )
@@ -144,6 +146,11 @@ def files_of(folder: Path, name: Literal["shapes", "queries"], ending: str) -> t
                 f"{file}: the product has {name}/{file.name} too; give yours another name"
             )
     return tuple(found[stem] for stem in sorted(found))
+
+
+def _in_iri(stem: str) -> str:
+    """A file's name as an address can hold it; that it should be a plain one is the check's."""
+    return quote(os.fsencode(stem), safe="")
 
 
 def _sorted(folder: Path, endings: Iterable[str]) -> list[Path]:

@@ -9,19 +9,23 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from tvinna.errors import BadSource
+from tvinna.errors import BadDocument, BadSource
 from tvinna.sources.folder import Folder, Source
 from tvinna.sources.formatting import replace_file
 from tvinna.sources.passages import (
     WHOLE_TEXT,
     Passage,
     Words,
+    check_options,
+    quoted,
     read_document,
     sha256_of,
     spanned,
     turtle_of,
 )
+from tvinna.sources.placing import Move, placed, sections
 from tvinna.sources.statements import Literal, Statement, read_text
 from tvinna.sources.stored import (
     Citation,
@@ -36,14 +40,9 @@ from tvinna.sources.tiling import Tile, tile
 from tvinna.sources.tokens import written
 from tvinna.terms import OA, TV
 
-
-@dataclass(frozen=True)
-class Move:
-    """A passage and its new span."""
-
-    passage: StoredPassage
-    start: int
-    end: int
+# A file that holds less than one of so many passages is some other text.
+_FEW: Final = 3
+_LANGUAGE: Final = re.compile(r"@[A-Za-z-]+$")
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,16 @@ class New:
 class Moved:
     """What a changed text does to the passages of all the documents in it.
 
-    `files` are the changed files with their new text; nothing is written before `write`.
+    `sections` gives by passage the heading it now stands under, None for none, where the heading it
+    named is gone. `files` are the changed files with their new text; nothing is written before
+    `write`.
     """
 
     moves: tuple[Move, ...]
     new: tuple[New, ...]
     lost: tuple[StoredPassage, ...]
     cited_by: Mapping[str, tuple[Citation, ...]]
+    sections: Mapping[str, str | None]
     files: Mapping[Path, str]
 
     @property
@@ -80,9 +82,12 @@ def move(
 
     `words` bound the part in which what is new belongs to a document of the folder, when the text
     holds documents that have not been read.
-    Raises BadSource when there is no such source or it describes no text, and when a file could not
-    be rewritten without changing something else.
+    A text that has not changed moves nothing; what was gone before and still stands is listed.
+    Raises BadDocument when there is no such source, when it describes no text, or when the file
+    holds few of its passages and so is some other text, and BadSource when a file could not be
+    rewritten without changing something else.
     """
+    check_options(stem, None, language)
     text = read_document(file)
     digest = sha256_of(file.read_bytes())
     known = _text_of(folder, stem)
@@ -93,20 +98,34 @@ def move(
         for this in passages(source, by_subject(source.statements()))
         if this.text == known.iri
     ]
+    span = spanned(text, words, file)
+    tiles = tile(text)
+    moves = placed(text, stored, tiles)
+    placed_iris = {this.passage.iri for this in moves}
+    lost = tuple(this for this in stored if this.iri not in placed_iris)
     if known.digest == digest:
-        return Moved((), (), (), {}, {})
-    moves = _placed(text, stored)
-    placed = {this.passage.iri for this in moves}
-    lost = tuple(this for this in stored if this.iri not in placed)
-    new = _new(text, spanned(text, words, file), stored, moves, known.source)
+        return Moved((), (), lost, _cited(folder, lost), {}, {})
+    if len(moves) * _FEW < len(stored) or not moves:
+        raise BadDocument(
+            f"{file}: only {len(moves)} of the {len(stored)} passages of {stem} stand in it, so"
+            " nothing was written; give the text that was changed, or another --stem for another"
+            " document"
+        )
+    new = _new(text, span, stored, moves, known.source)
+    renamed = sections(moves, lost, tiles)
+    change = _Change(folder.base, known.iri, digest, moves, new, renamed, language)
+    files = {source.path: change.of(source) for source in sharing if change.touches(source, stored)}
+    return Moved(moves, new, lost, _cited(folder, lost), renamed, files)
+
+
+def _cited(folder: Folder, lost: Sequence[StoredPassage]) -> Mapping[str, tuple[Citation, ...]]:
+    """By passage that is gone all that cites it."""
     gone = {this.iri for this in lost}
     cited: dict[str, tuple[Citation, ...]] = {}
-    for citation in citations(folder):
+    for citation in citations(folder) if gone else ():
         if citation.passage in gone:
             cited[citation.passage] = (*cited.get(citation.passage, ()), citation)
-    change = _Change(folder.base, known.iri, digest, moves, new, language)
-    files = {source.path: change.of(source) for source in sharing if change.touches(source, stored)}
-    return Moved(moves, new, lost, cited, files)
+    return cited
 
 
 def write(moved: Moved) -> None:
@@ -118,52 +137,19 @@ def write(moved: Moved) -> None:
 def _text_of(folder: Folder, stem: str) -> TextFile:
     source = next((one for one in folder.sources if one.stem == stem), None)
     if source is None:
-        raise BadSource(f"data/sources/{stem}.ttl: missing; leave the stem of a file that is there")
+        raise BadDocument(f"data/sources/{stem}.ttl: missing; give the --stem of a file there")
+    if source.kind != "source":
+        raise BadDocument(
+            f"--stem {stem!r}: {folder.name_of(source.path)} is called that and is no document's"
+            f" file; take another: {stem}-1"
+        )
     found = text_files(source, by_subject(source.statements()))
     if len(found) != 1:
-        raise BadSource(
+        raise BadDocument(
             f"{source.path}: describes {len(found)} texts with a SHA-256;"
             " one tv:TextFile with tv:sha256 is needed"
         )
     return found[0]
-
-
-def _placed(text: str, stored: Sequence[StoredPassage]) -> tuple[Move, ...]:
-    """Where each passage's words now stand.
-
-    Long ones first: a short text, such as a heading, may also stand inside a longer one. Of several
-    places the one nearest to where the passages around it went.
-    """
-    taken: list[tuple[int, int]] = []
-    moves: list[Move] = []
-    starts = [found.start() for found in re.finditer(r"\S", text)]
-    firsts = [found.start() for found in re.finditer(r"(?<!\S)\S", text)]
-    whole = [one for one in stored if one.start is not None and one.end is not None]
-    for this in sorted(whole, key=lambda one: (one.start or 0) - (one.end or 0)):
-        old, length = this.start or 0, (this.end or 0) - (this.start or 0)
-        shift = _shift(moves, old)
-        for candidates in (firsts, starts):
-            found = [
-                start
-                for start in candidates
-                if text[start : start + length].strip() == text[start : start + length]
-                and sha256_of(text[start : start + length].encode()) == this.digest
-                and not any(start < end and begin < start + length for begin, end in taken)
-            ]
-            if found:
-                start = min(found, key=lambda one: abs(one - old - shift))
-                taken.append((start, start + length))
-                moves.append(Move(this, start, start + length))
-                break
-    return tuple(sorted(moves, key=lambda one: one.start))
-
-
-def _shift(moves: Sequence[Move], old: int) -> int:
-    """How far the placed passage nearest to an old offset went."""
-    if not moves:
-        return 0
-    nearest = min(moves, key=lambda one: abs((one.passage.start or 0) - old))
-    return nearest.start - (nearest.passage.start or 0)
 
 
 def _new(
@@ -210,6 +196,7 @@ class _Change:
     digest: str
     moves: Sequence[Move]
     new: Sequence[New]
+    sections: Mapping[str, str | None]
     language: str
 
     def touches(self, source: Source, stored: Sequence[StoredPassage]) -> bool:
@@ -226,7 +213,10 @@ class _Change:
         for one in written(old, self.base):
             value = values.get((one.subject, one.predicate))
             if value is not None:
-                result += [old[cursor : one.start], value]
+                plain = one.predicate in {OA + "start", OA + "end"}
+                spoken = _LANGUAGE.search(one.text)
+                tag = spoken[0] if spoken else ""
+                result += [old[cursor : one.start], value if plain else quoted(value) + tag]
                 cursor = one.end
         result.append(old[cursor:])
         mine = [one.passage for one in self.new if one.source == source]
@@ -237,7 +227,11 @@ class _Change:
         return "".join(result)
 
     def _values(self) -> dict[tuple[str, str], str]:
-        values = {(self.text, TV + "sha256"): f'"{self.digest}"'}
+        """The new text of each literal that changes, by subject and predicate."""
+        values = {(self.text, TV + "sha256"): self.digest}
+        for iri, section in self.sections.items():
+            if section is not None:
+                values[iri, TV + "section"] = section
         for one in self.moves:
             if one.passage.selector is not None:
                 values[one.passage.selector, OA + "start"] = str(one.start)
@@ -266,4 +260,4 @@ class _Change:
         value = values.get((one.subject, one.predicate))
         if value is None or not isinstance(one.object, Literal):
             return one
-        return one._replace(object=one.object._replace(text=value.strip('"')))
+        return one._replace(object=one.object._replace(text=value))

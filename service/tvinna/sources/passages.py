@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tvinna.errors import BadSource
+from tvinna.errors import BadDocument
 from tvinna.sources.folder import Folder
 from tvinna.sources.formatting import formatted, replace_file
 from tvinna.sources.stored import by_subject, text_files
@@ -19,6 +19,8 @@ from tvinna.sources.tiling import Tile, tile
 from tvinna.terms import CC0, DCTERMS, OA, PASSAGE_KIND, PROV, RESERVED_STEMS, TV, XSD
 
 STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$")
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -39,16 +41,38 @@ class Proposal:
     passages: tuple[Passage, ...]
 
 
+def decoded(content: bytes) -> str:
+    """A text's characters, at the offsets they have in the file.
+
+    A byte order mark, which some programs write first, is no part of what the document says: it is
+    read as a blank, so that no offset changes.
+    """
+    text = content.decode("utf-8")
+    return " " + text[1:] if text.startswith(BYTE_ORDER_MARK) else text
+
+
 def read_document(path: Path) -> str:
-    """A document's text, without newline translation, so that offsets are those of the file."""
+    """A document's text, without newline translation, so that offsets are those of the file.
+
+    Raises BadDocument when it is missing, empty or no plain text.
+    """
     try:
-        return path.read_bytes().decode("utf-8")
+        content = path.read_bytes()
     except OSError as error:
-        raise BadSource(f"{path}: cannot be read ({error.strerror}); is the name right?") from error
+        raise BadDocument(
+            f"{path}: cannot be read; give the name of a file that is there"
+        ) from error
+    if content.startswith(b"%PDF") or b"\0" in content:
+        raise BadDocument(f"{path}: is no plain text; save what it says as text in UTF-8 (.txt)")
+    try:
+        text = decoded(content)
     except UnicodeDecodeError as error:
-        raise BadSource(
+        raise BadDocument(
             f"{path}: byte {error.start} is no UTF-8; save the text as UTF-8 and try again"
         ) from error
+    if not text.strip():
+        raise BadDocument(f"{path}: the file is empty; save the document's text in it")
+    return text
 
 
 @dataclass(frozen=True)
@@ -76,17 +100,19 @@ def propose(  # noqa: PLR0913 - each is a choice of the person who adds the docu
 
     `text_slug` names the text file; without it the text is the one that a source of the folder
     knows by the same SHA-256, or is named as the document.
-    Raises BadSource when the stem is no slug or the words do not begin exactly one line.
+    Raises BadDocument when a name is no slug, the language no code, or when the words do not begin
+    exactly one line.
     """
-    if not STEM.match(stem) or stem in RESERVED_STEMS:
-        raise BadSource(f"stem {stem!r}: write small letters a-z, digits and hyphens: minutes-514")
+    check_options(stem, text_slug, language)
     text = read_document(file)
     passages = tuple(
         Passage(number, found, text[found.start : found.end])
         for number, found in enumerate(tile(text, *spanned(text, words, file)), 1)
     )
     if not passages:
-        raise BadSource(f"{file}: there is nothing but blanks between these words; give others")
+        raise BadDocument(
+            f"{file}: nothing but blanks stands between the words of --from and --to; give others"
+        )
     digest = sha256_of(file.read_bytes())
     text_iri = _known_text(folder, digest) or f"{folder.base}id/text/{text_slug or stem}"
     turtle = (
@@ -98,15 +124,30 @@ def propose(  # noqa: PLR0913 - each is a choice of the person who adds the docu
     return Proposal(path, formatted(turtle, path.name), passages)
 
 
+def check_options(stem: str, text_slug: str | None, language: str) -> None:
+    """Raises BadDocument when a name or a language cannot stand in a file of ours."""
+    for option, name in (("--stem", stem), ("--text", text_slug)):
+        if name is not None and not STEM.match(name):
+            raise BadDocument(
+                f"{option} {name!r}: write small letters a-z, digits and hyphens: minutes-514"
+            )
+    if stem in RESERVED_STEMS:
+        raise BadDocument(
+            f"--stem {stem!r}: is reserved for a graph that tvinna makes; take another: {stem}-1"
+        )
+    if not LANGUAGE.match(language):
+        raise BadDocument(f"--language {language!r}: write a language's code, such as sv or en")
+
+
 def write(proposal: Proposal) -> None:
     """Write a proposal, never over a file that exists."""
     if proposal.path.exists():
-        raise BadSource(f"{proposal.path}: exists already; run again on the changed text instead")
+        raise BadDocument(f"{proposal.path}: exists already; run again on the changed text instead")
     replace_file(proposal.path, proposal.turtle)
 
 
 def spanned(text: str, words: Words, file: Path) -> tuple[int, int]:
-    """From where to where a document stands in a text. Raises BadSource as `place_of` does."""
+    """From where to where a document stands in a text. Raises BadDocument as `place_of` does."""
     start = place_of(text, words.first, file) if words.first else 0
     return start, place_of(text, words.after, file, start) if words.after else len(text)
 
@@ -114,13 +155,13 @@ def spanned(text: str, words: Words, file: Path) -> tuple[int, int]:
 def place_of(text: str, words: str, file: Path, start: int = 0) -> int:
     """Where words stand at the beginning of a line, however the blanks between them are written.
 
-    Raises BadSource when they stand nowhere, or at several lines after `start`.
+    Raises BadDocument when they stand nowhere, or at several lines after `start`.
     """
     pattern = r"^[^\S\n]*" + r"\s+".join(re.escape(word) for word in words.split())
     found = [match.start() for match in re.finditer(pattern, text[start:], re.MULTILINE)]
     if len(found) != 1:
         how = f"begin {len(found)} lines" if found else "begin no line"
-        raise BadSource(f"{file}: the words {words!r} {how}; give words that begin exactly one")
+        raise BadDocument(f"{file}: the words {words!r} {how}; give words that begin exactly one")
     return start + found[0]
 
 

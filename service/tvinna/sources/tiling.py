@@ -7,11 +7,12 @@ habits of Swedish public documents; a person reads the proposal before anything 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from tvinna.sources.blocks import BULLET, FOOTNOTE, URL, Block, blocks
 from tvinna.sources.lines import lines_of
+from tvinna.sources.signatures import CLOSING, signatures
 
 # The longest text that may be a heading; longer ones in our sources are sentences without a stop.
 HEADING_CHARACTERS = 90
@@ -21,31 +22,48 @@ LIST_HEADINGS = re.compile(
     r"(beslutsunderlag|beslutet skickas till|bilagor|kopia till|expedieras till|sändlista)\W*$",
     re.IGNORECASE,
 )
-DATE_LINE = re.compile(r"\d{4}-\d{2}-\d{2}$|\d{1,2} [a-zåäö]{3,9} \d{4}$")
+DATE_LINE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2} [a-zåäö]{3,9} \d{4})$")
+# A date after a place (`Linköping den 22 maj 2019`), or in the other column of a letterhead.
+PLACE_AND_DATE = re.compile(
+    r"(?:(?:[A-ZÅÄÖ][\wåäöé-]+ ?){1,3}(?:, ?| den |, den )|den |\S.*?(?:\s{2,}|\t\s*))"
+    + DATE_LINE.pattern
+)
 PAGE_HEADER = re.compile(
-    r"(?:dnr|diarienr|diarienummer|sida|sid)\b.*\d|_{3,}$|-{3,}$", re.IGNORECASE
+    r"(?:dnr|diarienr|diarienummer|sida|sid)\b.*\d|_{3,}$|-{3,}$|\d{1,3} ?\(\d{1,3}\)$",
+    re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"signatur|underskrift|namnförtydligande", re.IGNORECASE)
-NAME = re.compile(r"[A-ZÅÄÖÉ][\wåäöé-]+$")
-OFFICE = re.compile(r"förvaltning|kontor|nämnd|direktör|chef|hälsning|enhet", re.IGNORECASE)
 
 # Words that no heading ends in: what follows them completes the sentence.
 UNFINISHED = frozenset({"att", "som", "och", "av", "på", "för", "med", "till", "i", "om", "är"})
 
 # Words of a line that ends in a full stop and has none of these: a heading, not a sentence.
-FINITE_VERB = re.compile(r"(?:ade|ades|ar|er|as|es|te|tes)$|^(?:är|var|har|hade|kan|ska|bör|får)$")
+FINITE_VERB = re.compile(
+    r"(?:ade|ades|ar|er|as|es|te|tes|dde|ddes)$"
+    r"|^(?:är|var|har|hade|kan|ska|skall|bör|får|vill|måste)$"
+    r"|^(?:del|in|med|ut|upp|av|över|före|för|be|an|till|på|åter|sam)?"
+    r"(?:bad|band|blev|bjöd|bröt|drog|fann|fick|föll|gav|gick|gjorde|hann|höll|kom|lade|låg|lät"
+    r"|sade|satt|skrev|slog|slöt|såg|stod|steg|tog|vann|visste|hände|sände|vände|kände|lände)s?$"
+)
+# A line with one of these is a sentence also where its full stop was left out.
+_IS = re.compile(r"\b(?:är|var|har|hade|blev|deltog|ledde|gav|fick|tog|höll)\b")
+_ASKS = re.compile(r"(?:vad|hur|varför|så|när|vilk[ae]t?|var|vem|om|att)\b", re.IGNORECASE)
 
 ABBREVIATIONS = frozenset(
-    {"bl.a", "t.ex", "m.m", "m.fl", "d.v.s", "dvs", "s.k", "f.d", "o.s.v", "osv", "etc", "ca"}
-    | {"kl", "nr", "dnr", "kap", "sid", "st", "resp", "fr.o.m", "t.o.m", "jfr", "prof", "dr", "tel"}
+    {"bl.a", "t.ex", "d.v.s", "dvs", "s.k", "f.d", "ca", "kl", "nr", "dnr", "kap", "sid", "st"}
+    | {"resp", "fr.o.m", "t.o.m", "jfr", "prof", "dr", "tel", "tab", "fig", "bil", "avd", "inkl"}
 )
+# Abbreviations that a sentence may end in: a capital after them begins the next one.
+LAST_WORDS = frozenset({"m.m", "m.fl", "o.s.v", "osv", "etc", "o.d", "e.d"})
 SENTENCE_END = re.compile(
     r"(?P<stop>[.!?…])[”\"’»)\]]*(?:\[\d+\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)?(?P<gap>\s+)(?=[”\"“«(\[]*[A-ZÅÄÖÉ\d])"
 )
+NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _FORMS = (
     (DATE_LINE, "date-line"),
     (PAGE_HEADER, "page-header"),
     (URL, "file-address"),
+    (CLOSING, "signature-line"),
     (BULLET, "list-item"),
 )
 ADDRESS = re.compile(r"(?<=\s)(?:https?://|www\.)\S+")
@@ -68,39 +86,45 @@ def tile(text: str, start: int = 0, end: int | None = None) -> list[Tile]:
     """Cut a text, or the part of it that one document fills, into passages."""
     stop = len(text) if end is None else end
     lines = [line for line in lines_of(text) if start <= line.start and line.end <= stop]
-    tiles: list[Tile] = []
+    found: list[tuple[str, int, int]] = []
     kinds = _Kinds(text)
-    for block in blocks(lines):
-        kind = kinds.of(block)
+    parts = list(blocks(lines))
+    for place, block in enumerate(parts):
+        kind = kinds.of(block, parts[place + 1] if place + 1 < len(parts) else None)
         if kind in {"sentence", "list-item", "footnote"}:
-            tiles += [
-                Tile(part_kind, begin, finish, kinds.section)
-                for part_kind, begin, finish in _sentences(text, block, kind)
-            ]
+            found += _sentences(text, block, kind)
         else:
-            section = None if kind in {"signature-line", "date-line"} else kinds.section
-            tiles.append(Tile(kind, block.start, block.end, section))
-    return _signed(text, tiles)
+            found.append((kind, block.start, block.end))
+    signed = signatures([one[0] for one in found], [text[one[1] : one[2]] for one in found])
+    kinds_found = ["signature-line" if n in signed else one[0] for n, one in enumerate(found)]
+    return list(_sectioned(text, zip(kinds_found, found, strict=True)))
+
+
+def _sectioned(text: str, found: Iterable[tuple[str, tuple[str, int, int]]]) -> Iterator[Tile]:
+    """Each passage with the heading above it. A date begins another document."""
+    section: str | None = None
+    for kind, (_, start, end) in found:
+        if kind == "heading":
+            section = re.sub(r"\s+", " ", text[start:end]).rstrip(":")
+        elif kind == "date-line":
+            section = None
+        yield Tile(kind, start, end, None if kind == "signature-line" else section)
 
 
 class _Kinds:
-    """Which kind each block is; remembers the section and the open list between blocks."""
+    """Which kind each block is; remembers the open list between blocks."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.section: str | None = None
         self._list = ""  # "", "lines" under a list heading, "open" after a colon, "bullets"
         self._last = ("", "")  # kind and text of the last block that is no footnote or page header
 
-    def of(self, block: Block) -> str:
+    def of(self, block: Block, following: Block | None) -> str:
         """The kind of this block."""
-        kind = self._kind(block)
+        kind = self._kind(block, following)
         if kind == "heading":
-            self.section = re.sub(r"\s+", " ", block.text).rstrip(":")
             self._list = "lines" if LIST_HEADINGS.match(block.text) else ""
-        elif kind == "date-line":
-            self.section, self._list = None, ""
-        elif kind == "file-address":
+        elif kind in {"date-line", "file-address"}:
             self._list = ""
         elif kind in {"sentence", "list-item"}:
             self._open_list(block)
@@ -114,8 +138,20 @@ class _Kinds:
         elif block.text.endswith(":"):
             self._list = "open"
 
-    def _kind(self, block: Block) -> str:
+    def _kind(self, block: Block, following: Block | None) -> str:
+        if self._is_numbered_heading(block, following):
+            return "heading"
         return self._by_form(block) or self._by_place(block) or "sentence"
+
+    def _is_numbered_heading(self, block: Block, following: Block | None) -> bool:
+        """Whether `1. Bakgrund` heads what follows it; beside other numbers it is a list's item."""
+        number = NUMBER.match(block.text)
+        if number is None or following is None or NUMBER.match(following.text):
+            return False
+        words = block.text[number.end() :]
+        alone = self._list not in {"lines", "open"} and self._last[0] != "list-item"
+        short = len(words.split()) <= 8 and words[-1].isalnum() and words[0].isupper()
+        return alone and short and not _IS.search(words) and not BULLET.match(following.text)
 
     def _by_form(self, block: Block) -> str | None:
         """The kind that the block's own words show, wherever it stands."""
@@ -129,6 +165,8 @@ class _Kinds:
         for pattern, kind in _FORMS:
             if pattern.match(first_line):
                 return kind
+        if self._list != "lines" and len(block.lines) == 1 and PLACE_AND_DATE.match(block.text):
+            return "date-line"
         return None
 
     def _by_place(self, block: Block) -> str | None:
@@ -185,7 +223,7 @@ def _is_heading(block: Block) -> bool:
         return bool(LIST_HEADINGS.match(text)) or (len(text.split()) <= 4 and not verb)
     if text.endswith(("?", ".")):
         return len(block.lines) == 1 and not (verb and text.endswith("."))
-    if text.split()[-1] in UNFINISHED:
+    if text.split()[-1] in UNFINISHED or (_IS.search(text) and not _ASKS.match(text)):
         return False
     return text[-1] not in ',;)”"' and not SENTENCE_END.search(text)
 
@@ -216,29 +254,10 @@ def _abbreviation(text: str, stop: int) -> bool:
     if text[stop] != ".":
         return False
     word = re.split(r"[\s(\[”\"]", text[max(0, stop - 12) : stop])[-1]
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper())
-
-
-def _signed(text: str, tiles: list[Tile]) -> list[Tile]:
-    """Turn a line of names, and the office above it, from headings into a signature."""
-    marked = list(tiles)
-    for place, this in enumerate(tiles):
-        if this.kind != "heading":
-            continue
-        words = text[this.start : this.end].split()
-        before = tiles[place - 1] if place else None
-        office = (
-            before is not None
-            and before.kind == "heading"
-            and OFFICE.search(text[before.start : before.end])
-        )
-        names = all(NAME.match(word) for word in words)
-        if names and (len(words) >= 4 or (office and len(words) in {2, 3})):
-            if before is not None and office:
-                marked[place - 1] = _as_signature(before)
-            marked[place] = _as_signature(this)
-    return marked
-
-
-def _as_signature(this: Tile) -> Tile:
-    return replace(this, kind="signature-line", section=None)
+    number = text[stop + 1 :].lstrip()[:1].isdigit()
+    if word.lower() in LAST_WORDS:
+        return number
+    if len(word) == 1 and word.isalpha():
+        # An initial, or before a number such as `s. 4`.
+        return word.isupper() or number
+    return word.lower() in ABBREVIATIONS

@@ -14,7 +14,7 @@ from typing import Final
 
 import pyoxigraph
 
-from tvinna.errors import BadSource, BadVocabulary
+from tvinna.errors import BadSource, BadVocabulary, UnknownVocabulary
 from tvinna.sources.folder import Folder
 from tvinna.sources.formatting import MACHINE_WRITTEN, replace_file
 from tvinna.sources.statements import Statement, read_file
@@ -65,7 +65,9 @@ def add(folder: Folder, name: str, file: Path) -> Added:
     """
     known = VOCABULARIES.get(name)
     if known is None:
-        raise BadVocabulary(f"{name}: not a vocabulary we know; there is {', '.join(VOCABULARIES)}")
+        raise UnknownVocabulary(
+            f"{name}: not a vocabulary we know; there is {', '.join(VOCABULARIES)}"
+        )
     statements = read_file(file, folder.base)
     _check(known, file, statements)
     lines, named = _lines(file, folder.base, name)
