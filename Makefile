@@ -47,13 +47,13 @@ clean: ## Remove what was installed and built
 .venv/.python:
 	@test -n "$(PYTHON)" || { echo "tvinna needs Python 3.11 or later: install it, or name it with PYTHON=/path/to/python."; exit 1; }
 	@$(PYTHON) -m venv --clear .venv || { echo "Python's venv module is missing: on Debian and Ubuntu, install python3-venv."; exit 1; }
-	@$(BIN)/pip install -q --upgrade "pip>=25.1" || { echo "pip could not be upgraded: is the Python package index within reach?"; exit 1; }
+	@$(BIN)/pip install -q --upgrade "pip>=25.3" || { echo "pip could not be upgraded: is the Python package index within reach?"; exit 1; }
 	@touch $@
 
 .venv/.serve: .venv/.python pyproject.toml constraints.txt
-	@$(BIN)/pip install -q -c constraints.txt -e . || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
+	@$(BIN)/pip install -q -c constraints.txt --build-constraint constraints.txt -e . || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
 	@touch $@
 
 .venv/.test: .venv/.python pyproject.toml constraints.txt
-	@$(BIN)/pip install -q -c constraints.txt -e . --group test || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
+	@$(BIN)/pip install -q -c constraints.txt --build-constraint constraints.txt -e . --group test || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
 	@touch $@ .venv/.serve

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tvinna.check import check
 from tvinna.cli.vocabulary import vocabulary_add
 from tvinna.errors import BadFolder, BadSource, BadVocabulary
 from tvinna.sources import open_folder
@@ -258,3 +259,12 @@ def test_the_uns_own_file_is_taken(town: Path) -> None:
     [source] = [one for one in open_folder(town).sources if one.kind == "vocabulary"]
     goals = [one for one in source.statements() if one[1:] == (RDF_TYPE, SDGO + "Goal")]
     assert len(goals) == 17
+
+
+@pytest.mark.skipif(not UN_SDG.is_file(), reason=f"the UN's own file is not at {UN_SDG}")
+@pytest.mark.parametrize("name", [UN_SDG.name, "sdg-ontology-with-taxonomy.ttl"])
+def test_a_folder_with_the_uns_file_beside_it_keeps_to_its_rules(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    shutil.copytree(Path(__file__).parent / "folder", folder)
+    add(open_folder(folder), "un-sdg", UN_SDG.with_name(name))
+    assert check(open_folder(folder)) == []

@@ -34,9 +34,17 @@ def done(*command: str | Path) -> str:
     return ran.stdout
 
 
-def test_it_serves_a_folder_and_answers(installed: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "folder",
+    [
+        pytest.param(ROOT / "tests" / "folder", id="a folder of data alone"),
+        # It has shapes and questions of its own, which are the product's.
+        pytest.param(ROOT, id="the product's checkout"),
+    ],
+)
+def test_it_serves_a_folder_and_answers(installed: Path, tmp_path: Path, folder: Path) -> None:
     process = subprocess.Popen(
-        [installed / "tvinna", "serve", ROOT / "tests" / "folder", "--port", "0"],
+        [installed / "tvinna", "serve", folder, "--port", "0"],
         cwd=tmp_path,
         env={**os.environ, "TVINNA_CACHE": str(tmp_path)},
         stdout=subprocess.PIPE,

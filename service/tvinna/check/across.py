@@ -70,9 +70,14 @@ def across_rules(readings: Readings) -> Iterator[Finding]:
 
 
 def _store(readings: Readings) -> pyoxigraph.Store:
-    """Each file as its named graph, and in the default graph each triple once."""
+    """Each file as its named graph, and in the default graph each triple once.
+
+    A loaded vocabulary stays out: its labels and domains are its authors', not held to our rules.
+    """
     store = pyoxigraph.Store()
     for reading in readings:
+        if reading.source.kind == "vocabulary":
+            continue
         content = reading.source.path.read_bytes()
         graph = pyoxigraph.NamedNode(reading.source.graph)
         for place in (graph, pyoxigraph.DefaultGraph()):

@@ -135,15 +135,16 @@ def open_folder(path: Path) -> Folder:
 def files_of(folder: Path, name: Literal["shapes", "queries"], ending: str) -> tuple[Path, ...]:
     """The product's files of a kind and the folder's own, by stem.
 
-    Raises BadFolder when both have a stem, unless it is the same file: the product's checkout is
-    itself a dataset folder.
+    Raises BadFolder when both have a stem, unless the files hold the same: the product's checkout
+    is itself a dataset folder, also for a product that is installed elsewhere.
     """
     found = {file.stem: file for file in _sorted(product(name), (ending,))}
     for file in _sorted(folder / name, (ending,)):
         other = found.setdefault(file.stem, file)
-        if not other.samefile(file):
+        if not other.samefile(file) and other.read_bytes() != file.read_bytes():
             raise BadFolder(
-                f"{file}: the product has {name}/{file.name} too; give yours another name"
+                f"{file}: the product has {name}/{file.name} too, and it says something else; "
+                f"give yours another name"
             )
     return tuple(found[stem] for stem in sorted(found))
 
