@@ -329,7 +329,7 @@ def test_a_name_that_the_product_has_is_refused(
 ) -> None:
     general = tmp_path / "general"
     general.mkdir()
-    (general / "starts.rq").write_text(STARTS, encoding="utf-8")
+    (general / "starts.rq").write_text(f"{STARTS}# Not what yours says.\n", encoding="utf-8")
     for module in ("tvinna.sources.folder", "tvinna.queries.shelf"):
         monkeypatch.setattr(
             f"{module}.product", lambda name: general if name == "queries" else tmp_path
