@@ -5,12 +5,15 @@ import pytest
 from tvinna.errors import NotAcceptable
 from tvinna.formats import (
     CSV,
+    EXCEL,
     FORMATS,
     HTML,
     JSON,
     JSON_LD,
+    N_QUADS,
     N_TRIPLES,
     RDF_XML,
+    TRIG,
     TSV,
     TURTLE,
     XML,
@@ -63,6 +66,9 @@ def test_rows_are_sent_as_accept_says(accept: str | None, chosen: Format) -> Non
         pytest.param("application/json", JSON_LD, id="JSON"),
         pytest.param("application/n-triples", N_TRIPLES, id="N-Triples"),
         pytest.param("application/rdf+xml", RDF_XML, id="RDF/XML"),
+        pytest.param("application/n-quads", N_QUADS, id="N-Quads"),
+        pytest.param("application/trig", TRIG, id="TriG"),
+        pytest.param("text/n3", TURTLE, id="N3, which Turtle is"),
         pytest.param("application/turtle,text/turtle,text/n3", TURTLE, id="SPARQLWrapper"),
     ],
 )
@@ -78,6 +84,9 @@ def test_a_graph_is_sent_as_accept_says(accept: str | None, chosen: Format) -> N
         pytest.param("text/csv", ["json", "json", "json"], CSV, id="a usable Accept wins"),
         pytest.param("image/png", ["tsv"], TSV, id="an Accept that fits nothing loses"),
         pytest.param(FIREFOX, ["csv"], CSV, id="a browser follows a link"),
+        pytest.param(None, ["excel"], EXCEL, id="a sheet by its name"),
+        pytest.param("text/csv", ["excel"], EXCEL, id="the nearer of two with one media type"),
+        pytest.param("text/csv", ["xlsx"], CSV, id="a sheet, when CSV is accepted"),
         pytest.param(None, ["nonsense", "xml"], XML, id="an unknown hint is passed over"),
         pytest.param(None, ["application/sparql-results xml"], XML, id="a plus that became blank"),
         pytest.param(None, ["turtle"], JSON, id="a hint of the other kind is passed over"),
@@ -103,11 +112,13 @@ def test_what_fits_nothing_is_refused_with_a_list_of_what_there_is(accept: str) 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
 def test_a_format_is_found_by_its_name_suffix_and_media_type(row: Format) -> None:
-    for word in (row.name, row.name.upper(), row.suffix, row.media_type, row.content_type):
+    own = (row.name, row.name.upper(), row.suffix)
+    shared = () if row.by_name else (row.media_type, row.content_type)
+    for word in (*own, *shared):
         assert named(word, FORMATS) == row
 
 
 def test_no_two_formats_share_a_name_suffix_or_media_type() -> None:
     for one in ("name", "suffix", "media_type"):
-        values = [getattr(row, one) for row in FORMATS]
+        values = [getattr(row, one) for row in FORMATS if one != "media_type" or not row.by_name]
         assert len(values) == len(set(values))

@@ -12,7 +12,7 @@ PACKAGE = Path(tvinna.__file__).parent
 # From top to bottom; rooms in a row stand beside one another.
 ORDER = [
     ["errors"],
-    ["settings", "terms", "formats"],
+    ["settings", "terms", "formats", "sandbox"],
     ["sources"],
     ["queries"],
     ["check", "store"],
@@ -26,10 +26,13 @@ LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 LIBRARIES = {
     "rdflib": {"check"},
     "pyshacl": {"check"},
-    "pyoxigraph": {"sources", "check", "store"},
+    "pyoxigraph": {"sources", "check", "store", "sandbox"},
     "fastapi": {"web"},
     "starlette": {"web"},
     "jinja2": {"web"},
+    "brotli": {"web"},
+    "xlsxwriter": {"answers"},
+    "prometheus_client": {"web"},
     "uvicorn": {"cli"},
     "cyclopts": {"cli"},
     "pydantic_settings": {"settings"},

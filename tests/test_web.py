@@ -116,10 +116,27 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(client: httpx.Client, path
         assert forbidden not in page
 
 
-def test_a_browser_that_opens_the_endpoint_is_shown_how_to_ask(client: httpx.Client) -> None:
-    answer = client.get("/sparql", headers=BROWSER)
-    assert answer.status_code == 303
-    assert answer.headers["location"] == "/#sparql"
+def test_a_browser_that_opens_the_endpoint_gets_a_page_to_ask_on(client: httpx.Client) -> None:
+    page = client.get("/sparql", headers=BROWSER)
+    assert media_type(page) == "text/html"
+    assert '<form method="get" action="/sparql">' in page.text
+    assert '<textarea id="query" name="query"' in page.text
+    assert "<table>" not in page.text
+
+
+def test_a_browser_that_asks_gets_a_page_with_the_answer_and_its_other_forms(
+    client: httpx.Client,
+) -> None:
+    asked = {"query": "SELECT (1 + 1 AS ?two) {}"}
+    page = client.get("/sparql", params=asked, headers=BROWSER).text
+    assert "<td>2</td>" in page
+    assert "SELECT (1 + 1 AS ?two) {}</textarea>" in page
+    assert "&amp;format=xlsx" in page
+    graph = {"query": "CONSTRUCT { <a:b> <a:c> <a:d> } {}"}
+    assert "&lt;a:b&gt; &lt;a:c&gt;" in client.get("/sparql", params=graph, headers=BROWSER).text
+    refused = client.get("/sparql", params={"query": "SELECT <script>"}, headers=BROWSER)
+    assert refused.status_code == 400
+    assert "<script>" not in refused.text
 
 
 def test_health_says_which_data_is_served(client: httpx.Client) -> None:

@@ -5,6 +5,8 @@ A message says where, what is wrong and what would be right; it is the whole ans
 Only the HTTP room knows status codes, only the command line knows exit codes.
 """
 
+from collections.abc import Mapping, Sequence
+
 
 class TvinnaError(Exception):
     """Something the user can act on; its text is the whole message."""
@@ -54,6 +56,36 @@ class UnknownQuery(TvinnaError):
     """No query has that name; the message names its neighbours."""
 
 
+class GraphConflict(TvinnaError):
+    """A graph that cannot be written as it stands; the message names its file."""
+
+
+class GraphChanged(TvinnaError):
+    """A graph is not as the writer believed it to be."""
+
+
+class GraphRefused(TvinnaError):
+    """A graph that breaks a rule; `findings` are those that it would have caused, as plain
+    values. Nothing has been changed.
+    """
+
+    def __init__(self, message: str, findings: Sequence[Mapping[str, object]] = ()) -> None:
+        super().__init__(message)
+        self.findings = list(findings)
+
+
+class GraphTooLarge(TvinnaError):
+    """A graph is larger than what is written."""
+
+
+class MediaTypeUnknown(TvinnaError):
+    """What was sent is of a type that is not read; the message lists those that are."""
+
+
+class UnknownGraph(TvinnaError):
+    """No graph has that name; the message says where the names are."""
+
+
 class UnknownParameter(TvinnaError):
     """The query has no parameter of that name; the message names those it has."""
 
@@ -74,6 +106,10 @@ class QueryTimeout(TvinnaError):
     """A query was ended at its deadline."""
 
 
+class AskerGone(QueryTimeout):
+    """A query was ended since whoever asked had gone."""
+
+
 class AnswerTooLarge(TvinnaError):
     """An answer passed the size that may be sent; no part of it is given out."""
 
@@ -91,7 +127,13 @@ class NotAcceptable(TvinnaError):
 
 
 class StoreBusy(TvinnaError):
-    """Every worker was taken for as long as a query may wait."""
+    """More is asked than can be answered now; `seconds` is when to ask again."""
+
+    seconds: int = 5
+
+
+class ClientBusy(StoreBusy):
+    """Whoever asks has as many queries under way as one may have."""
 
 
 class QueryTooLong(QueryFailed):

@@ -15,6 +15,8 @@ class Format:
     """One row of the table: what a form of answer is called, by people and by HTTP.
 
     `aliases` are media types that clients send for it; an answer always names `media_type`.
+    A `sheet` is written by us, from the engine's JSON. One that is `by_name` shares its media type
+    with another row, so only a hint can ask for it.
     """
 
     name: str
@@ -23,6 +25,8 @@ class Format:
     kinds: frozenset[Kind]
     aliases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    sheet: bool = False
+    by_name: bool = False
 
     @property
     def content_type(self) -> str:
@@ -51,13 +55,24 @@ XML: Final = Format(
 )
 CSV: Final = Format("csv", "text/csv", ".csv", _ROWS)
 TSV: Final = Format("tsv", "text/tab-separated-values", ".tsv", _ROWS)
+XLSX: Final = Format(
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsx",
+    _ROWS,
+    aliases=("application/vnd.ms-excel",),
+    sheet=True,
+)
+# CSV as Excel opens it by a double click in Sweden.
+EXCEL: Final = Format("excel", "text/csv", ".excel.csv", _ROWS, sheet=True, by_name=True)
 TURTLE: Final = Format(
     "turtle",
     "text/turtle",
     ".ttl",
     _GRAPH,
-    aliases=("application/turtle", "application/x-turtle"),
-    words=("ttl",),
+    # Turtle is also N3, which some clients ask for and none needs more of.
+    aliases=("application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),
+    words=("ttl", "n3"),
 )
 N_TRIPLES: Final = Format(
     "ntriples",
@@ -90,7 +105,7 @@ HTML: Final = Format(
 )
 
 FORMATS: Final = (
-    JSON, XML, CSV, TSV, TURTLE, N_TRIPLES, JSON_LD, RDF_XML, N_QUADS, TRIG, HTML
+    JSON, XML, CSV, TSV, XLSX, EXCEL, TURTLE, N_TRIPLES, JSON_LD, RDF_XML, N_QUADS, TRIG, HTML
 )  # fmt: skip
 
 
@@ -126,13 +141,16 @@ def negotiate(accept: str | None, among: Sequence[Format], hints: Sequence[str] 
         return hinted
     if not ranges:
         return hinted or among[0]
-    ranked = [(_quality(row, ranges), -place, row) for place, row in enumerate(among)]
+    ranked = [
+        (_quality(row, ranges), -place, row) for place, row in enumerate(among) if not row.by_name
+    ]
     (quality, specific), _, best = max(ranked, key=lambda rank: rank[:2])
     if quality > 0 and (specific or hinted is None):
-        return best
+        # Of two rows with the media type that was accepted, the hint takes the nearer.
+        return hinted if hinted and hinted.media_type == best.media_type else best
     if hinted is not None:
         return hinted
-    have = ", ".join(row.media_type for row in among)
+    have = ", ".join(dict.fromkeys(row.media_type for row in among))
     raise NotAcceptable(f"Accept: {accept} fits no form of this answer; it can be {have}")
 
 

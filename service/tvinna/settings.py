@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from tvinna.errors import BadSetting
@@ -37,6 +37,23 @@ class Settings(BaseSettings):
         le=65535,
         description="The port that `serve` listens on; 0 takes a free one.",
     )
+    public_base_url: str = Field(
+        default="",
+        pattern=r"^(https?://[^\s?#]+/)?$",
+        description="The address that visitors know, when a proxy stands in front; it ends in a"
+        " slash and may have a path (https://data.example.org/partners/).",
+    )
+    token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Who sends it may write named graphs at /store; without one nobody may. Only"
+        " in the environment, never in a file of the folder.",
+    )
+    token_file: Path | None = Field(
+        default=None, description="A file that holds the token, instead of the environment."
+    )
+    write_bytes: int = Field(
+        default=10_000_000, gt=0, description="The largest graph that is written, in bytes."
+    )
     query_seconds: float = Field(
         default=10.0, gt=0, le=3600, description="The time a query may take before it is ended."
     )
@@ -49,13 +66,60 @@ class Settings(BaseSettings):
     result_bytes: int = Field(
         default=50_000_000, gt=0, description="The largest answer that is sent, in bytes."
     )
+    sheet_bytes: int = Field(
+        default=10_000_000,
+        gt=0,
+        description="The largest answer that is made into a sheet (XLSX, CSV for Excel), in bytes"
+        " of its JSON.",
+    )
+    merge_triples: int = Field(
+        default=1_000_000,
+        ge=0,
+        description="The triples that several graphs may hold to be merged for one query.",
+    )
     workers: int = Field(
-        default=2, ge=1, le=64, description="The processes that answer queries side by side."
+        default=4, ge=1, le=64, description="The processes that answer quick queries side by side."
+    )
+    log_requests: bool = Field(
+        default=True, description="Whether each request is a line of JSON on stderr."
+    )
+    log_queries: bool = Field(
+        default=False, description="Whether the log holds the text of queries."
+    )
+    log_addresses: bool = Field(
+        default=False, description="Whether the log holds the addresses of those who ask."
     )
     worker_bytes: int = Field(
-        default=4_000_000_000,
-        ge=500_000_000,
-        description="The memory that one worker may take, in bytes of address space.",
+        default=500_000_000,
+        ge=50_000_000,
+        description="The memory that a query may take beyond the data, in bytes.",
+    )
+    quick_seconds: float = Field(
+        default=0.03,
+        gt=0,
+        le=60,
+        description="The processor time after which a query goes on among the slow ones.",
+    )
+    slow_workers: int = Field(
+        default=2, ge=1, le=64, description="The slow queries that are run side by side."
+    )
+    waiting_queries: int = Field(
+        default=256, ge=1, description="The queries that may wait for a worker, and a 16th as slow."
+    )
+    head_bytes: int = Field(
+        default=65_536, ge=1024, description="The longest head of a request, its address included."
+    )
+    request_seconds: float = Field(
+        default=10.0, gt=0, description="The time in which a request must have been sent."
+    )
+    connections: int = Field(
+        default=256, ge=1, description="The connections that one client may hold."
+    )
+    client_queries: int = Field(
+        default=64, ge=1, description="The queries that one client may have under way."
+    )
+    cache_bytes: int = Field(
+        default=100_000_000, ge=0, description="The memory that answers are kept in, in bytes."
     )
 
 
@@ -86,6 +150,33 @@ def read(folder: Path | None = None, **flags: object) -> Settings:
         ) from error
 
 
+# A shorter one could be guessed.
+_TOKEN_LETTERS: Final = 16
+
+
+def token_of(settings: Settings) -> str:
+    """The token that lets one write, or nothing when nobody may.
+
+    Raises BadSetting for a file that cannot be read, and for a token that could be guessed.
+    """
+    token = settings.token.get_secret_value()
+    if settings.token_file is not None:
+        try:
+            token = settings.token_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSetting(
+                f"{settings.token_file}: the token cannot be read from it ({error})"
+            ) from error
+    elif not token:
+        return ""
+    if len(token) < _TOKEN_LETTERS or not token.isascii() or not token.isprintable():
+        raise BadSetting(
+            f"the token is {len(token)} characters long; take at least {_TOKEN_LETTERS} of ASCII,"
+            " for example from: openssl rand -hex 32"
+        )
+    return token
+
+
 def table() -> list[tuple[str, str, str, str]]:
     """The rows as they are shown: name, default, environment variable, help."""
     return [
@@ -114,4 +205,9 @@ def _stated(path: Path) -> dict[str, Any]:
         stated = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadSetting(f"{path}: no TOML: {error}; write `name = value`") from error
+    if "token" in stated:
+        raise BadSetting(
+            f"{path}: a token stands in it, where everyone may read it; "
+            "write it into TVINNA_TOKEN or a file outside the folder (--token-file)"
+        )
     return {name: value for name, value in stated.items() if name not in FOLDER_ROWS}

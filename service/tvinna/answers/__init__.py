@@ -2,6 +2,7 @@
 
 from tvinna.answers.answer import Answer, Value, read
 from tvinna.answers.dataset import Dataset
+from tvinna.answers.sheet import engine_format, finished
 from tvinna.answers.table import LABEL, Shortener, columns_shown, print_table
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Shortener",
     "Value",
     "columns_shown",
+    "engine_format",
+    "finished",
     "print_table",
     "read",
 ]

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from tvinna.answers.answer import Answer, read
+from tvinna.answers.sheet import engine_format, finished
 from tvinna.errors import QueryFailed
 from tvinna.formats import JSON, TURTLE, Format
 from tvinna.queries import Query, fill, find, load, reading
@@ -53,7 +54,8 @@ class Dataset:
 
     def result(self, text: str, format_: Format, filled: int = 0) -> bytes:
         """The answer of a query that declares its prefixes, as the bytes of a format."""
-        return self._store.answer(work(text, format_, self._settings, filled)).body
+        asked = work(text, engine_format(format_), self._settings, filled)
+        return finished(self._store.answer(asked).body, format_, self._settings)
 
     def close(self) -> None:
         """End the processes that answer. Closing twice does no harm."""

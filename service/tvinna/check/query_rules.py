@@ -9,8 +9,7 @@ import pyoxigraph
 
 from tvinna.check.findings import Finding, Rule
 from tvinna.errors import BadQuery
-from tvinna.queries import Query, open_shelf
-from tvinna.queries.text import reading
+from tvinna.queries import Query, open_shelf, prefixes_in
 from tvinna.sources import Folder
 from tvinna.terms import SHAPES, VOCABULARY
 
@@ -86,8 +85,8 @@ def _sparql(folder: Folder, query: Query, path: Path) -> Iterator[Finding]:
         place = _PLACE.search(str(error.msg))
         line, column = (int(place[1]), int(place[2])) if place else (1, 1)
         name, own = folder.name_of(path), max(1, line - query.filled)
-        asked = reading(query.text)
-        unknown = sorted(asked.used - asked.declared)
+        declared, used = prefixes_in(query.text)
+        unknown = sorted(used - declared)
         if unknown:
             first = next(
                 (

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from tvinna import formats, settings
-from tvinna.answers import Shortener, print_table, read
+from tvinna.answers import Shortener, engine_format, finished, print_table, read
 from tvinna.errors import BadQuery, NotAcceptable, QueryFailed, UnknownParameter, UnknownQuery
 from tvinna.queries import Query, fill, named, parse, reading
 from tvinna.queries.values import Names
@@ -46,7 +46,8 @@ def query(
     lang
         The language of labels, for a question that has a parameter of type language.
     format_
-        table, csv, tsv, json or xml for rows; turtle, ntriples, jsonld, rdfxml for a graph.
+        table, csv, tsv, json, xml, xlsx or excel (its CSV) for rows; turtle, ntriples, jsonld,
+        rdfxml, nquads or trig for a graph.
     given
         The question's own parameters, such as --goal sdg:6; `tvinna queries` shows each with an
         example.
@@ -62,21 +63,22 @@ def query(
         text, filled = question.bind(values, lang), question.filled
     chosen = _chosen(format_, reading(text).kind)
     limits = settings.read(folder, workers=1)
-    asked = work(text, chosen or formats.JSON, limits, filled)
+    asked = work(text, engine_format(chosen or formats.JSON), limits, filled)
     with Store(build(opened), limits) as store:
         try:
-            result = store.answer(asked)
+            body = store.answer(asked).body
         except QueryFailed as error:
             where = question.path if question else Path(name) if name != "-" else None
             if where is None or error.line is None:
                 raise
             raise QueryFailed(f"{where}: {error}", line=error.line, column=error.column) from error
     if chosen is None:
-        _table(result.body, Shortener(opened.base, prefixes()), _known(question, values), lang)
+        _table(body, Shortener(opened.base, prefixes()), _known(question, values), lang)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(result.body)
-        if not result.body.endswith(b"\n"):
+        body = finished(body, chosen, limits)
+        sys.stdout.buffer.write(body)
+        if chosen is not formats.XLSX and not body.endswith(b"\n"):
             sys.stdout.buffer.write(b"\n")
         sys.stdout.flush()
     return 0

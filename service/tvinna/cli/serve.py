@@ -1,11 +1,13 @@
 """`tvinna serve`"""
 
 import asyncio
+import math
+import signal
 import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from tvinna import settings
 from tvinna.errors import BadSetting, PortInUse
@@ -13,6 +15,8 @@ from tvinna.sources import open_folder
 
 if TYPE_CHECKING:
     from tvinna.sources import Folder
+
+_CONNECTIONS: Final = 65_536
 
 
 def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at the start)
@@ -23,12 +27,15 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     port: int | None = None,
     query_seconds: float | None = None,
     workers: int | None = None,
+    token_file: Path | None = None,
+    watch: bool = False,
     lang: Literal["sv", "en"] = "en",
 ) -> int:
     """Serve a dataset folder: a start page, the questions, and SPARQL at /sparql.
 
     Data that has not changed since it was last checked starts at once; otherwise it is checked
-    first, and a violation stops it.
+    first, and a violation stops it. A SIGHUP has the files read again: what they say is checked,
+    built beside what is served, and served from then on without a request that fails.
 
     Parameters
     ----------
@@ -41,19 +48,29 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     query_seconds
         The time a query may take before it is ended (10).
     workers
-        The processes that answer queries side by side (2).
+        The processes that answer quick queries side by side (4).
+    token_file
+        A file with the token that lets one write named graphs at /store; nobody may without.
+    watch
+        Read the files again whenever one changes.
     lang
         The language of findings.
     """
     limits = settings.read(
-        folder, host=host, port=port, query_seconds=query_seconds, workers=workers
+        folder,
+        host=host,
+        port=port,
+        query_seconds=query_seconds,
+        workers=workers,
+        token_file=token_file,
     )
+    settings.token_of(limits)
     opened = open_folder(folder)
     # The address first: a check that takes seconds shall not end in "port in use".
     with _listen(limits.host, limits.port) as listener:
         if not _passes(opened, lang):
             return 1
-        _run(opened, limits, listener)
+        _run(opened, limits, listener, lang, watch=watch)
     return 0
 
 
@@ -99,14 +116,36 @@ def _passes(folder: "Folder", language: Literal["sv", "en"]) -> bool:
     return True
 
 
-def _run(folder: "Folder", limits: settings.Settings, listener: socket.socket) -> None:
+def _run(
+    folder: "Folder",
+    limits: settings.Settings,
+    listener: socket.socket,
+    language: Literal["sv", "en"],
+    *,
+    watch: bool,
+) -> None:
     import uvicorn  # noqa: PLC0415 (slow to import, and only this command needs it)
 
-    from tvinna.web import create_app, served  # noqa: PLC0415
+    from tvinna.cli.guard import guarded  # noqa: PLC0415
+    from tvinna.cli.live import Live  # noqa: PLC0415
+    from tvinna.web import Current, create_app, logs, served  # noqa: PLC0415
 
-    site = served(folder, limits)
+    _allow_connections()
+    logs.begin(requests=limits.log_requests)
+    current = Current(served(folder, limits))
+    live = Live(current, language)
     config = uvicorn.Config(
-        create_app(site), log_level="warning", access_log=False, server_header=False
+        create_app(current),
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        http=guarded(
+            head_bytes=limits.head_bytes,
+            seconds=limits.request_seconds,
+            connections=limits.connections,
+        ),
+        # Who has asked is answered before the end, within the time that a query may take.
+        timeout_graceful_shutdown=math.ceil(limits.query_seconds) + 2,
     )
     server = uvicorn.Server(config)
     host, port = listener.getsockname()[:2]
@@ -114,14 +153,40 @@ def _run(folder: "Folder", limits: settings.Settings, listener: socket.socket) -
 
     async def run() -> None:
         # Here and not in the app's lifespan, so that a worker that cannot start is our own error.
-        async with site.pool:
+        await current.site.pool.__aenter__()
+        live.refresh_on_signal()
+        watching = asyncio.create_task(live.watch()) if watch else None
+        try:
+            if missing := current.site.pool.missing:
+                sys.stderr.write(
+                    f"tvinna: this system has no wall around {', '.join(missing)}; "
+                    f"do not let strangers ask\n"
+                )
             sys.stdout.write(
                 f"{folder.title['en']}: http://{shown}:{port}/  "
                 f"(SPARQL at http://{shown}:{port}/sparql; Ctrl-C ends)\n"
             )
             sys.stdout.flush()
+            # The server ends itself at this signal and then raises it again, which would leave
+            # no time to end the workers.
+            signal.signal(signal.SIGTERM, lambda *_: None)
             await server.serve(sockets=[listener])
+        finally:
+            if watching is not None:
+                watching.cancel()
+                await asyncio.gather(watching, return_exceptions=True)
+            await current.close()
 
     # Ctrl-C is how a server is ended, so it is no failure.
     with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=config.get_loop_factory()) as it:
         it.run(run())
+
+
+def _allow_connections() -> None:
+    """As many open connections as the system lets us have: its default is soon used up."""
+    import resource  # noqa: PLC0415 (Unix only, and only this command needs it)
+
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):
+        most = _CONNECTIONS if hard == resource.RLIM_INFINITY else min(hard, _CONNECTIONS)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

@@ -1,8 +1,9 @@
 """The questions: `.rq` files that introduce themselves, and the text of any query."""
 
 from tvinna.queries.query import Column, Parameter, Query, parse, read
+from tvinna.queries.reading import Reading, reading
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
-from tvinna.queries.text import Filled, Reading, fill, reading
+from tvinna.queries.text import Filled, fill, prefixes_in
 
 __all__ = [
     "Column",
@@ -17,6 +18,7 @@ __all__ = [
     "named",
     "open_shelf",
     "parse",
+    "prefixes_in",
     "read",
     "reading",
 ]

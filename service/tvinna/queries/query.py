@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from tvinna.errors import BadParameter, BadQuery, BadTerm, UnknownParameter
 from tvinna.queries import text as texts
+from tvinna.queries.reading import reading
 from tvinna.queries.values import TYPES, Names, Type, term
 
 LANGUAGES: Final = ("sv", "en")
@@ -75,7 +76,7 @@ class Query:
     @cached_property
     def kind(self) -> Literal["rows", "graph"]:
         """Whether it answers with rows (SELECT, ASK) or a graph (CONSTRUCT, DESCRIBE)."""
-        return texts.reading(self.text).kind
+        return reading(self.text).kind
 
     def bind(self, given: Mapping[str, str], language: str = "en") -> str:
         """The query's text with parameters fixed, by VALUES blocks in it and after it.
@@ -247,7 +248,7 @@ def _column(name: str, row: Any, where: str) -> Column:
 
 def _agree(query: Query, where: str) -> None:
     """Hold the header to what the query does."""
-    verb = texts.reading(query.text).verb
+    verb = reading(query.text).verb
     if verb is None:
         raise BadQuery(f"{where}: no query; write SELECT, ASK, CONSTRUCT or DESCRIBE")
     declared = [column.name for column in query.columns]

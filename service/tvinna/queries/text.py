@@ -6,11 +6,8 @@ things that must be known before a query runs are read from its tokens. (SPARQL 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final, Literal
-
-Verb = Literal["select", "ask", "construct", "describe"]
+from dataclasses import dataclass
+from typing import Final
 
 # Every alternative runs forward only, and a string that nobody closes runs to its line's or the
 # text's end: no text, however hostile, takes more than one pass. The bound on a prefix's length
@@ -23,48 +20,27 @@ _TOKEN: Final = re.compile(
                | "(?>[^"\\\n\r]|\\.)*+"? | '(?>[^'\\\n\r]|\\.)*+'?)
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
     | (?P<variable>[?$]\w++)
-    | (?P<name>[\w.\-]{0,100}+:(?>[\w:.\-]|%[0-9A-Fa-f]{2}|\\.)*+)
+    | (?P<number>\d++(?:\.\d++)?(?:[eE][+-]?\d++)?)
+    | (?P<name>[\w.\-]{0,100}+:(?:(?>[\w:\-]|%[0-9A-Fa-f]{2}|\\.)++
+                                 (?:\.++(?>[\w:\-]|%[0-9A-Fa-f]{2}|\\.)++)*+)?+)
     | (?P<word>@?\w++(?:-\w++)*+)
     | (?P<bracket>[{}()\[\]])
     | (?P<mark>.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _OPENING: Final = "{(["
 
 
 @dataclass(frozen=True)
 class Token:
-    """A word of a query and what it is: string, iri, variable, name, word, bracket or mark."""
+    """A word of a query and what it is: string, iri, variable, number, name, word,
+    bracket or mark.
+    """
 
     kind: str
     text: str
     start: int
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a query's text says of itself.
-
-    `verb` is None when the text is no query (an update, or nothing). `merged` and `named` are the
-    graphs of its FROM and FROM NAMED clauses, as it writes them; `prologue` is what stands before
-    the verb, so what they are written with.
-    """
-
-    verb: Verb | None
-    depth: int
-    federated: bool
-    merged: tuple[str, ...]
-    named: tuple[str, ...]
-    prologue: str
-    declared: frozenset[str]
-    used: frozenset[str]
-
-    @property
-    def kind(self) -> Literal["rows", "graph"]:
-        """Whether the answer is rows (or yes or no) or a graph."""
-        return "graph" if self.verb in ("construct", "describe") else "rows"
 
 
 @dataclass(frozen=True)
@@ -82,68 +58,17 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(found.lastgroup, found[0], found.start())
 
 
-@lru_cache(maxsize=64)
-def reading(text: str) -> Reading:
-    """Read a query's verb, nesting, federation, default graphs and prefixes from its tokens."""
-    read = _reading(text)
-    # SPARQL lets any letter be written as a code point, so `\u0053ERVICE` is SERVICE.
-    plain = _CODE_POINT.sub(_letter, text)
-    if plain == text:
-        return read
-    again = _reading(plain)
-    return replace(
-        again,
-        depth=max(read.depth, again.depth),
-        federated=read.federated or again.federated,
-    )
-
-
-def _letter(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code <= 0x10FFFF else found[0]
-
-
-def _reading(text: str) -> Reading:
-    verb: Verb | None = None
-    depth = deepest = begins = 0
-    federated = False
-    merged: list[str] = []
-    named: list[str] = []
+def prefixes_in(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The prefixes that a query declares, and those it uses."""
     declared: set[str] = set()
     used: set[str] = set()
     last = ""
     for token in tokens(text):
-        word = token.text.upper() if token.kind == "word" else ""
-        if token.kind == "bracket":
-            depth += 1 if token.text in _OPENING else -1
-            deepest = max(deepest, depth)
-        elif token.kind == "name":
+        if token.kind == "name":
             prefix = token.text.partition(":")[0]
             (declared if last == "PREFIX" else used).add(prefix)
-        elif word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE") and verb is None:
-            verb, begins = _verb(word), token.start
-        elif word == "SERVICE":
-            federated = True
-        if last in ("FROM", "NAMED") and token.kind in ("iri", "name"):
-            (merged if last == "FROM" else named).append(token.text)
-        last = word
-    return Reading(
-        verb,
-        deepest,
-        federated,
-        tuple(merged),
-        tuple(named),
-        text[:begins],
-        frozenset(declared),
-        frozenset(used - {"_"}),
-    )
-
-
-def _verb(word: str) -> Verb:
-    verbs: dict[str, Verb] = {
-        "SELECT": "select", "ASK": "ask", "CONSTRUCT": "construct", "DESCRIBE": "describe"
-    }  # fmt: skip
-    return verbs[word]
+        last = token.text.upper() if token.kind == "word" else ""
+    return frozenset(declared), frozenset(used - {"_"})
 
 
 def fill(text: str, prefixes: Mapping[str, str]) -> Filled:
@@ -151,8 +76,8 @@ def fill(text: str, prefixes: Mapping[str, str]) -> Filled:
 
     What the text declares itself stays its own, whatever we mean by that prefix.
     """
-    read = reading(text)
-    missing = [name for name in prefixes if name in read.used - read.declared]
+    declared, used = prefixes_in(text)
+    missing = [name for name in prefixes if name in used - declared]
     lines = [f"PREFIX {name}: <{prefixes[name]}>\n" for name in missing]
     return Filled("".join(lines) + text, len(lines))
 

@@ -69,18 +69,35 @@ def format_file(path: Path, *, write: bool = True) -> bool:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that nobody ever reads half of it."""
+    """Write a file whole or not at all, so that nobody ever reads half of it.
+
+    When this returns, it is on the disk and not only on its way there.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
+        sync_folder(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Put on the disk which files a folder has."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _said(text: str) -> Counter[str]:

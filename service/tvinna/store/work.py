@@ -25,21 +25,29 @@ class Work:
     """A query that may be run, and the format its answer shall have.
 
     `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
-    None when the query is asked of all, or says itself of which.
+    None when the query is asked of all, or says itself of which. Queries of one `shape` differ in
+    names, numbers and texts only.
     """
 
     text: str
     format: Format
     filled: int = 0
     graphs: Graphs | None = None
+    pure: bool = True
+    shape: int = 0
 
 
 @dataclass(frozen=True)
 class Result:
-    """An answer as it is sent: complete, or there is none."""
+    """An answer as it is sent: complete, or there is none.
+
+    The same data gives the same answer to the same question, unless it is not `pure`: then the
+    question asks for the time, for chance or for a new identifier.
+    """
 
     format: Format
     body: bytes
+    pure: bool = True
 
 
 def work(
@@ -66,11 +74,12 @@ def work(
             f"the query nests {read.depth} brackets, at most {settings.query_depth} are read; "
             f"write it flatter"
         )
-    if read.federated:
-        raise QueryFailed(
-            "SERVICE is not run here: this endpoint calls no other; ask the other one yourself"
-        )
+    for word, found in (("SERVICE", read.federated), ("LOAD", read.loading)):
+        if found:
+            raise QueryFailed(
+                f"{word} is not run here: this endpoint calls no other; ask the other one yourself"
+            )
     if graphs is None and len(read.merged) > 1:
         # Left to itself, the engine counts a triple once for each graph that holds it.
         graphs = Graphs(read.merged, read.named, read.prologue)
-    return Work(text, format_, filled, graphs)
+    return Work(text, format_, filled, graphs, not read.volatile, read.shape)

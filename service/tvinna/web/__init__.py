@@ -1,5 +1,6 @@
 """Addresses to questions, errors to status codes: the only room that knows HTTP."""
 
-from tvinna.web.app import Site, create_app, served
+from tvinna.web.app import create_app
+from tvinna.web.site import Current, Site, served, site_of
 
-__all__ = ["Site", "create_app", "served"]
+__all__ = ["Current", "Site", "create_app", "served", "site_of"]

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -14,96 +13,127 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from tvinna import __version__, settings
-from tvinna.answers import Shortener, read
+from tvinna.answers import read
 from tvinna.errors import TvinnaError
 from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
-from tvinna.queries import Column, Parameter, Query, find, load
-from tvinna.settings import Settings
-from tvinna.sources import Folder, open_folder
-from tvinna.store import Pool, build, work
-from tvinna.terms import prefixes
+from tvinna.queries import Column, Parameter, Query, find
+from tvinna.sources import open_folder
 from tvinna.web import problems
-from tvinna.web.headers import Headers
+from tvinna.web.addresses import address, root_of
+from tvinna.web.coding import Coding
+from tvinna.web.graphs import READS, GraphStore
+from tvinna.web.headers import Headers, Root
+from tvinna.web.metrics import CONTENT_TYPE, Metrics
+from tvinna.web.openapi import document
 from tvinna.web.pages import STATIC, Asked, Pages, language_of
+from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import HINTS, METHODS, Sparql
-from tvinna.web.waiting import answered
+from tvinna.web.watching import Watching, noted_fault
+from tvinna.web.writing import METHODS as WRITES
+from tvinna.web.writing import Writer
 
 _READS: Final = ["GET", "HEAD"]
+_UNKEPT: Final = {"Cache-Control": "no-store"}
 
 
-@dataclass(frozen=True)
-class Site:
-    """What is served: a folder, its questions, and the pool that answers."""
-
-    folder: Folder
-    queries: dict[str, Query]
-    pool: Pool
-    settings: Settings
-
-
-def served(folder: Folder, limits: Settings) -> Site:
-    """Build what a folder serves; its workers are not started yet."""
-    return Site(folder, dict(load(folder)), Pool(build(folder), limits), limits)
-
-
-def create_app(site: Site | Path) -> FastAPI:
+def create_app(given: Current | Site | Path) -> FastAPI:
     """The application for a folder. It starts the workers itself when nobody has."""
-    if isinstance(site, Path):
-        site = served(open_folder(site), settings.read(site))
-    pool = site.pool
+    if isinstance(given, Path):
+        given = served(open_folder(given), settings.read(given))
+    current = given if isinstance(given, Current) else Current(given)
+    site = current.site
+    token = settings.token_of(site.settings)
+    writer = Writer(current, token) if token else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if pool.started:
+        ours = not site.pool.started
+        if ours:
+            await site.pool.__aenter__()
+        try:
             yield
-            return
-        async with pool:
-            yield
+        finally:
+            # Whoever started the first pool ends it; those that took its place are ours.
+            if ours or current.site is not site:
+                await current.close()
 
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
     app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
-    app.add_middleware(Headers, allowed={"/sparql": ", ".join(METHODS)})
-    shortener = Shortener(site.folder.base, prefixes())
-    pages = Pages(site.folder, pool.built, shortener, site.queries)
-    _errors(app, pages)
-    endpoint = Sparql(pool, site.settings)
+    app.add_middleware(Coding)
+    allowed = {"/sparql": METHODS, "/store": (*READS, *WRITES) if writer else READS}
+    app.add_middleware(Headers, allowed=allowed)
+    app.add_middleware(Root, root=root_of(site.settings))
+    metrics = Metrics(current)
+    app.add_middleware(Watching, metrics=metrics, settings=site.settings)
+    _operation(app, current, metrics, writes=writer is not None)
+    _errors(app, current)
+    _queries(app, current)
+    endpoint = Sparql(current)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
 
     app.router.routes.append(Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"))
+    graphs = GraphStore(current, writer)
+
+    async def store(request: Request) -> Response:
+        return await graphs(request)
+
+    every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
+    app.router.routes.append(Route("/store", store, methods=every, name="store"))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    _pages(app, site, pages)
     return app
 
 
-def _pages(app: FastAPI, site: Site, pages: Pages) -> None:
+def _queries(app: FastAPI, current: Current) -> None:
     @app.api_route("/", methods=_READS)
     async def start(request: Request) -> Response:
-        return pages.start(request)
+        return current.pages.start(request)
+
+    @app.api_route("/queries", methods=_READS)
+    async def questions(request: Request) -> Response:
+        if _wanted(request, JSON) is HTML:
+            return current.pages.start(request)
+        listed = [_described(query) for query in current.site.queries.values()]
+        return JSONResponse({"queries": listed}, headers={"Vary": "Accept"})
+
+    @app.api_route("/queries/{name}", methods=_READS)
+    async def question(request: Request, name: str) -> Response:
+        async with current.taken() as site:
+            return await _answer(request, find(site.queries, name), site, current.pages)
+
+
+def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool) -> None:
+    """What whoever runs the service asks of it."""
 
     @app.api_route("/health", methods=_READS)
-    async def health() -> dict[str, Any]:
-        built = site.pool.built
-        return {
+    async def health() -> Response:
+        built = current.site.pool.built
+        found = {
             "status": "ok",
             "version": __version__,
             "data": built.hash,
             "statements": built.statements,
             "graphs": len(built.graphs),
-            "questions": len(site.queries),
+            "questions": len(current.site.queries),
+            "missing_walls": list(current.site.pool.missing),
         }
+        return JSONResponse(found, headers=_UNKEPT)
 
-    @app.api_route("/queries", methods=_READS)
-    async def questions(request: Request) -> Response:
-        if _wanted(request, JSON) is HTML:
-            return pages.start(request)
-        listed = [_described(query) for query in site.queries.values()]
-        return JSONResponse({"queries": listed}, headers={"Vary": "Accept"})
+    @app.api_route("/openapi.json", methods=_READS)
+    async def openapi(request: Request) -> Response:
+        site = current.site
+        return JSONResponse(document(site, address(request, site.settings, "/"), writes=writes))
 
-    @app.api_route("/queries/{name}", methods=_READS)
-    async def question(request: Request, name: str) -> Response:
-        return await _answer(request, find(site.queries, name), site, pages)
+    @app.api_route("/ready", methods=_READS)
+    async def ready() -> Response:
+        started = current.site.pool.started
+        return JSONResponse({"ready": started}, 200 if started else 503, headers=_UNKEPT)
+
+    @app.api_route("/metrics", methods=_READS)
+    async def figures() -> Response:
+        return Response(metrics.written(), headers={"Content-Type": CONTENT_TYPE, **_UNKEPT})
 
 
 async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> Response:
@@ -117,13 +147,12 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
     forms = offered(query.kind)
     chosen = negotiate(request.headers.get("accept"), (*forms, HTML), hints)
     text = query.bind(given, language_of(request))
-    plain = TURTLE if query.kind == "graph" else JSON
-    form = plain if chosen is HTML else chosen
-    result = await answered(request, site.pool, work(text, form, site.settings, query.filled))
     if chosen is not HTML:
-        headers = {"Content-Type": chosen.content_type, "Vary": "Accept, Accept-Language"}
-        return Response(result.body, headers=headers)
-    answer = result.body.decode() if query.kind == "graph" else read(result.body)
+        wanted = Wanted(text, chosen, query.filled)
+        return await reply(request, site, wanted, "Accept, Accept-Language")
+    plain = TURTLE if query.kind == "graph" else JSON
+    body = await body_of(request, site, Wanted(text, plain, query.filled))
+    answer = body.decode() if query.kind == "graph" else read(body)
     return pages.answer(request, Asked(query, given, text), answer, forms)
 
 
@@ -149,7 +178,7 @@ def _column(row: Column | Parameter) -> dict[str, Any]:
     return {"name": row.name, "type": row.type, "help": dict(row.help)}
 
 
-def _errors(app: FastAPI, pages: Pages) -> None:
+def _errors(app: FastAPI, current: Current) -> None:
     """Errors as problem details, or as a page for whoever reads pages."""
 
     def reads_pages(request: Request) -> bool:
@@ -159,15 +188,19 @@ def _errors(app: FastAPI, pages: Pages) -> None:
 
     @app.exception_handler(TvinnaError)
     async def ours(request: Request, error: TvinnaError) -> Response:
-        if reads_pages(request) and request.url.path != "/sparql":
+        noted_fault(request, error)
+        if reads_pages(request):
             status = problems.status_of(error)
-            return pages.problem(request, status.value, status.phrase, str(error))
-        return problems.of_error(error)
+            return current.pages.problem(request, status.value, status.phrase, str(error))
+        return problems.of_error(error, request.headers.get("accept"))
 
     @app.exception_handler(HTTPException)
     async def theirs(request: Request, error: HTTPException) -> Response:
+        noted_fault(request, error)
         status = HTTPStatus(error.status_code)
         detail = f"{request.method} {request.url.path}: {status.description or status.phrase}"
         if reads_pages(request):
-            return pages.problem(request, status.value, status.phrase, detail)
-        return problems.problem(status, detail, error.headers)
+            page = current.pages.problem(request, status.value, status.phrase, detail)
+            page.headers.update(error.headers or {})
+            return page
+        return problems.problem(status, detail, error.headers, accept=request.headers.get("accept"))

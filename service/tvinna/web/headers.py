@@ -1,6 +1,6 @@
 """What every answer says besides its content."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from typing import Any, Final
 
 from starlette.datastructures import MutableHeaders
@@ -24,14 +24,21 @@ ALWAYS: Final[Mapping[str, str]] = {
     "Referrer-Policy": "no-referrer",
     # Everything here is public and asks for no login, so any page may read it.
     "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Preference-Applied, Retry-After, X-Request-Id",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Frame-Options": "DENY",
 }
-_READS: Final = "GET, HEAD, OPTIONS"
+_READS: Final = ("GET", "HEAD", "OPTIONS")
+# Also Authorization: some clients send one to every endpoint, and a read does not mind it.
+_ASKED_WITH: Final = (
+    "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Prefer, X-Request-Id"
+)
 
 
 class Headers:
     """Adds the headers to every answer, and answers OPTIONS: which methods an address takes."""
 
-    def __init__(self, app: ASGIApp, allowed: Mapping[str, str]) -> None:
+    def __init__(self, app: ASGIApp, allowed: Mapping[str, Sequence[str]]) -> None:
         self._app = app
         self._allowed = allowed
 
@@ -49,18 +56,34 @@ class Headers:
 
         if scope["method"] == "OPTIONS":
             methods = self._allowed.get(scope["path"], _READS)
+            # Pages from elsewhere read; none of them writes.
+            reads = _READS if "PUT" in methods else methods
             answer = Response(
                 status_code=204,
                 headers={
-                    "Allow": methods,
-                    "Access-Control-Allow-Methods": methods,
-                    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type",
+                    "Allow": ", ".join(methods),
+                    "Access-Control-Allow-Methods": ", ".join(reads),
+                    "Access-Control-Allow-Headers": _ASKED_WITH,
                     "Access-Control-Max-Age": "86400",
                 },
             )
             await answer(scope, receive, sent)
             return
         await self._app(scope, receive, sent)
+
+
+class Root:
+    """Takes the path of a proxy's sub-path off what is asked, if the proxy has left it there."""
+
+    def __init__(self, app: ASGIApp, root: str) -> None:
+        self._app = app
+        self._root = root
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if self._root and (path == self._root or path.startswith(f"{self._root}/")):
+            scope = {**scope, "path": path[len(self._root) :] or "/"}
+        await self._app(scope, receive, send)
 
 
 def _mutable(message: Message) -> MutableMapping[str, Any]:

@@ -1,6 +1,6 @@
 """The pages that people read: the start page, the list of questions, a question's answer."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,11 +11,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
-from tvinna.formats import Format
-from tvinna.queries import Query
+from tvinna.formats import Format, offered
+from tvinna.queries import Query, reading
+from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Built
 from tvinna.terms import VOCABULARY
+from tvinna.web.addresses import address, root_of
 from tvinna.web.words import Language, spoken, words
 
 # A browser takes seconds to lay out more; the other forms of the answer hold all.
@@ -48,12 +50,19 @@ class Pages:
     """The pages of one folder."""
 
     def __init__(
-        self, folder: Folder, built: Built, shortener: Shortener, queries: Mapping[str, Query]
+        self,
+        folder: Folder,
+        built: Built,
+        shortener: Shortener,
+        queries: Mapping[str, Query],
+        settings: Settings,
     ) -> None:
         self._folder = folder
         self._built = built
         self._shortener = shortener
         self._queries = queries
+        self._settings = settings
+        self._root = root_of(settings)
         self._templates = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             autoescape=True,
@@ -64,7 +73,7 @@ class Pages:
 
     def start(self, request: Request) -> HTMLResponse:
         """The questions with their parameters, and how to ask ones own."""
-        endpoint = str(request.url_for("sparql"))
+        endpoint = address(request, self._settings, "sparql")
         return self._page(
             "start.html",
             request,
@@ -72,7 +81,7 @@ class Pages:
             graphs=self._built.graphs,
             endpoint=endpoint,
             example=_EXAMPLE,
-            example_link="/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),
+            example_link=f"{self._root}/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),
         )
 
     def answer(
@@ -81,15 +90,7 @@ class Pages:
         """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
         query = asked.query
         kept = _kept(request)
-        columns: list[str] = []
-        rows: list[list[Cell]] = []
-        if isinstance(answer, Answer):
-            spoken = {row.name for row in query.parameters if row.type == "language"}
-            columns = columns_shown(answer, spoken)
-            rows = [
-                [self._cell(row[column], row.get(column + LABEL), kept) for column in columns]
-                for row in answer.rows[:_ROWS_SHOWN]
-            ]
+        spoken = {row.name for row in query.parameters if row.type == "language"}
         links = [
             (form.name, "?" + urlencode({**asked.given, **kept, "format": form.name}))
             for form in others
@@ -101,13 +102,43 @@ class Pages:
             # The header says what the page says already.
             asked="\n".join(line for line in asked.text.splitlines() if not line.startswith("#+")),
             given=asked.given,
-            columns=columns,
             helps={column.name: column.help for column in query.columns},
-            rows=rows,
-            found=len(answer) if isinstance(answer, Answer) else 0,
-            graph=answer if isinstance(answer, str) else "",
             links=links,
+            **self._shown(answer, kept, spoken),
         )
+
+    def sparql(
+        self, request: Request, text: str = "", answer: Answer | str | None = None
+    ) -> HTMLResponse:
+        """The page to ask ones own queries on; with the answer, when one was asked."""
+        kept = _kept(request)
+        forms = offered(reading(text).kind) if text else ()
+        links = [
+            (form.name, "?" + urlencode({"query": text, **kept, "format": form.name}))
+            for form in forms
+        ]
+        return self._page(
+            "sparql.html",
+            request,
+            text=text or _EXAMPLE,
+            asked=answer is not None,
+            helps={},
+            links=links,
+            **self._shown(answer if answer is not None else "", kept, ()),
+        )
+
+    def _shown(
+        self, answer: Answer | str, kept: Mapping[str, str], known: Collection[str]
+    ) -> dict[str, object]:
+        """What the table of an answer holds, without the columns in `known`; or its graph."""
+        if isinstance(answer, str):
+            return {"columns": [], "rows": [], "found": 0, "graph": answer}
+        columns = columns_shown(answer, known)
+        rows = [
+            [self._cell(row[column], row.get(column + LABEL), kept) for column in columns]
+            for row in answer.rows[:_ROWS_SHOWN]
+        ]
+        return {"columns": columns, "rows": rows, "found": len(answer), "graph": ""}
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
@@ -121,7 +152,9 @@ class Pages:
             return Cell(text, "")
         ours = value.startswith((self._folder.base, VOCABULARY))
         if ours and _ABOUT in self._queries:
-            return Cell(text, f"/queries/{_ABOUT}?" + urlencode({"thing": value, **kept}))
+            return Cell(
+                text, f"{self._root}/queries/{_ABOUT}?" + urlencode({"thing": value, **kept})
+            )
         return Cell(text, value)
 
     def _page(self, template: str, request: Request, **given: object) -> HTMLResponse:
@@ -131,6 +164,7 @@ class Pages:
         html = self._templates.get_template(template).render(
             **given,
             language=language,
+            root=self._root,
             # A language once chosen stays chosen on the pages that are linked from this one.
             lang_query=f"?lang={language}" if _kept(request) else "",
             other=other,

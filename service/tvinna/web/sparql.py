@@ -10,17 +10,19 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
-from tvinna.errors import BadParameter, BadTerm, QueryFailed, QueryTooLong
-from tvinna.formats import HTML, JSON, negotiate, offered
+from tvinna.answers import read as rows
+from tvinna.errors import BadParameter, BadTerm, NotAcceptable, QueryFailed, QueryTooLong
+from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import reading
 from tvinna.queries.values import Names, term
-from tvinna.settings import Settings
-from tvinna.store import Graphs, Pool, work
+from tvinna.store import Graphs
+from tvinna.web.description import Description
 from tvinna.web.problems import problem
-from tvinna.web.waiting import answered
+from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.site import Current, Site
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
@@ -36,11 +38,11 @@ Pairs = list[tuple[str, str]]
 
 
 class Sparql:
-    """The endpoint at one address, for one pool."""
+    """The endpoint at one address."""
 
-    def __init__(self, pool: Pool, settings: Settings) -> None:
-        self._pool = pool
-        self._settings = settings
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._description = Description()
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request; errors of ours leave as they are and become problems outside."""
@@ -50,24 +52,37 @@ class Sparql:
             if isinstance(read, Response):
                 return read
             asked = read
-        texts = [value for name, value in asked if name == "query"]
-        if not texts and request.method != "POST" and _is_browser(request):
-            # Someone looks in with a browser: show how to ask.
-            return RedirectResponse("/#sparql", HTTPStatus.SEE_OTHER)
-        text = _one(texts, asked)
-        hints = [value for name, value in asked if name in HINTS and value]
-        read_text = reading(text)
+        async with self._current.taken() as site:
+            if request.method != "POST" and {name for name, _ in asked} <= set(HINTS):
+                return await self._introduced(request, site, asked)
+            return await self._answered(request, site, asked)
+
+    async def _answered(self, request: Request, site: Site, asked: Pairs) -> Response:
+        text = _one([value for name, value in asked if name == "query"], asked)
+        read = reading(text)
+        forms = (*offered(read.kind), HTML)
         # What is no query at all is told its fault by the engine, whatever the asker accepts.
-        chosen = (
-            negotiate(request.headers.get("accept"), offered(read_text.kind), hints)
-            if read_text.verb
-            else JSON
-        )
-        wanted = work(text, chosen, self._settings, graphs=_graphs(asked))
-        result = await answered(request, self._pool, wanted)
-        return Response(
-            result.body, headers={"Content-Type": chosen.content_type, "Vary": "Accept"}
-        )
+        chosen = _negotiated(request, asked, forms) if read.verb else JSON
+        graphs = _graphs(asked)
+        if chosen is not HTML:
+            return await reply(request, site, Wanted(text, chosen, graphs=graphs))
+        plain = TURTLE if read.kind == "graph" else JSON
+        body = await body_of(request, site, Wanted(text, plain, graphs=graphs))
+        answer = body.decode() if plain is TURTLE else rows(body)
+        return self._current.pages.sparql(request, text, answer)
+
+    async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
+        """What a request without a query gets: the page to ask on, or what the service is.
+
+        (SPARQL 1.1 Service Description, section 2)
+        """
+        try:
+            chosen = _negotiated(request, asked, (*offered("graph"), HTML))
+        except NotAcceptable as error:
+            raise QueryFailed("no query; send one as the parameter `query`") from error
+        if chosen is HTML:
+            return self._current.pages.sparql(request)
+        return await self._description(request, site, chosen)
 
     async def _posted(self, request: Request, asked: Pairs) -> Pairs | Response:
         """The parameters of a POST: those of the body, and the hints of the address."""
@@ -78,9 +93,10 @@ class Sparql:
                 HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
                 f"Content-Type is {media_type or 'missing'}; send {DIRECT} or {FORM}",
                 {"Accept-Post": f"{DIRECT}, {FORM}, {MULTIPART}"},
+                accept=request.headers.get("accept"),
             )
         # A form writes a byte as up to three letters.
-        most = self._settings.query_bytes * (1 if media_type == DIRECT else 3)
+        most = self._current.site.settings.query_bytes * (1 if media_type == DIRECT else 3)
         body = await _body(request, most)
         others = [pair for pair in asked if pair[0] != "query"]
         try:
@@ -96,11 +112,16 @@ class Sparql:
 async def _body(request: Request, most: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > most:
-            raise QueryTooLong(f"the request is larger than {most} bytes; ask in several queries")
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > most:
+                raise QueryTooLong(
+                    f"the request is larger than {most} bytes; ask in several queries"
+                )
+            parts.append(part)
+    except ClientDisconnect as error:
+        raise QueryFailed("the request ended before it was whole; send it again") from error
     return b"".join(parts)
 
 
@@ -120,7 +141,10 @@ def _parts(content_type: str, body: bytes) -> Pairs:
 def _one(texts: list[str], asked: Pairs) -> str:
     names = {name for name, _ in asked}
     if "update" in names:
-        raise QueryFailed("this endpoint only reads; send a query, no update")
+        raise QueryFailed(
+            "this endpoint only reads: SPARQL Update is not offered; a named graph is a file of "
+            "the folder, so change the file, or PUT the graph to /store where that is allowed"
+        )
     if not texts:
         raise QueryFailed("no query; send one as the parameter `query`")
     if len(texts) > 1:
@@ -144,5 +168,6 @@ def _graph(name: str, value: str) -> str:
         raise BadParameter(f"{name} is no IRI in full: {value!r}; write http://…") from error
 
 
-def _is_browser(request: Request) -> bool:
-    return HTML.media_type in request.headers.get("accept", "").lower()
+def _negotiated(request: Request, asked: Pairs, among: tuple[Format, ...]) -> Format:
+    hints = [value for name, value in asked if name in HINTS and value]
+    return negotiate(request.headers.get("accept"), among, hints)

@@ -34,6 +34,8 @@ WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
         "sv": "Hela grafen svarar på SPARQL 1.1 på adressen nedan, med GET eller POST.",
         "en": "The whole graph answers SPARQL 1.1 at the address below, by GET or POST.",
     },
+    "your_query": {"sv": "Frågan", "en": "The query"},
+    "answer": {"sv": "Svar", "en": "Answer"},
     "graphs": {"sv": "Grafer", "en": "Graphs"},
     "graphs_lead": {
         "sv": "Varje dokument är en egen graf; utan GRAPH svarar alla tillsammans.",

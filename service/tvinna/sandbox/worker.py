@@ -1,17 +1,12 @@
-"""A worker: loads the data once, then answers one query at a time until its input ends.
+"""A worker: answers one query at a time until whoever asks is gone."""
 
-Run as a file by itself, so that it imports the engine and nothing of ours and starts at once.
-Frames both ways: the length of a JSON head (4 bytes), of a body (8 bytes), the head, the body.
-"""
-
-import json
 import os
 import re
 import signal
-import struct
+import socket
 from collections.abc import Iterable
-from contextlib import suppress
-from typing import IO, Any, Final
+from dataclasses import dataclass
+from typing import Any, Final
 
 from pyoxigraph import (
     DefaultGraph,
@@ -28,11 +23,24 @@ from pyoxigraph import (
     serialize,
 )
 
-LENGTHS: Final = struct.Struct(">IQ")
+from tvinna.sandbox.frames import pack, receive
+
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 _RANGES: Final = re.compile(r",?\s*\[.*$")
 _SPACE: Final = re.compile(r"[^/#]*$")
+_GRAPHS: Final = ("merged", "named")
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What every worker of a zygote has from it: the data, and what holds for every query."""
+
+    store: Store
+    base: str
+    prefixes: dict[str, str]
+    result_bytes: int
+    merge_triples: int
 
 
 class TooLargeError(Exception):
@@ -59,29 +67,12 @@ class Capped:
         """Nothing waits."""
 
 
-def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
-    """The next frame, or None when the other end is gone."""
-    lengths = stream.read(LENGTHS.size)
-    if len(lengths) < LENGTHS.size:
-        return None
-    head, body = LENGTHS.unpack(lengths)
-    return json.loads(stream.read(head)), stream.read(body)
-
-
-def send(stream: IO[bytes], head: dict[str, Any], body: bytes = b"") -> None:
-    """Write one frame."""
-    written = json.dumps(head).encode()
-    stream.write(LENGTHS.pack(len(written), len(body)) + written)
-    stream.write(body)
-    stream.flush()
-
-
-def answer(store: Store, asked: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+def answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
     """Run a query; the head says whether the body is its answer, or what was wrong."""
-    output: Any = Capped(asked["result_bytes"])
+    output: Any = Capped(held.result_bytes)
     media_type = asked["media_type"]
     try:
-        found = _query(store, asked, text)
+        found = _query(held, asked, text)
         if isinstance(found, QuerySolutions | QueryBoolean):
             rows = QueryResultsFormat.from_media_type(media_type)
             if rows is None:
@@ -94,7 +85,7 @@ def answer(store: Store, asked: dict[str, Any], text: str) -> tuple[dict[str, An
             # A CONSTRUCT makes a graph, so a triple made twice stands once (section 16.2).
             # The engine streams it as often as it is made.
             triples = dict.fromkeys(found)
-            serialize(triples, output, graph, prefixes=_needed(asked["prefixes"], triples))
+            serialize(triples, output, graph, prefixes=_needed(held.prefixes, triples))
     except TooLargeError:
         return {"fault": "large"}, b""
     except SyntaxError as error:
@@ -105,30 +96,45 @@ def answer(store: Store, asked: dict[str, Any], text: str) -> tuple[dict[str, An
 
 
 def _query(
-    store: Store, asked: dict[str, Any], text: str
+    held: Held, asked: dict[str, Any], text: str
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
-    graphs = asked["graphs"]
+    store, graphs = held.store, asked["graphs"]
     if graphs is None:
-        return store.query(text, base_iri=asked["base"])
-    merged, named = (_resolved(store, asked, graphs[key]) for key in ("merged", "named"))
+        return store.query(text, base_iri=held.base)
+    merged, named = (_resolved(held, graphs["prologue"], graphs[key]) for key in _GRAPHS)
     if len(merged) > 1:
         # A merge holds a triple once; the engine's own union, once for each graph (section 13.2).
-        joined = Store()
-        for graph in dict.fromkeys(named):
-            joined.extend(store.quads_for_pattern(None, None, None, graph))
-        for graph in merged:
-            joined.extend(
-                Quad(quad.subject, quad.predicate, quad.object)
-                for quad in store.quads_for_pattern(None, None, None, graph)
-            )
-        store, merged = joined, [DefaultGraph()]
-    return store.query(text, base_iri=asked["base"], default_graph=merged, named_graphs=named)
+        store, merged = _joined(held, merged, named), [DefaultGraph()]
+    return store.query(text, base_iri=held.base, default_graph=merged, named_graphs=named)
 
 
-def _resolved(store: Store, asked: dict[str, Any], written: list[str]) -> list[Any]:
+def _joined(held: Held, merged: list[Any], named: list[Any]) -> Store:
+    """A store of some graphs, those of `merged` made one."""
+    joined = Store()
+    for graph in dict.fromkeys(named):
+        joined.extend(held.store.quads_for_pattern(None, None, None, graph))
+        _bound(held, joined)
+    for graph in dict.fromkeys(merged):
+        joined.extend(
+            Quad(quad.subject, quad.predicate, quad.object)
+            for quad in held.store.quads_for_pattern(None, None, None, graph)
+        )
+        _bound(held, joined)
+    return joined
+
+
+def _bound(held: Held, joined: Store) -> None:
+    if len(joined) > held.merge_triples:
+        raise ValueError(
+            f"these graphs hold more than {held.merge_triples} triples, and no more are merged "
+            f"for one query; ask of fewer graphs, or of all (without FROM)"
+        )
+
+
+def _resolved(held: Held, prologue: str, written: list[str]) -> list[Any]:
     """The IRIs that a query means by what it wrote: read by the engine, with its own prologue."""
-    text = f"{asked['graphs']['prologue']} SELECT ?g {{ VALUES ?g {{ {' '.join(written)} }} }}"
-    found = store.query(text, base_iri=asked["base"])
+    text = f"{prologue} SELECT ?g {{ VALUES ?g {{ {' '.join(written)} }} }}"
+    found = held.store.query(text, base_iri=held.base)
     return [row["g"] for row in found] if isinstance(found, QuerySolutions) else []
 
 
@@ -162,45 +168,17 @@ def _needed(prefixes: dict[str, str], triples: Iterable[Triple]) -> dict[str, st
     return {name: iri for name, iri in prefixes.items() if iri in spaces}
 
 
-def limit(most: int) -> None:
-    """Hold this process to so many bytes, and let it leave no core behind, where that can be."""
-    try:
-        import resource  # noqa: PLC0415 (Unix only)
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    # Some systems know the limit and refuse to set it; the deadline still holds there.
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main() -> None:
-    """Load what the first frame holds, say so, and answer the frames that follow."""
-    # The frames have these two to themselves: a stray print must not break one.
-    asking = os.fdopen(os.dup(0), "rb")
-    answering = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    first = receive(asking)
-    if first is None:
-        return
-    limit(first[0]["worker_bytes"])
-    store = Store()
-    store.bulk_load(first[1], RdfFormat.N_QUADS)
-    store.optimize()
-    send(answering, {"statements": len(store)})
-    while (frame := receive(asking)) is not None:
+def serve(stream: socket.socket, held: Held) -> None:
+    """Answer the frames of a stream until it ends."""
+    while (frame := receive(stream)) is not None:
         asked, text = frame
-        if hasattr(signal, "alarm"):
-            # Whoever asked ends this process at the deadline. Should they be gone themselves,
-            # the system does: the alarm's own action is to end the process, engine and all.
-            signal.alarm(int(asked["seconds"]) + 5)
-        send(answering, *answer(store, asked, text.decode()))
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
-
-
-if __name__ == "__main__":
-    main()
+        # Whoever asked ends this process at the deadline. Should they be gone themselves, the
+        # system does: the alarm's own action is to end the process, engine and all.
+        signal.alarm(int(asked["seconds"]) + 5)
+        try:
+            found = pack(*answer(held, asked, text.decode()))
+        except MemoryError:
+            # What the engine holds now is anybody's guess, so this process is of no more use.
+            os._exit(1)
+        signal.alarm(0)
+        stream.sendall(found)

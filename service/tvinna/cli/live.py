@@ -1,0 +1,86 @@
+"""A folder that is served while its files change."""
+
+import asyncio
+import logging
+import signal
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from tvinna.cli.prepare import prepared
+from tvinna.errors import BadFolder, TvinnaError
+from tvinna.sources import open_folder
+from tvinna.web import Current, site_of
+
+# A file that is half written when it is seen is whole a moment later.
+_SETTLE_MILLISECONDS: Final = 500
+_LOG: Final = logging.getLogger("tvinna.data")
+
+
+@dataclass(frozen=True)
+class Live:
+    """How what is served gives way to what the files say now."""
+
+    current: Current
+    language: Literal["sv", "en"]
+    _running: set[asyncio.Task[bool]] = field(default_factory=set, repr=False)
+
+    async def refresh(self) -> bool:
+        """Serve what the files say now; what was served stays where they break a rule.
+
+        Whether anything else is served from now on. Says in the log what came of it.
+        """
+        async with self.current.changing:
+            try:
+                return await self._refresh()
+            except TvinnaError as error:
+                _LOG.error("%s; the data from before is served on", error)
+                return False
+
+    async def _refresh(self) -> bool:
+        now = self.current.site
+        path = now.folder.path
+        # So it is, too, when the change was written at /store.
+        if open_folder(path).hash == now.pool.built.hash:
+            return False
+        found = await prepared(path, self.language)
+        if found.built is None:
+            for line in found.violations:
+                _LOG.error(line)
+            number = len(found.violations)
+            said = f"{number} violation{'' if number == 1 else 's'}"
+            _LOG.error("%s; the data from before is served on", said)
+            return False
+        folder = open_folder(path)
+        if folder.hash != found.built.hash:
+            raise BadFolder(f"{path}: files were changed while they were read; save and try again")
+        site = site_of(folder, found.built, now.settings)
+        await site.pool.__aenter__()
+        self.current.replace(site)
+        _LOG.info("new data is served: %s statements, %s", found.built.statements, folder.hash[:12])
+        return True
+
+    async def watch(self) -> None:
+        """Refresh whenever a file of the folder changes, until cancelled."""
+        from watchfiles import awatch  # noqa: PLC0415 (only where it is asked for)
+
+        async for _ in awatch(
+            self.current.site.folder.path,
+            step=_SETTLE_MILLISECONDS,
+            watch_filter=lambda _, path: Path(path).suffix in (".ttl", ".nt", ".rq", ".toml"),
+            raise_interrupt=False,
+        ):
+            await self.refresh()
+
+    def refresh_on_signal(self) -> None:
+        """Refresh when a SIGHUP comes, as servers do."""
+
+        def begin() -> None:
+            task = asyncio.create_task(self.refresh())
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+
+        # A loop outside the main thread takes no signals.
+        with suppress(ValueError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, begin)

@@ -1,0 +1,110 @@
+"""The zygote: loads the data once and forks a worker whenever it is asked for one.
+
+A fork shares the data with it and costs milliseconds however much there is. It runs no query
+itself and has one thread, so that a fork finds no lock taken by another.
+"""
+
+import gc
+import os
+import signal
+import socket
+import struct
+import sys
+from typing import Any, Final
+
+from pyoxigraph import Literal, RdfFormat, Store
+
+from tvinna.sandbox import walls
+from tvinna.sandbox.frames import pack, receive
+from tvinna.sandbox.worker import Held, answer, serve
+
+_BEHIND: Final = 5
+NUMBER: Final = struct.Struct(">i")
+
+
+def main(control: socket.socket, parent: int) -> None:
+    """Load what the first frame holds, tell the walls that are missing, and fork on demand."""
+    walls.die_with_parent(parent)
+    first = receive(control)
+    if first is None:
+        return
+    head, quads = first
+    store = Store()
+    store.bulk_load(quads, RdfFormat.N_QUADS)
+    store.optimize()
+    del first, quads
+    held = Held(store, head["base"], head["prefixes"], head["result_bytes"], head["merge_triples"])
+    _warm(held)
+    gc.collect()
+    # A fork's own collector would otherwise touch, and so copy, every page.
+    gc.freeze()
+    more: int = head["worker_bytes"]
+    control.sendall(pack({"statements": len(store), "missing": _tried(more)}))
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    # Whoever hands out work goes before those who do it, or many at work would keep all waiting.
+    os.nice(_BEHIND)
+    while True:
+        message, streams, _, _ = socket.recv_fds(control, 1, 1)
+        if not message or not streams:
+            return
+        # The number 0 says that the machine has no room for one more.
+        number = 0
+        try:
+            number = _fork(control, streams[0], held, more)
+        except OSError as error:
+            sys.stderr.write(f"no worker could be forked: {error}\n")
+        os.close(streams[0])
+        control.sendall(NUMBER.pack(number))
+
+
+def _fork(control: socket.socket, stream: int, held: Held, more: int) -> int:
+    base, parent = walls.address_space(), os.getpid()
+    number = os.fork()
+    if number:
+        return number
+    # Nothing may leave this branch: a worker that returned would be a second zygote.
+    try:
+        control.close()
+        asking = socket.socket(fileno=stream)
+        walls.enclose(parent, base, more)
+        serve(asking, held)
+    finally:
+        os._exit(0)
+
+
+def _tried(more: int) -> list[str]:
+    """The walls that do not hold, as a fork that raised them found."""
+    ours, theirs = os.pipe()
+    base, parent = walls.address_space(), os.getpid()
+    number = os.fork()
+    if number == 0:
+        code = 1
+        try:
+            held = walls.enclose(parent, base, more)
+            os.write(theirs, " ".join(walls.missing(held)).encode())
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(theirs)
+    with os.fdopen(ours) as stream:
+        found = stream.read().split()
+    _, status = os.waitpid(number, 0)
+    return found if status == 0 else ["all"]
+
+
+def _warm(held: Held) -> None:
+    """Run a query of each kind, and one that fails: a worker can import nothing later."""
+    literal = str(Literal("a"))
+    for text, form in (
+        (f"SELECT ?a {{ BIND(({literal}) AS ?a) }}", "application/sparql-results+json"),
+        ("ASK {}", "text/csv"),
+        ("CONSTRUCT { <a:a> <a:b> ?n } { BIND(NOW() AS ?n) }", "text/turtle"),
+        ("SELECT", "text/csv"),
+    ):
+        asked: dict[str, Any] = {"graphs": None, "media_type": form, "seconds": 1}
+        pack(*answer(held, asked, text))
+
+
+def start(stream: str, parent: str) -> None:
+    """Run as `-c` does: the control socket by its number, and who started this process."""
+    main(socket.socket(fileno=int(stream)), int(parent))

@@ -1,0 +1,224 @@
+"""The zygote and its workers, from the side that asks them."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, Self, cast
+
+from tvinna.errors import StoreBusy, WorkerLost
+from tvinna.sandbox.frames import LENGTHS, pack
+from tvinna.settings import Settings
+from tvinna.store.build import Built
+from tvinna.terms import prefixes
+
+# Loading is ours, not the asker's: it may take longer than a query.
+_LOAD_SECONDS: Final = 120.0
+_GONE_SECONDS: Final = 0.002
+_NUMBER_BYTES: Final = 4
+_ROOT: Final = str(Path(__file__).parent.parent.parent)
+# Found by path when the package is not on the path of its own (a test, a zipped checkout).
+_START: Final = (
+    "import sys; sys.path.append(sys.argv[1]); "
+    "from tvinna.sandbox.zygote import start; start(*sys.argv[2:])"
+)
+_LOWEST: Final = 19
+
+Answering = asyncio.Future[tuple[dict[str, Any], bytes]]
+
+
+class Worker(asyncio.Protocol):
+    """One process that answers, at the other end of a socket."""
+
+    def __init__(self) -> None:
+        self.dead = False
+        self._number = 0
+        self._handle = -1
+        self._transport: asyncio.Transport | None = None
+        self._waiting: Answering | None = None
+        self._parts = bytearray()
+        self._wanted = LENGTHS.size
+
+    def known_as(self, number: int) -> None:
+        """Learn the process's number; a handle where there are any, for numbers are used again."""
+        self._number = number
+        if sys.platform == "linux":
+            with suppress(OSError):
+                self._handle = os.pidfd_open(number)
+
+    def ask(self, head: dict[str, Any], body: bytes) -> Answering:
+        """Send one frame; what comes back holds the one that answers it, or EOFError when the
+        process ended.
+        """
+        self._waiting = asyncio.get_running_loop().create_future()
+        if self.dead or self._transport is None:
+            self._waiting.set_exception(EOFError())
+        else:
+            self._transport.write(pack(head, body))
+        return self._waiting
+
+    def seconds(self) -> float:
+        """The processor time that the process has taken; the clock's where none is told."""
+        if sys.platform != "linux":
+            return time.monotonic()
+        try:
+            # The clock of another process. (clock_getcpuclockid(3))
+            return time.clock_gettime((~self._number << 3) | 2)
+        except OSError:
+            return 0.0
+
+    def slow_down(self) -> None:
+        """Let every other process of this machine go before this one, from now on."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._number, _LOWEST)
+
+    def end(self) -> None:
+        """End the process, whatever it does; what waits for its answer gets EOFError."""
+        if not self.dead:
+            with suppress(ProcessLookupError):
+                if self._handle >= 0:
+                    signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+                else:
+                    os.kill(self._number, signal.SIGKILL)
+        if self._transport is not None:
+            self._transport.abort()
+        self._lost()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The socket is open."""
+        # uvloop's transports are none of asyncio's classes.
+        self._transport = cast(asyncio.Transport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Gather a frame. Only one is on its way at a time, for only one was asked for."""
+        self._parts += data
+        while len(self._parts) >= self._wanted:
+            head, body = LENGTHS.unpack_from(self._parts)
+            self._wanted = LENGTHS.size + head + body
+            if len(self._parts) < self._wanted:
+                return
+            found = memoryview(self._parts)
+            begins = LENGTHS.size + head
+            answered = json.loads(bytes(found[LENGTHS.size : begins]))
+            whole = bytes(found[begins : self._wanted])
+            found.release()
+            self._parts = bytearray()
+            self._wanted = LENGTHS.size
+            if self._waiting is not None and not self._waiting.done():
+                self._waiting.set_result((answered, whole))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The process ended."""
+        self._lost()
+
+    def _lost(self) -> None:
+        self.dead = True
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(EOFError())
+
+
+class Zygote:
+    """The process that holds the data and forks workers, for one event loop."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], control: socket.socket, missing: tuple[str, ...]
+    ) -> None:
+        self._process = process
+        self._control = control
+        self._asking = asyncio.Lock()
+        self.missing = missing
+
+    @classmethod
+    async def start(cls, built: Built, settings: Settings) -> Self:
+        """Start the process and give it the data. Raises WorkerLost when it cannot load it."""
+        control, theirs = socket.socketpair()
+        control.setblocking(False)
+        with theirs:
+            process = subprocess.Popen(  # noqa: S603 (our own interpreter and words)
+                [sys.executable, "-P", "-c", _START, _ROOT, str(theirs.fileno()), str(os.getpid())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+            )
+        zygote = cls(process, control, ())
+        head = {
+            "base": built.base,
+            "prefixes": dict(prefixes()),
+            "result_bytes": settings.result_bytes,
+            "merge_triples": settings.merge_triples,
+            "worker_bytes": settings.worker_bytes,
+        }
+        try:
+            loaded = await asyncio.wait_for(zygote._load(head, built.quads), _LOAD_SECONDS)
+        except (EOFError, ConnectionError, TimeoutError) as error:
+            await zygote.close()
+            raise WorkerLost(
+                "a process ended while it loaded the data; see that this machine has the memory"
+            ) from error
+        except BaseException:
+            await zygote.close()
+            raise
+        zygote.missing = tuple(loaded["missing"])
+        return zygote
+
+    async def _load(self, head: dict[str, Any], quads: bytes) -> dict[str, Any]:
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(self._control, pack(head, quads))
+        lengths = LENGTHS.unpack(await self._exactly(LENGTHS.size))
+        found: dict[str, Any] = json.loads(await self._exactly(lengths[0]))
+        return found
+
+    async def fork(self) -> Worker:
+        """A new worker. Raises WorkerLost when the zygote is gone, StoreBusy when there is no
+        room for another process.
+        """
+        # Shielded: a fork whose number nobody read would leave the next asker the wrong one.
+        return await asyncio.shield(asyncio.create_task(self._fork()))
+
+    async def _fork(self) -> Worker:
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        try:
+            async with self._asking:
+                with theirs:
+                    socket.send_fds(self._control, [b"f"], [theirs.fileno()])
+                answered = await self._exactly(_NUMBER_BYTES)
+        except (EOFError, OSError) as error:
+            ours.close()
+            raise WorkerLost("the process that holds the data has ended") from error
+        number = int.from_bytes(answered, "big", signed=True)
+        if not number:
+            ours.close()
+            raise StoreBusy("this machine has no room for another process; ask again in a while")
+        _, worker = await loop.create_unix_connection(Worker, sock=ours)
+        worker.known_as(number)
+        return worker
+
+    async def _exactly(self, size: int) -> bytes:
+        loop = asyncio.get_running_loop()
+        found = b""
+        while len(found) < size:
+            part = await loop.sock_recv(self._control, size - len(found))
+            if not part:
+                raise EOFError
+            found += part
+        return found
+
+    async def close(self) -> None:
+        """End the process, and with it, where the system can, every worker it forked."""
+        self._process.kill()
+        self._control.close()
+        # To free much memory takes the system a while, and others must not wait for it.
+        while self._process.poll() is None:
+            await asyncio.sleep(_GONE_SECONDS)

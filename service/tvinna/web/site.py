@@ -1,0 +1,105 @@
+"""What is served now, and how new data takes its place."""
+
+import asyncio
+import hashlib
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tvinna.answers import Shortener
+from tvinna.queries import Query, load
+from tvinna.settings import Settings
+from tvinna.sources import Folder
+from tvinna.store import Built, Pool, build
+from tvinna.terms import prefixes
+from tvinna.web.pages import Pages
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is served: a folder, its questions, and the pool that answers.
+
+    `hashes` are those of the files by the graphs that they fill.
+    """
+
+    folder: Folder
+    queries: dict[str, Query]
+    pool: Pool
+    settings: Settings
+    hashes: Mapping[str, str]
+
+
+def served(folder: Folder, limits: Settings) -> Site:
+    """Build what a folder serves; its workers are not started yet."""
+    return site_of(folder, build(folder), limits)
+
+
+def site_of(folder: Folder, built: Built, limits: Settings) -> Site:
+    """What a folder serves when its data is built; its workers are not started yet."""
+    hashes = {source.graph: hash_of(source.path) for source in folder.sources}
+    return Site(folder, dict(load(folder)), Pool(built, limits), limits, hashes)
+
+
+def graph_query(graph: str) -> str:
+    """The query that a named graph is the answer of; its tags are those of this query."""
+    return f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+
+
+def hash_of(path: Path) -> str:
+    """What a file is known by."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+class Current:
+    """The site that answers now. Another takes its place with no request failing: who has begun
+    with the old one ends with it.
+
+    Whoever makes another site holds `changing` from reading the files to `replace`, so that what
+    was read first does not take the place of what was read last.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.changing = asyncio.Lock()
+        self._taken: Counter[int] = Counter()
+        self._ending: set[asyncio.Task[None]] = set()
+        self.site = site
+        self.pages = _pages(site)
+
+    @asynccontextmanager
+    async def taken(self) -> AsyncIterator[Site]:
+        """The site, which stays for as long as the block lasts."""
+        site = self.site
+        self._taken[id(site)] += 1
+        try:
+            yield site
+        finally:
+            self._taken[id(site)] -= 1
+            if site is not self.site:
+                self._end(site)
+
+    def replace(self, site: Site) -> None:
+        """Let a site whose workers are started answer from now on."""
+        old, self.site, self.pages = self.site, site, _pages(site)
+        # Figures count on, whatever the data.
+        site.pool.counts = old.pool.counts
+        self._end(old)
+
+    async def close(self) -> None:
+        """End the processes that answer; closing twice does no harm."""
+        await asyncio.gather(*self._ending)
+        await self.site.pool.close()
+
+    def _end(self, old: Site) -> None:
+        """End the workers of a site that nobody uses any more, while everything else goes on."""
+        if not self._taken[id(old)]:
+            del self._taken[id(old)]
+            task = asyncio.create_task(old.pool.close())
+            self._ending.add(task)
+            task.add_done_callback(self._ending.discard)
+
+
+def _pages(site: Site) -> Pages:
+    shortener = Shortener(site.folder.base, prefixes())
+    return Pages(site.folder, site.pool.built, shortener, site.queries, site.settings)
