@@ -17,7 +17,10 @@ from tvinna.web import create_app, served
 
 BASE = "https://example.org/town/"
 
-_FOLDER = f'base = "{BASE}"\n\n[title]\nsv = "Staden"\nen = "The town"\n'
+_FOLDER = (
+    f'base = "{BASE}"\n\n[title]\nsv = "Staden"\nen = "The town"\n'
+    '\n[about]\nsv = "Ingen stad har granskat detta."\nen = "No town has reviewed this."\n'
+)
 
 _PREFIXES = f"""@base <{BASE}> .
 @prefix tv: <https://w3id.org/tvinna/ns/> .

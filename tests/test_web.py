@@ -74,6 +74,11 @@ def test_a_wrong_address_is_a_problem_that_names_what_there_is(
 # --- The pages
 
 
+def test_the_start_page_says_who_stands_behind_the_data(client: httpx.Client) -> None:
+    assert "No town has reviewed this." in client.get("/?lang=en").text
+    assert "Ingen stad har granskat detta." in client.get("/?lang=sv").text
+
+
 def test_the_start_page_lists_the_questions_in_the_readers_language(client: httpx.Client) -> None:
     for path in ("/", "/queries"):
         page = client.get(path, headers={**BROWSER, "Accept-Language": "sv"})

@@ -18,6 +18,7 @@ from tvinna.errors import BadSetting
 FOLDER_ROWS: Final[Mapping[str, str]] = {
     "base": "The IRI under which the folder's things stand; it ends in a slash.",
     "title": "The folder's title, a table with `sv` and `en`.",
+    "about": "Who stands behind the data, a table with `sv` and `en`; the start page shows it.",
 }
 # What is no row of a folder, since it says where this machine keeps what it worked out.
 MACHINE_ROWS: Final[Mapping[str, str]] = {

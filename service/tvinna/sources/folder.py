@@ -56,12 +56,14 @@ class Folder:
     """A dataset folder and the product's vocabulary it is written in.
 
     `sources` are the data files (kinds source, editorial, reference, vocabulary), `ontology` the
-    product's files. `shapes` are the product's and the folder's own.
+    product's files. `shapes` are the product's and the folder's own. `about` says by language who
+    stands behind the data; it is empty when the folder does not say.
     """
 
     path: Path
     base: str
     title: Mapping[str, str]
+    about: Mapping[str, str]
     sources: tuple[Source, ...]
     ontology: tuple[Source, ...]
     shapes: tuple[Path, ...]
@@ -125,7 +127,8 @@ def open_folder(path: Path) -> Folder:
     return Folder(
         path=path,
         base=base,
-        title=_title(path / SETTINGS_FILE, settings),
+        title=_words(path / SETTINGS_FILE, settings, "title"),
+        about=_words(path / SETTINGS_FILE, settings, "about") if "about" in settings else {},
         sources=sources,
         ontology=ontology,
         shapes=files_of(path, "shapes", ".ttl"),
@@ -181,8 +184,8 @@ def _base(path: Path, settings: Mapping[str, object]) -> str:
     return base
 
 
-def _title(path: Path, settings: Mapping[str, object]) -> Mapping[str, str]:
-    title = settings.get("title")
-    if not isinstance(title, dict) or not all(isinstance(title.get(k), str) for k in ("sv", "en")):
-        raise BadFolder(f"{path}: title is {title!r}; write a [title] with sv and en")
-    return MappingProxyType({str(language): str(text) for language, text in title.items()})
+def _words(path: Path, settings: Mapping[str, object], name: str) -> Mapping[str, str]:
+    words = settings.get(name)
+    if not isinstance(words, dict) or not all(isinstance(words.get(k), str) for k in ("sv", "en")):
+        raise BadFolder(f"{path}: {name} is {words!r}; write a [{name}] with sv and en")
+    return MappingProxyType({str(language): str(text) for language, text in words.items()})

@@ -77,6 +77,7 @@ class Pages:
         return self._page(
             "start.html",
             request,
+            about=self._folder.about,
             queries=self._queries.values(),
             graphs=self._built.graphs,
             endpoint=endpoint,
