@@ -115,7 +115,7 @@ def test_workers_draw_different_chances_though_they_are_copies(built: Built) -> 
 def test_the_data_is_held_again_when_the_process_that_holds_it_dies(built: Built) -> None:
     async def lose() -> Result:
         async with Pool(built, LIMITS) as pool:
-            zygote = pool._zygote
+            zygote = pool._crew.zygote
             assert zygote is not None
             zygote._process.kill()
             zygote._process.wait()
@@ -134,10 +134,10 @@ def test_a_worker_ends_with_the_process_that_forked_it(built: Built) -> None:
     async def orphan() -> None:
         async with Pool(built, Settings(query_seconds=60, quick_seconds=60)) as pool:
             running = asyncio.create_task(pool.answer(work(RUNAWAY, JSON, LIMITS)))
-            while not pool._busy:
+            while not pool._crew.busy:
                 await asyncio.sleep(0)
-            assert pool._zygote is not None
-            pool._zygote._process.kill()
+            assert pool._crew.zygote is not None
+            pool._crew.zygote._process.kill()
             async with asyncio.timeout(10):
                 await running
 

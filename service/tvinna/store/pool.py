@@ -3,17 +3,17 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
 from tvinna.errors import QueryTimeout, StoreBusy, WorkerLost
 from tvinna.settings import Settings
-from tvinna.store.askers import SLOW, Askers, runaways
+from tvinna.store.askers import SLOW, runaways
 from tvinna.store.build import Built
-from tvinna.store.cache import Cache, Flights
-from tvinna.store.process import Worker, Zygote
+from tvinna.store.crew import Crew, closing
+from tvinna.store.desk import Desk
+from tvinna.store.process import Worker
 from tvinna.store.turns import Turns
 from tvinna.store.verdicts import judged
 from tvinna.store.work import Result, Work
@@ -39,7 +39,7 @@ class _Job:
 
 
 class Pool:
-    """The processes of one event loop, all with the same data.
+    """Answers queries by the workers of a crew, in two lanes.
 
     A query begins in a worker of the quick lane. When it has taken `quick_seconds` of processor
     time, it goes on in the slow lane, behind everything else on the machine, and a fresh worker
@@ -49,26 +49,28 @@ class Pool:
     def __init__(self, built: Built, settings: Settings) -> None:
         self.built = built
         self.started = False
-        self.counts: Counter[str] = Counter()
         self._settings = settings
         waiting = settings.waiting_queries
         self._quick = Turns(settings.workers, waiting, spare=min(1, settings.workers - 1))
         self._slow = Turns(settings.slow_workers, -(-waiting // _SLOW_WAITING_PART))
-        self._askers = Askers(settings.client_queries)
         self._runaways = runaways()
-        self._cache = Cache(settings.cache_bytes)
-        self._flights = Flights()
-        self._zygote: Zygote | None = None
-        self._loading = asyncio.Lock()
-        self._idle: list[Worker] = []
-        self._busy: set[Worker] = set()
-        self._refilling: set[asyncio.Task[None]] = set()
-        self._closing = False
+        self._crew = Crew(built, settings)
+        self._desk = Desk(settings, self._run)
+        self._askers = self._desk.askers
+
+    @property
+    def counts(self) -> Counter[str]:
+        """What became of queries, in numbers; those of a pool before this one may go on here."""
+        return self._desk.counts
+
+    @counts.setter
+    def counts(self, counts: Counter[str]) -> None:
+        self._desk.counts = counts
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The walls around a worker that this system does not have."""
-        return self._zygote.missing if self._zygote else ()
+        return self._crew.missing
 
     @property
     def waiting(self) -> Mapping[str, int]:
@@ -78,15 +80,10 @@ class Pool:
     @property
     def cache_bytes(self) -> int:
         """The memory that kept answers take now."""
-        return self._cache.size
+        return self._desk.cache_bytes
 
     async def __aenter__(self) -> Self:
-        try:
-            for _ in range(self._settings.workers):
-                self._idle.append(await self._forked())
-        except BaseException:
-            await self.close()
-            raise
+        await self._crew.begin()
         self.started = True
         return self
 
@@ -100,17 +97,7 @@ class Pool:
 
     async def close(self) -> None:
         """End the processes; a query that still runs ends with StoreBusy."""
-        self._closing = True
-        # Waited for and not cancelled: a process half started would be left behind.
-        await asyncio.gather(*self._refilling)
-        for worker in (*self._busy, *self._idle):
-            worker.end()
-        self._idle.clear()
-        if self._zygote is not None:
-            await self._zygote.close()
-            self._zygote = None
-        # The loop closes what was ended when it comes round the next time.
-        await asyncio.sleep(0)
+        await self._crew.close()
 
     async def answer(self, work: Work, client: str = "", seconds: float | None = None) -> Result:
         """Run a query and give its whole answer, in at most `seconds` and never more than the
@@ -120,23 +107,7 @@ class Pool:
         deadline, AnswerTooLarge, WorkerLost when its process died of it, StoreBusy when too much
         is asked at once, ClientBusy when this client does.
         """
-        key = (work.text, work.format.media_type, work.graphs)
-        if work.pure and (kept := self._cache.get(key)) is not None:
-            self.counts["kept"] += 1
-            return kept
-        most = self._settings.query_seconds
-        seconds = most if seconds is None else min(seconds, most)
-        self._askers.enter(client)
-        try:
-            if not work.pure:
-                return await self._run(work, client, seconds)
-            result = await self._flights.join(
-                (*key, seconds), lambda: self._run(work, client, seconds)
-            )
-        finally:
-            self._askers.leave(client)
-        self._cache.keep(key, work.text, result)
-        return result
+        return await self._desk.answer(work, client, seconds)
 
     async def _run(self, work: Work, client: str, seconds: float) -> Result:
         """Run a query to its end or to its deadline, and remember how it went."""
@@ -184,16 +155,16 @@ class Pool:
         await self._quick.take(self._askers.place(job.client))
         worker: Worker | None = None
         try:
-            worker = self._pop_idle() or await self._forked()
+            worker = await self._crew.ready()
             result = await self._asked(job, worker)
         finally:
             if job.slow:
                 # The place was left when the query slowed down.
                 self._slow.give()
-            elif worker is None or worker.dead or self._closing:
-                self._refill()
+            elif worker is None or worker.dead or self._crew.closing:
+                self._crew.replace(self._quick.give)
             else:
-                self._idle.append(worker)
+                self._crew.wait(worker)
                 self._quick.give()
         return result
 
@@ -202,19 +173,19 @@ class Pool:
         job.slow, job.begun = True, None
         await self._slow.take(self._askers.place(job.client))
         try:
-            worker = await self._forked()
+            worker = await self._crew.fresh()
             worker.slow_down()
             result = await self._asked(job, worker)
         finally:
             self._slow.give()
         if result is None:
-            raise _closing()
+            raise closing()
         return result
 
     async def _asked(self, job: _Job, worker: Worker) -> Result | None:
         """Ask a worker. It is ended, whatever it does, when nobody waits for it or it is slow."""
         loop = asyncio.get_running_loop()
-        self._busy.add(worker)
+        self._crew.busy.add(worker)
         job.begun, job.cpu = loop.time(), worker.seconds()
         answering = worker.ask(self._head(job), job.work.text.encode("utf-8", "replace"))
         answered = done = False
@@ -225,14 +196,14 @@ class Pool:
         except EOFError as error:
             if job.moved:
                 return None
-            if self._closing:
-                raise _closing() from error
+            if self._crew.closing:
+                raise closing() from error
             raise WorkerLost(
                 "the process that ran the query died of it, most often of too much memory; "
                 "make the query narrower"
             ) from error
         finally:
-            self._busy.discard(worker)
+            self._crew.busy.discard(worker)
             if look is not None:
                 look.cancel()
             if not answered:
@@ -253,7 +224,7 @@ class Pool:
         if self._slow.take_now(self._askers.place(job.client)):
             job.slow = True
             worker.slow_down()
-            self._refill()
+            self._crew.replace(self._quick.give)
         else:
             # It has to wait for its turn, and must not wait with the memory it has taken.
             job.moved = True
@@ -267,50 +238,6 @@ class Pool:
             "media_type": job.work.format.media_type,
             "seconds": job.seconds,
         }
-
-    async def _forked(self) -> Worker:
-        """A fresh worker; of a fresh zygote, should the one there was have ended."""
-        if self._zygote is not None:
-            with suppress(WorkerLost):
-                return await self._zygote.fork()
-        async with self._loading:
-            if self._closing:
-                raise _closing()
-            if self._zygote is not None:
-                with suppress(WorkerLost):
-                    return await self._zygote.fork()
-                await self._zygote.close()
-            try:
-                self._zygote = await Zygote.start(self.built, self._settings)
-                return await self._zygote.fork()
-            except WorkerLost as error:
-                if not self.started:
-                    raise
-                raise StoreBusy(f"{error}; ask again in a while") from error
-
-    def _pop_idle(self) -> Worker | None:
-        while self._idle:
-            worker = self._idle.pop()
-            if not worker.dead:
-                return worker
-        return None
-
-    def _refill(self) -> None:
-        """Give a place of the quick lane back once a fresh worker stands in it."""
-        task = asyncio.create_task(self._refilled())
-        self._refilling.add(task)
-        task.add_done_callback(self._refilling.discard)
-
-    async def _refilled(self) -> None:
-        if not self._closing:
-            # The next query to take this place tries again and tells its asker what is wrong.
-            with suppress(WorkerLost, StoreBusy, OSError):
-                self._idle.append(await self._forked())
-        self._quick.give()
-
-
-def _closing() -> StoreBusy:
-    return StoreBusy("the service is closing; ask again in a while")
 
 
 class _Look:

@@ -1,0 +1,57 @@
+"""Where queries are handed in, whatever answers them: kept answers, one asking for many, limits."""
+
+from collections import Counter
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+from tvinna.settings import Settings
+from tvinna.store.askers import Askers
+from tvinna.store.cache import Cache, Flights
+from tvinna.store.work import Result, Work
+
+Run = Callable[[Work, str, float], Coroutine[Any, Any, Result]]
+
+
+class Desk:
+    """Gives the answers that are kept, and has the others made by `run`.
+
+    `run` is given the work, the client and the seconds it may take; it is asked once for what
+    several want at the same time. `counts` is told of each answer that was kept.
+    """
+
+    def __init__(self, settings: Settings, run: Run) -> None:
+        self.counts: Counter[str] = Counter()
+        self.askers = Askers(settings.client_queries)
+        self._run: Final = run
+        self._most_seconds = settings.query_seconds
+        self._cache = Cache(settings.cache_bytes)
+        self._flights = Flights()
+
+    @property
+    def cache_bytes(self) -> int:
+        """The memory that kept answers take now."""
+        return self._cache.size
+
+    async def answer(self, work: Work, client: str, seconds: float | None) -> Result:
+        """The whole answer to a query, in at most `seconds` and never more than the settings
+        allow. `client` is who asks, in any form; empty for ourselves.
+
+        Raises what `run` raises, and ClientBusy when this client asks too much at once.
+        """
+        key = (work.text, work.format.media_type, work.graphs)
+        if work.pure and (kept := self._cache.get(key)) is not None:
+            self.counts["kept"] += 1
+            return kept
+        most = self._most_seconds
+        seconds = most if seconds is None else min(seconds, most)
+        self.askers.enter(client)
+        try:
+            if not work.pure:
+                return await self._run(work, client, seconds)
+            result = await self._flights.join(
+                (*key, seconds), lambda: self._run(work, client, seconds)
+            )
+        finally:
+            self.askers.leave(client)
+        self._cache.keep(key, work.text, result)
+        return result
