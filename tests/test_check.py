@@ -40,7 +40,7 @@ def test_a_folder_by_the_rules_has_no_findings(town: Write) -> None:
             {"data/sources/entailed.ttl": HEAD + "<source/entailed> a tv:SourceGraph .\n"},
             "folder-name",
             None,
-            "not entailed, merge",
+            "not build, entailed, merge",
         ),
         (
             {"data/reference/names.ttl": HEAD + "<source/names> a tv:ReferenceGraph .\n"},

@@ -232,7 +232,7 @@ def test_statements_are_added_and_a_graph_is_removed(writer: httpx.Client, folde
         ),
         pytest.param(
             "PUT", at("entailed"), {"headers": SENT, "content": register("entailed")}, 422,
-            "not entailed", id="a graph that is built",
+            "not build, entailed", id="a graph that is built",
         ),
         pytest.param(
             "PUT", "/store?graph=https%3A%2F%2Fw3id.org%2Ftvinna%2Fsource%2Fschemes",

@@ -27,6 +27,8 @@ LIBRARIES = {
     "rdflib": {"check"},
     "pyshacl": {"check"},
     "pyoxigraph": {"sources", "check", "store", "sandbox"},
+    "httpx": {"store"},
+    "SPARQLWrapper": {"store"},
     "fastapi": {"web"},
     "starlette": {"web"},
     "jinja2": {"web"},

@@ -118,6 +118,16 @@ class WorkerLost(TvinnaError):
     """The process that answered a query died before it finished."""
 
 
+class EngineFailed(TvinnaError):
+    """The engine that holds the data, and is not ours, did not do what it was asked."""
+
+
+class EngineStale(EngineFailed):
+    """The engine that was to hold a folder's data holds other data; the message says how to
+    load it.
+    """
+
+
 class PortInUse(TvinnaError):
     """Another program listens at the address that was asked for."""
 

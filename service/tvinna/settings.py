@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
@@ -24,6 +25,10 @@ FOLDER_ROWS: Final[Mapping[str, str]] = {
 MACHINE_ROWS: Final[Mapping[str, str]] = {
     "TVINNA_CACHE": "A folder for the verdicts of `check`, instead of the user's own cache.",
 }
+
+
+# The store that is ours; any other is the address of an engine.
+MEMORY: Final = "memory"
 
 
 class Settings(BaseSettings):
@@ -54,6 +59,12 @@ class Settings(BaseSettings):
     )
     write_bytes: int = Field(
         default=10_000_000, gt=0, description="The largest graph that is written, in bytes."
+    )
+    store: str = Field(
+        default=MEMORY,
+        pattern=r"^(memory|https?://[^\s#]+)$",
+        description="What answers queries: memory, or the address of a SPARQL 1.1 endpoint that was"
+        " loaded with what `tvinna export` wrote.",
     )
     query_seconds: float = Field(
         default=10.0, gt=0, le=3600, description="The time a query may take before it is ended."
@@ -210,5 +221,10 @@ def _stated(path: Path) -> dict[str, Any]:
         raise BadSetting(
             f"{path}: a token stands in it, where everyone may read it; "
             "write it into TVINNA_TOKEN or a file outside the folder (--token-file)"
+        )
+    if "@" in urlsplit(str(stated.get("store", ""))).netloc:
+        raise BadSetting(
+            f"{path}: a password stands in it, where everyone may read it; write the store with "
+            "its password into TVINNA_STORE"
         )
     return {name: value for name, value in stated.items() if name not in FOLDER_ROWS}

@@ -26,6 +26,8 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
+PAV: Final = "http://purl.org/pav/"
+VOID: Final = "http://rdfs.org/ns/void#"
 CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 RDF_TYPE: Final = RDF + "type"
@@ -35,7 +37,7 @@ SDG: Final = "http://metadata.un.org/sdg/"
 SDGO: Final = SDG + "ontology#"
 
 # The graphs that the engine builds; a data file of such a name would hide one of them.
-RESERVED_STEMS: Final = frozenset({"entailed", "merge"})
+RESERVED_STEMS: Final = frozenset({"build", "entailed", "merge"})
 
 # One row a folder of a dataset: its path, what its files are, the class of its files' graphs.
 GRAPH_CLASS: Final[Mapping[str, str]] = MappingProxyType(

@@ -12,7 +12,7 @@ from tvinna.formats import JSON, TURTLE, Format
 from tvinna.queries import Query, fill, find, load, reading
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
-from tvinna.store import Store, build, work
+from tvinna.store import Store, contents, work
 from tvinna.terms import prefixes
 
 
@@ -27,7 +27,7 @@ class Dataset:
         self.folder = open_folder(folder)
         self.queries: Mapping[str, Query] = load(self.folder)
         self._settings = settings
-        self._store = Store(build(self.folder), settings)
+        self._store = Store(contents(self.folder, settings), settings)
 
     def ask(self, name: str, /, **given: object) -> Answer:
         """Ask one of the named questions, with parameters by name.

@@ -27,6 +27,7 @@ _MISUSE: Final = (
 # One row a command: its words, and the module and function it is.
 _COMMANDS: Final = (
     ("check", "check", "check"),
+    ("export", "export", "export"),
     ("format", "format", "format_"),
     ("passages", "passages", "passages"),
     ("queries", "queries", "queries"),

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tvinna.cli.prepare import prepared
-from tvinna.errors import BadFolder, TvinnaError
-from tvinna.sources import open_folder
+from tvinna.errors import BadFolder, EngineStale, TvinnaError
+from tvinna.settings import MEMORY
+from tvinna.sources import Folder, open_folder
+from tvinna.store import Contents, contents
 from tvinna.web import Current, site_of
 
 # A file that is half written when it is seen is whole a moment later.
@@ -35,7 +37,10 @@ class Live:
             try:
                 return await self._refresh()
             except TvinnaError as error:
-                _LOG.error("%s; the data from before is served on", error)
+                # An engine elsewhere that has lost what it held has no data from before.
+                still = "the data from before is served on"
+                lost = "nothing is answered until it is loaded"
+                _LOG.error("%s; %s", error, still if self.current.site.pool.started else lost)
                 return False
 
     async def _refresh(self) -> bool:
@@ -43,9 +48,11 @@ class Live:
         path = now.folder.path
         # So it is, too, when the change was written at /store.
         if open_folder(path).hash == now.pool.built.hash:
+            await now.pool.confirm(now.folder)
             return False
-        found = await prepared(path, self.language)
-        if found.built is None:
+        ours = now.settings.store == MEMORY
+        found = await prepared(path, self.language, building=ours)
+        if found.violations:
             for line in found.violations:
                 _LOG.error(line)
             number = len(found.violations)
@@ -53,13 +60,24 @@ class Live:
             _LOG.error("%s; the data from before is served on", said)
             return False
         folder = open_folder(path)
-        if folder.hash != found.built.hash:
+        data = found.built or await self._found(folder)
+        if folder.hash != data.hash:
             raise BadFolder(f"{path}: files were changed while they were read; save and try again")
-        site = site_of(folder, found.built, now.settings)
+        site = site_of(folder, data, now.settings)
         await site.pool.__aenter__()
         self.current.replace(site)
-        _LOG.info("new data is served: %s statements, %s", found.built.statements, folder.hash[:12])
+        _LOG.info("new data is served: %s statements, %s", data.statements, folder.hash[:12])
         return True
+
+    async def _found(self, folder: Folder) -> Contents:
+        """The data of a changed folder, in the engine where it should be by now."""
+        now = self.current.site
+        try:
+            return await asyncio.to_thread(contents, folder, now.settings)
+        except EngineStale:
+            # Should it hold neither the new nor the old, nothing can be answered.
+            await now.pool.confirm(now.folder)
+            raise
 
     async def watch(self) -> None:
         """Refresh whenever a file of the folder changes, until cancelled."""

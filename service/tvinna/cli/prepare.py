@@ -28,13 +28,14 @@ class Prepared:
     violations: tuple[str, ...]
 
 
-async def prepared(folder: Path, language: str) -> Prepared:
-    """Check a folder and build what it serves, while everything else goes on.
+async def prepared(folder: Path, language: str, *, building: bool = True) -> Prepared:
+    """Check a folder and, unless an engine elsewhere holds its data, build what it serves, while
+    everything else goes on.
 
     Raises what the check and the build raise, and BadFolder when files change under their hands.
     """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-c", _START, _ROOT, f"{language}:{folder.resolve()}"),
+        *(sys.executable, "-P", "-c", _START, _ROOT, f"{language}:{building:d}:{folder.resolve()}"),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -57,16 +58,16 @@ async def prepared(folder: Path, language: str) -> Prepared:
 def main(asked: str) -> None:
     """Check and build; what comes of it goes to whoever started this process."""
     os.nice(_NICE)
-    language, _, path = asked.partition(":")
+    language, building, path = asked.split(":", 2)
     found: Prepared | TvinnaError
     try:
-        found = _prepare(Path(path), language)
+        found = _prepare(Path(path), language, building=building == "1")
     except TvinnaError as error:
         found = BadFolder(str(error))
     sys.stdout.buffer.write(pickle.dumps(found))
 
 
-def _prepare(path: Path, language: str) -> Prepared:
+def _prepare(path: Path, language: str, *, building: bool) -> Prepared:
     from tvinna.check import verdict  # noqa: PLC0415 (an unchanged folder needs no checker)
 
     folder = open_folder(path)
@@ -74,7 +75,7 @@ def _prepare(path: Path, language: str) -> Prepared:
     violations = tuple(
         finding.text(shown) for finding in verdict(folder) if finding.severity == "violation"
     )
-    if violations:
+    if violations or not building:
         return Prepared(None, violations)
     built = build(folder)
     if open_folder(path).hash != built.hash:

@@ -13,7 +13,7 @@ from tvinna.errors import BadQuery, NotAcceptable, QueryFailed, UnknownParameter
 from tvinna.queries import Query, fill, named, parse, reading
 from tvinna.queries.values import Names
 from tvinna.sources import open_folder
-from tvinna.store import Store, build, work
+from tvinna.store import Store, contents, work
 from tvinna.terms import prefixes
 
 
@@ -64,7 +64,7 @@ def query(
     chosen = _chosen(format_, reading(text).kind)
     limits = settings.read(folder, workers=1)
     asked = work(text, engine_format(chosen or formats.JSON), limits, filled)
-    with Store(build(opened), limits) as store:
+    with Store(contents(opened, limits), limits) as store:
         try:
             body = store.answer(asked).body
         except QueryFailed as error:

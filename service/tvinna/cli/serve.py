@@ -25,6 +25,7 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     *,
     host: str | None = None,
     port: int | None = None,
+    store: str | None = None,
     query_seconds: float | None = None,
     workers: int | None = None,
     token_file: Path | None = None,
@@ -45,6 +46,9 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
         The address to listen on (127.0.0.1).
     port
         The port to listen on (8000); 0 takes a free one.
+    store
+        What answers: memory, or the address of a SPARQL endpoint that was loaded with what
+        `tvinna export` wrote (memory).
     query_seconds
         The time a query may take before it is ended (10).
     workers
@@ -60,6 +64,7 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
         folder,
         host=host,
         port=port,
+        store=store,
         query_seconds=query_seconds,
         workers=workers,
         token_file=token_file,
@@ -68,7 +73,7 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     opened = open_folder(folder)
     # The address first: a check that takes seconds shall not end in "port in use".
     with _listen(limits.host, limits.port) as listener:
-        if not _passes(opened, lang):
+        if not passes(opened, lang, "served"):
             return 1
         _run(opened, limits, listener, lang, watch=watch)
     return 0
@@ -98,8 +103,10 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _passes(folder: "Folder", language: Literal["sv", "en"]) -> bool:
-    """Whether the data may be served; says what is wrong with it when it may not."""
+def passes(folder: "Folder", language: Literal["sv", "en"], done: str) -> bool:
+    """Whether the data may be served (or whatever is to be `done`); says what is wrong with it
+    when it may not.
+    """
     from tvinna.check import verdict  # noqa: PLC0415 (an unchanged folder needs no checker)
 
     findings = verdict(folder)
@@ -108,7 +115,7 @@ def _passes(folder: "Folder", language: Literal["sv", "en"]) -> bool:
         sys.stderr.write(f"{finding.text(language)}\n")
     if violations:
         number = f"{len(violations)} violation{'' if len(violations) == 1 else 's'}"
-        sys.stderr.write(f"tvinna: {number}, so nothing is served\n")
+        sys.stderr.write(f"tvinna: {number}, so nothing is {done}\n")
         return False
     if findings:
         number = f"{len(findings)} warning{'' if len(findings) == 1 else 's'}"
@@ -157,7 +164,12 @@ def _run(
         live.refresh_on_signal()
         watching = asyncio.create_task(live.watch()) if watch else None
         try:
-            if missing := current.site.pool.missing:
+            if current.site.pool.unpromised:
+                sys.stderr.write(
+                    "tvinna: queries run in an engine that is not ours; /health says what cannot "
+                    "be promised there\n"
+                )
+            elif missing := current.site.pool.missing:
                 sys.stderr.write(
                     f"tvinna: this system has no wall around {', '.join(missing)}; "
                     f"do not let strangers ask\n"

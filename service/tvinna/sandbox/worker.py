@@ -85,7 +85,7 @@ def answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any]
             # A CONSTRUCT makes a graph, so a triple made twice stands once (section 16.2).
             # The engine streams it as often as it is made.
             triples = dict.fromkeys(found)
-            serialize(triples, output, graph, prefixes=_needed(held.prefixes, triples))
+            serialize(triples, output, graph, prefixes=needed(held.prefixes, triples))
     except TooLargeError:
         return {"fault": "large"}, b""
     except SyntaxError as error:
@@ -153,7 +153,7 @@ def _syntax(message: str) -> dict[str, Any]:
     }
 
 
-def _needed(prefixes: dict[str, str], triples: Iterable[Triple]) -> dict[str, str]:
+def needed(prefixes: dict[str, str], triples: Iterable[Triple]) -> dict[str, str]:
     """The prefixes that some term of a graph is written with, so that an answer stays short."""
     used: set[str] = set()
     for triple in triples:

@@ -7,6 +7,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serializ
 
 from tvinna.errors import BadSource
 from tvinna.sources import Folder, Source
+from tvinna.store.stamp import STAMP_STATEMENTS, Stamp
 from tvinna.terms import RDF_TYPE, RDFS
 
 _TYPE = NamedNode(RDF_TYPE)
@@ -24,17 +25,23 @@ class Graph:
 
 
 @dataclass(frozen=True)
-class Built:
-    """A folder's data as the workers load it.
+class Contents:
+    """What an engine holds of a folder.
 
-    `quads` is N-Quads; `statements` counts the merge, where a triple stands once however many
-    graphs hold it. `hash` is the folder's, so it names the data.
+    `statements` counts the merge, where a triple stands once however many graphs hold it. `hash`
+    is the folder's, so it names the data.
     """
 
     base: str
     hash: str
     graphs: tuple[Graph, ...]
     statements: int
+
+
+@dataclass(frozen=True)
+class Built(Contents):
+    """A folder's data as an engine loads it: `quads` is N-Quads."""
+
     quads: bytes
 
 
@@ -57,6 +64,11 @@ def build(folder: Folder) -> Built:
     graphs.append(Graph(entailed.value, "entailed", len(followed)))
     quads |= {Quad(quad.subject, quad.predicate, quad.object, entailed) for quad in followed}
     merge |= followed
+    stamp = Stamp(folder.base, folder.hash, len(merge) + STAMP_STATEMENTS)
+    graphs.append(Graph(stamp.graph, "build", STAMP_STATEMENTS))
+    for quad in stamp.quads():
+        quads.add(quad)
+        merge.add(_in_merge(quad))
     data = serialize([*quads, *merge], format=RdfFormat.N_QUADS)
     return Built(folder.base, folder.hash, tuple(graphs), len(merge), data or b"")
 

@@ -7,15 +7,16 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
-from tvinna.errors import QueryTimeout, StoreBusy, WorkerLost
+from tvinna.errors import StoreBusy, WorkerLost
 from tvinna.settings import Settings
+from tvinna.sources import Folder
 from tvinna.store.askers import SLOW, runaways
 from tvinna.store.build import Built
 from tvinna.store.crew import Crew, closing
 from tvinna.store.desk import Desk
 from tvinna.store.process import Worker
 from tvinna.store.turns import Turns
-from tvinna.store.verdicts import judged
+from tvinna.store.verdicts import judged, late
 from tvinna.store.work import Result, Work
 
 # Who asks slow things and is refused waits so long for the refusal, so that asking again and
@@ -73,6 +74,11 @@ class Pool:
         return self._crew.missing
 
     @property
+    def unpromised(self) -> tuple[str, ...]:
+        """Nothing: these processes are ours."""
+        return ()
+
+    @property
     def waiting(self) -> Mapping[str, int]:
         """How many queries wait for a worker, by lane."""
         return {"quick": self._quick.waiting, "slow": self._slow.waiting}
@@ -99,6 +105,9 @@ class Pool:
         """End the processes; a query that still runs ends with StoreBusy."""
         await self._crew.close()
 
+    async def confirm(self, folder: Folder) -> None:
+        """The data is what it was: nobody else can change it."""
+
     async def answer(self, work: Work, client: str = "", seconds: float | None = None) -> Result:
         """Run a query and give its whole answer, in at most `seconds` and never more than the
         settings allow. `client` is who asks, in any form; empty for ourselves.
@@ -117,18 +126,13 @@ class Pool:
             async with asyncio.timeout_at(job.deadline):
                 result = await self._in_lanes(job)
         except TimeoutError as error:
-            if job.begun is None or now() - job.begun < seconds / 2:
+            told = late(seconds, 0.0 if job.begun is None else now() - job.begun)
+            if isinstance(told, StoreBusy):
                 self.counts["refused"] += 1
-                raise StoreBusy(
-                    f"too many queries run to answer this one within {seconds:g} s; "
-                    f"ask again in a while"
-                ) from error
-            self.counts["ended"] += 1
-            self._runaways.add(work.shape)
-            raise QueryTimeout(
-                f"the query was ended after {seconds:g} s; make it narrower, "
-                f"for example with LIMIT or a fixed subject"
-            ) from error
+            else:
+                self.counts["ended"] += 1
+                self._runaways.add(work.shape)
+            raise told from error
         except WorkerLost:
             self.counts["lost"] += 1
             self._runaways.add(work.shape)

@@ -7,42 +7,42 @@ from types import TracebackType
 from typing import Self
 
 from tvinna.settings import Settings
-from tvinna.store.build import Built
-from tvinna.store.pool import Pool
+from tvinna.store.build import Contents
+from tvinna.store.engine import engine
 from tvinna.store.work import Result, Work
 
 
 class Store:
-    """A pool whose event loop runs in a thread of its own.
+    """An engine whose event loop runs in a thread of its own.
 
     Its own thread, since a notebook's has a loop already. Several threads may ask at once.
     """
 
-    def __init__(self, built: Built, settings: Settings) -> None:
+    def __init__(self, built: Contents, settings: Settings) -> None:
         self.built = built
-        self._pool = Pool(built, settings)
+        self._engine = engine(built, settings)
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="tvinna-store", daemon=True)
         self._thread.start()
         try:
-            asyncio.run_coroutine_threadsafe(self._pool.__aenter__(), self._loop).result()
+            asyncio.run_coroutine_threadsafe(self._engine.__aenter__(), self._loop).result()
         except BaseException:
             self._stop()
             raise
 
     def answer(self, work: Work) -> Result:
-        """Run a query and give its whole answer; raises as `Pool.answer` does."""
+        """Run a query and give its whole answer; raises as `Engine.answer` does."""
         return self.begin(work).result()
 
     def begin(self, work: Work) -> Future[Result]:
         """Begin a query; cancelling what comes back ends it."""
-        return asyncio.run_coroutine_threadsafe(self._pool.answer(work), self._loop)
+        return asyncio.run_coroutine_threadsafe(self._engine.answer(work), self._loop)
 
     def close(self) -> None:
         """End the workers. Closing twice does no harm."""
         if self._loop.is_closed():
             return
-        asyncio.run_coroutine_threadsafe(self._pool.close(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._engine.close(), self._loop).result()
         self._stop()
 
     def _stop(self) -> None:

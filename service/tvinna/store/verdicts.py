@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from tvinna.errors import AnswerTooLarge, QueryFailed
+from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy
 from tvinna.queries import prefixes_in
 from tvinna.store.work import Result, Work
 from tvinna.terms import prefixes
@@ -18,15 +18,37 @@ def judged(work: Work, most: int, head: dict[str, Any], body: bytes) -> Result:
     if not head:
         return Result(work.format, body, work.pure)
     if head["fault"] == "large":
-        raise AnswerTooLarge(
-            f"the answer is larger than {most} bytes; ask for less, for example with LIMIT"
-        )
-    message: str = head["message"]
-    line, column = head.get("line"), head.get("column")
+        raise too_large(most)
+    raise refused(work, head["message"], head.get("line"), head.get("column"))
+
+
+def refused(work: Work, message: str, line: int | None, column: int | None) -> QueryFailed:
+    """What an engine says against a query; its lines are counted with those that we filled in."""
     if line is not None:
         line = max(1, line - work.filled)
         message = f"line {line}, column {column}: {message}{_undeclared(work.text)}"
-    raise QueryFailed(message, line=line, column=column)
+    return QueryFailed(message, line=line, column=column)
+
+
+def too_large(most: int) -> AnswerTooLarge:
+    """What is said of an answer larger than `most` bytes."""
+    return AnswerTooLarge(
+        f"the answer is larger than {most} bytes; ask for less, for example with LIMIT"
+    )
+
+
+def late(seconds: float, run: float) -> QueryTimeout | StoreBusy:
+    """What is said of a query that was not answered in its `seconds`, of which it had `run` to
+    itself: it takes too long, or it had to wait too long.
+    """
+    if run < seconds / 2:
+        return StoreBusy(
+            f"too many queries run to answer this one within {seconds:g} s; ask again in a while"
+        )
+    return QueryTimeout(
+        f"the query was ended after {seconds:g} s; make it narrower, "
+        f"for example with LIMIT or a fixed subject"
+    )
 
 
 def _undeclared(text: str) -> str:

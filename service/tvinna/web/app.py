@@ -44,7 +44,8 @@ def create_app(given: Current | Site | Path) -> FastAPI:
     current = given if isinstance(given, Current) else Current(given)
     site = current.site
     token = settings.token_of(site.settings)
-    writer = Writer(current, token) if token else None
+    # What is written must be in the engine before it is served, and only ours can be told.
+    writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -118,6 +119,7 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
             "graphs": len(built.graphs),
             "questions": len(current.site.queries),
             "missing_walls": list(current.site.pool.missing),
+            "not_promised": list(current.site.pool.unpromised),
         }
         return JSONResponse(found, headers=_UNKEPT)
 

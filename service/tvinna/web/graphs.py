@@ -9,6 +9,7 @@ from starlette.responses import Response
 from tvinna.errors import BadParameter, BadTerm, UnknownGraph
 from tvinna.formats import negotiate, offered
 from tvinna.queries.values import Names, term
+from tvinna.settings import MEMORY
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, reply
 from tvinna.web.site import Current, Site, graph_query
@@ -19,6 +20,14 @@ from tvinna.web.writing import Writer
 _HINTS: Final = ("format", "output", "results")
 _IN_FULL: Final = Names({}, "")
 READS: Final = ("GET", "HEAD", "OPTIONS")
+
+
+# What whoever would write is told, when the store is not ours and when it is.
+_INSTEAD: Final = (
+    "the data lies in an engine that is only read: change the file of the folder, write the data "
+    "anew (tvinna export), load it there, and serve the folder anew",
+    "a named graph is a file of the folder: change it, and serve the folder anew",
+)
 
 
 class GraphStore:
@@ -35,7 +44,7 @@ class GraphStore:
             async with self._current.taken() as site:
                 return await self._read(request, site, graph)
         if self._writer is None or request.method not in WRITES:
-            instead = "a named graph is a file of the folder: change it, and serve the folder anew"
+            instead = _INSTEAD[self._current.site.settings.store == MEMORY]
             return _not_allowed(request, instead, READS)
         if (refused := self._writer.refused(request)) is not None:
             return refused

@@ -27,11 +27,13 @@ _OUTCOMES: Final[dict[str, str]] = {
     errors.QueryTimeout.__name__: "timeout",
     errors.AskerGone.__name__: "gone",
     errors.WorkerLost.__name__: "lost",
+    errors.EngineFailed.__name__: "engine",
+    errors.EngineStale.__name__: "engine",
     errors.AnswerTooLarge.__name__: "large",
     errors.StoreBusy.__name__: "busy",
 }
 # Answered from the cache, answered by a worker, sent on to the slow lane, ended at the deadline,
-# lost with its worker, refused since too much was asked.
+# lost with its worker or in an engine that failed, refused since too much was asked.
 _EVENTS: Final = ("kept", "answered", "slowed", "ended", "lost", "refused")
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 

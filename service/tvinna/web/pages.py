@@ -15,7 +15,7 @@ from tvinna.formats import Format, offered
 from tvinna.queries import Query, reading
 from tvinna.settings import Settings
 from tvinna.sources import Folder
-from tvinna.store import Built
+from tvinna.store import Contents
 from tvinna.terms import VOCABULARY
 from tvinna.web.addresses import address, root_of
 from tvinna.web.words import Language, spoken, words
@@ -52,7 +52,7 @@ class Pages:
     def __init__(
         self,
         folder: Folder,
-        built: Built,
+        built: Contents,
         shortener: Shortener,
         queries: Mapping[str, Query],
         settings: Settings,

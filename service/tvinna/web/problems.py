@@ -36,6 +36,7 @@ _STATUS: Final[Mapping[type[errors.TvinnaError], HTTPStatus]] = {
     errors.AnswerTooLarge: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.QueryTimeout: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.WorkerLost: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.EngineFailed: HTTPStatus.BAD_GATEWAY,
     errors.ClientBusy: HTTPStatus.TOO_MANY_REQUESTS,
     errors.StoreBusy: HTTPStatus.SERVICE_UNAVAILABLE,
 }

@@ -38,7 +38,7 @@ class Wanted:
 
 
 async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
-    """The answer's bytes; raises as `Pool.answer` does, and for what is not admitted."""
+    """The answer's bytes; raises as `Engine.answer` does, and for what is not admitted."""
     engine = engine_format(wanted.form)
     request.state.query = wanted.text
     asked = (

@@ -12,34 +12,37 @@ from tvinna.answers import Shortener
 from tvinna.queries import Query, load
 from tvinna.settings import Settings
 from tvinna.sources import Folder
-from tvinna.store import Built, Pool, build
+from tvinna.store import Contents, Engine, contents, engine
 from tvinna.terms import prefixes
 from tvinna.web.pages import Pages
 
 
 @dataclass(frozen=True)
 class Site:
-    """What is served: a folder, its questions, and the pool that answers.
+    """What is served: a folder, its questions, and the engine that answers.
 
     `hashes` are those of the files by the graphs that they fill.
     """
 
     folder: Folder
     queries: dict[str, Query]
-    pool: Pool
+    pool: Engine
     settings: Settings
     hashes: Mapping[str, str]
 
 
 def served(folder: Folder, limits: Settings) -> Site:
-    """Build what a folder serves; its workers are not started yet."""
-    return site_of(folder, build(folder), limits)
+    """What a folder serves: built, or found in the engine that holds it; not started yet.
+
+    Raises as `contents` does.
+    """
+    return site_of(folder, contents(folder, limits), limits)
 
 
-def site_of(folder: Folder, built: Built, limits: Settings) -> Site:
-    """What a folder serves when its data is built; its workers are not started yet."""
+def site_of(folder: Folder, data: Contents, limits: Settings) -> Site:
+    """What a folder serves, when its data is at hand; not started yet."""
     hashes = {source.graph: hash_of(source.path) for source in folder.sources}
-    return Site(folder, dict(load(folder)), Pool(built, limits), limits, hashes)
+    return Site(folder, dict(load(folder)), engine(data, limits), limits, hashes)
 
 
 def graph_query(graph: str) -> str:

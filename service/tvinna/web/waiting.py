@@ -8,7 +8,7 @@ from typing import Final
 from starlette.requests import Request
 
 from tvinna.errors import AskerGone
-from tvinna.store import Pool, Result, Work
+from tvinna.store import Engine, Result, Work
 
 # Short enough that a worker is soon free again; long enough that most queries never look.
 _LOOK_SECONDS: Final = 0.25
@@ -19,11 +19,11 @@ _WAIT: Final = re.compile(
 _NETWORK_BYTES: Final = 8
 
 
-async def answered(request: Request, pool: Pool, work: Work) -> Result:
-    """The answer of the pool, within the time the request prefers; the query is ended when
+async def answered(request: Request, pool: Engine, work: Work) -> Result:
+    """The answer of the engine, within the time the request prefers; the query is ended when
     whoever asked has gone away.
 
-    Raises as `Pool.answer` does. What is raised for someone who has gone is read by nobody.
+    Raises as `Engine.answer` does. What is raised for someone who has gone is read by nobody.
     """
     asking = pool.answer(work, client(request), preferred(request))
     running = asyncio.create_task(asking)

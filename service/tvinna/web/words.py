@@ -50,6 +50,7 @@ WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "reference": {"sv": "registeruppgifter", "en": "register facts"},
     "ontology": {"sv": "begrepp", "en": "terms"},
     "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
+    "build": {"sv": "vilka data det är", "en": "which data it is"},
     "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
     "skip": {"sv": "Till innehållet", "en": "To the content"},
 }
