@@ -83,9 +83,10 @@ class Samples:
         elif (place := self._random.randrange(seen + 1)) < _KEPT:
             kept[place] = _in_full(value)
 
-    def write(self, path: Path) -> None:
-        """The samples as JSON: kind, then IRIs in full."""
-        path.write_text(json.dumps(self.kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    def write(self, path: Path, statements: int) -> None:
+        """The samples as JSON: how many statements they stand for; by kind, IRIs in full."""
+        found = {"statements": statements, "samples": self.kept}
+        path.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 class Telling:

@@ -217,6 +217,8 @@ class Towns:
             *(("dcterms:isPartOf", paper.document), ("dcterms:subject", f"theme:{theme}")),
         )
         self.editors.samples.note("position", position)
+        if theme not in THEMES:
+            self.editors.samples.note("position-alone", position)
         if self._random.random() < 0.6:
             self._doings.serve(position, f"position-{bond.slug}-{place}", read, guidelines)
 
@@ -255,6 +257,7 @@ class Towns:
         self.editors.name(paper.document, f"{title[0]}, {stem}", f"{title[1]}, {stem}")
         self.editors.name(thing("text", stem), f"text of {stem}", f"texten till {stem}")
         self.editors.samples.note("document", paper.document)
+        self.editors.samples.note(f"document-{kind}", paper.document)
         self.editors.samples.note("graph", f"<source/{stem}>")
         return paper
 

@@ -49,7 +49,7 @@ def generate(folder: Path, triples: int, seed: int = 1) -> int:
         text = (_ROOT / "data" / "reference" / name).read_text(encoding="utf-8")
         shared = text.replace("@base <https://w3id.org/tvinna/linkoping/>", f"@base <{BASE}>")
         (folder / "data" / "reference" / name).write_text(shared, encoding="utf-8")
-    towns.editors.samples.write(folder / SAMPLES)
+    towns.editors.samples.write(folder / SAMPLES, towns.statements)
     return towns.statements
 
 

@@ -45,7 +45,7 @@ def test_the_data_breaks_no_rule(tmp_path: Path) -> None:
 
 def test_samples_are_things_that_the_data_describes(tmp_path: Path) -> None:
     generate(tmp_path / "towns", 5_000)
-    samples = json.loads((tmp_path / "towns" / SAMPLES).read_text(encoding="utf-8"))
+    samples = json.loads((tmp_path / "towns" / SAMPLES).read_text(encoding="utf-8"))["samples"]
     sources = open_folder(tmp_path / "towns").sources
     described = {one.subject for source in sources for one in source.statements()}
     assert {it for values in samples.values() for it in values} <= described
