@@ -1,4 +1,7 @@
-"""The engine: true merges, what follows from our terms, and workers that can be ended."""
+"""The engine: true merges, what follows from our terms, and workers that can be ended.
+
+What holds of the graphs and the answers holds of both stores: ours, and an engine elsewhere.
+"""
 
 import time
 from collections.abc import Iterator
@@ -8,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE, WriteFolder
+from engines import ENGINES
 from tvinna import settings
 from tvinna.answers import Answer, read
 from tvinna.errors import (
@@ -25,7 +29,7 @@ from tvinna.queries import fill
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
 from tvinna.sources.statements import read_file
-from tvinna.store import Store, build, work
+from tvinna.store import Store, build, contents, work
 from tvinna.terms import RDFS, TV, VOCABULARY, prefixes, product
 
 LIMITS = Settings(query_seconds=1.5, workers=2, result_bytes=1_000_000)
@@ -33,9 +37,22 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
-def store(town: Path) -> Iterator[Store]:
+def memory(town: Path) -> Iterator[Store]:
     with Store(build(open_folder(town)), LIMITS) as store:
         yield store
+
+
+@pytest.fixture(scope="module", params=["memory", *ENGINES])
+def store(town: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """Ours and each engine at hand, with the same data."""
+    if request.param == "memory":
+        yield request.getfixturevalue("memory")
+        return
+    folder = open_folder(town)
+    with ENGINES[request.param](build(folder)) as address:
+        limits = LIMITS.model_copy(update={"store": address, "query_seconds": 60})
+        with Store(contents(folder, limits), limits) as store:
+            yield store
 
 
 def ask(store: Store, text: str, format_: Format = JSON) -> bytes:
@@ -144,8 +161,12 @@ def test_every_aligned_class_and_property_is_found_by_its_well_known_name(
     ],
 )
 def test_a_query_may_say_of_which_graphs_it_asks_and_a_triple_still_counts_once(
-    store: Store, clauses: str, default: int, named: int
+    store: Store, clauses: str, default: int, named: int, request: pytest.FixtureRequest
 ) -> None:
+    several = clauses.count("FROM") - clauses.count("NAMED") > 1
+    if request.node.callspec.params["store"] == "oxigraph" and several:
+        # Named in /health: asked for a merge, this engine takes a union.
+        default *= 2
     pattern = "<id/project/clean-water> tv:start ?start"
     for group, expected in ((pattern, default), (f"GRAPH ?g {{ {pattern} }}", named)):
         found = rows(
@@ -252,29 +273,29 @@ def test_a_relative_iri_stands_at_the_folders_base(store: Store) -> None:
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_the_reason(
-    store: Store, text: str, error: type[TvinnaError], said: str
+    memory: Store, text: str, error: type[TvinnaError], said: str
 ) -> None:
     with pytest.raises(error) as refused:
-        ask(store, text)
+        ask(memory, text)
     assert said in str(refused.value)
-    assert count(store, "<id/project/clean-water> a tv:Project") == 1
+    assert count(memory, "<id/project/clean-water> a tv:Project") == 1
 
 
 def test_a_fault_is_placed_in_the_text_that_was_asked_without_the_prefixes_we_wrote(
-    store: Store,
+    memory: Store,
 ) -> None:
     with pytest.raises(QueryFailed) as refused:
-        ask(store, "SELECT ?s {\n  ?s a tv:Project ;\n  rdfs:label }")
+        ask(memory, "SELECT ?s {\n  ?s a tv:Project ;\n  rdfs:label }")
     assert (refused.value.line, refused.value.column) == (3, 14)
 
 
 def test_a_runaway_query_is_ended_at_its_deadline_while_a_quick_one_is_answered(
-    store: Store,
+    memory: Store,
 ) -> None:
     begun = time.monotonic()
     with ThreadPoolExecutor(1) as threads:
-        runaway = threads.submit(ask, store, RUNAWAY)
-        assert count(store, "<id/project/clean-water> a tv:Project") == 1
+        runaway = threads.submit(ask, memory, RUNAWAY)
+        assert count(memory, "<id/project/clean-water> a tv:Project") == 1
         assert not runaway.done()
         with pytest.raises(QueryTimeout):
             runaway.result()

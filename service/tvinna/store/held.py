@@ -4,6 +4,7 @@ The stamp of the build names the data, and the number of statements tells a load
 short, or a default graph that is no merge.
 """
 
+import json
 from http.client import HTTPException
 from typing import Any, Final
 
@@ -64,7 +65,9 @@ def held(folder: Folder, settings: Settings) -> Contents:
 def _graphs(folder: Folder, amounts: dict[str, int]) -> list[Graph]:
     """The folder's graphs and those that are built; others in the engine are none of ours."""
     files = (*folder.ontology, *folder.sources)
-    built = ((f"{folder.base}source/{stem}", stem) for stem in sorted(RESERVED_STEMS))
+    # The stamp comes last, as it is made last.
+    stems = sorted(RESERVED_STEMS, key=lambda stem: (stem == "build", stem))
+    built = ((f"{folder.base}source/{stem}", stem) for stem in stems)
     return [
         *(Graph(file.graph, file.kind, amounts.get(file.graph, 0)) for file in files),
         *(Graph(iri, stem, amounts[iri]) for iri, stem in built if iri in amounts),
@@ -114,7 +117,7 @@ def _rows(at: Endpoint, text: str) -> list[Row]:
         asking.setCredentials(at.user, at.password)
     asking.setQuery(text)
     try:
-        found: Any = asking.queryAndConvert()
+        found: Any = json.loads(asking.query().response.read())
         return [
             {name: cell["value"] for name, cell in row.items()}
             for row in found["results"]["bindings"]

@@ -42,8 +42,14 @@ class Store:
         """End the workers. Closing twice does no harm."""
         if self._loop.is_closed():
             return
-        asyncio.run_coroutine_threadsafe(self._engine.close(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result()
         self._stop()
+
+    async def _ended(self) -> None:
+        """Close, and let everyone who still waits be told before the loop stops."""
+        waiting = asyncio.all_tasks() - {asyncio.current_task()}
+        await self._engine.close()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
