@@ -51,12 +51,12 @@ def held(folder: Folder, settings: Settings) -> Contents:
             f"{at.shown} holds the data {', '.join(sorted(hashes))}, and the folder is "
             f"{folder.hash}; {load}"
         )
-    told, found = int(said[0]["n"]), int(_rows(at, _COUNT)[0]["n"])
+    told, found = int(said[0]["n"]), int(_rows(at, _COUNT, at.merge)[0]["n"])
     if told != found:
         raise EngineStale(
             f"the default graph of {at.shown} holds {found} statements, and {told} were written: "
             f"the load was cut short, something else was loaded beside it, or this engine's "
-            f"default graph is another; see that it is that of the file, or {load}"
+            f"default graph is another (say which: ?default-graph-uri=IRI); or {load}"
         )
     amounts = {row["g"]: int(row["n"]) for row in _rows(at, _GRAPHS)}
     return Contents(folder.base, folder.hash, tuple(_graphs(folder, amounts)), found)
@@ -108,8 +108,10 @@ def _reach(at: Endpoint) -> None:
         )
 
 
-def _rows(at: Endpoint, text: str) -> list[Row]:
+def _rows(at: Endpoint, text: str, graph: str = "") -> list[Row]:
     asking = SPARQLWrapper(at.address, returnFormat=JSON)
+    if graph:
+        asking.addDefaultGraph(graph)
     asking.setMethod(POST)
     asking.setRequestMethod(POSTDIRECTLY)
     asking.setTimeout(_COUNT_SECONDS)

@@ -24,7 +24,7 @@ from tvinna.sources import Folder
 from tvinna.store.build import Contents
 from tvinna.store.crew import closing
 from tvinna.store.desk import Desk
-from tvinna.store.endpoint import endpoint
+from tvinna.store.endpoint import DEFAULT_GRAPH, NAMED_GRAPH, endpoint
 from tvinna.store.held import held
 from tvinna.store.turning import accepted, turned
 from tvinna.store.turns import Turns
@@ -200,7 +200,7 @@ class Remote:
         text = f"BASE <{self.built.base}>\n{work.text}"
         sent = self._client.stream(
             "POST",
-            self._at.asked(_dataset(work)),
+            self._at.asked(self._dataset(work)),
             content=text.encode("utf-8", "replace"),
             headers={
                 "Content-Type": "application/sparql-query",
@@ -225,6 +225,21 @@ class Remote:
             self._readers, turned, body, media_type, work.format, self._settings.result_bytes
         )
         return Result(work.format, await turning, work.pure)
+
+    def _dataset(self, work: Work) -> list[tuple[str, str]]:
+        """The graphs that a request names; those that its text names go with the text."""
+        graphs, read = work.graphs, reading(work.text)
+        if graphs is not None and graphs != Graphs(read.merged, read.named, read.prologue):
+            merged, named = ([iri[1:-1] for iri in them] for them in (graphs.merged, graphs.named))
+        elif self._at.merge and not (read.merged or read.named):
+            # Who names a default graph has to name the others too. (Section 2.1.4)
+            merged, named = [self._at.merge], [graph.iri for graph in self.built.graphs]
+        else:
+            return []
+        return [
+            *((DEFAULT_GRAPH, iri) for iri in merged),
+            *((NAMED_GRAPH, iri) for iri in named),
+        ]
 
     async def _body(self, answer: httpx.Response) -> bytes:
         most, size, parts = self._settings.result_bytes, 0, []
@@ -252,17 +267,6 @@ class Remote:
             f"the engine that holds the data answered {status}; it may have no room for this query:"
             f" make it narrower, or ask again in a while"
         )
-
-
-def _dataset(work: Work) -> list[tuple[str, str]]:
-    """The graphs that a request named; those that its text names go with the text."""
-    graphs, read = work.graphs, reading(work.text)
-    if graphs is None or graphs == Graphs(read.merged, read.named, read.prologue):
-        return []
-    return [
-        *(("default-graph-uri", iri[1:-1]) for iri in graphs.merged),
-        *(("named-graph-uri", iri[1:-1]) for iri in graphs.named),
-    ]
 
 
 def _hold_whole(answer: httpx.Response, work: Work) -> None:
