@@ -1,6 +1,5 @@
 """Where an engine that is not ours is asked, and as whom."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
@@ -23,13 +22,6 @@ class Endpoint:
     merge: str = ""
     user: str = ""
     password: str = field(default="", repr=False)
-
-    def asked(self, parameters: Iterable[tuple[str, str]]) -> str:
-        """The address with more parameters; those it has already are kept."""
-        more = urlencode(list(parameters))
-        return (
-            f"{self.address}{'&' if '?' in self.address else '?'}{more}" if more else self.address
-        )
 
 
 def endpoint(store: str) -> Endpoint:

@@ -9,10 +9,11 @@ from http.client import HTTPException
 from typing import Any, Final
 
 import httpx
-from SPARQLWrapper import JSON, POST, POSTDIRECTLY, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from tvinna.errors import EngineFailed, EngineStale
+from tvinna.formats import JSON as JSON_ROWS
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store.build import Contents, Graph
@@ -82,8 +83,8 @@ def _reach(at: Endpoint) -> None:
     try:
         answer = httpx.post(
             at.address,
-            content="ASK {}",
-            headers={"Content-Type": "application/sparql-query", "Accept": "*/*"},
+            data={"query": "ASK {}"},
+            headers={"Accept": JSON_ROWS.media_type},
             auth=sender,
             timeout=_REACH_SECONDS,
         )
@@ -113,7 +114,6 @@ def _rows(at: Endpoint, text: str, graph: str = "") -> list[Row]:
     if graph:
         asking.addDefaultGraph(graph)
     asking.setMethod(POST)
-    asking.setRequestMethod(POSTDIRECTLY)
     asking.setTimeout(_COUNT_SECONDS)
     if at.user:
         asking.setCredentials(at.user, at.password)

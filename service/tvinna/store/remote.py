@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Final, Self
+from urllib.parse import urlencode
 
 import httpx
 
@@ -200,10 +201,11 @@ class Remote:
         text = f"BASE <{self.built.base}>\n{work.text}"
         sent = self._client.stream(
             "POST",
-            self._at.asked(self._dataset(work)),
-            content=text.encode("utf-8", "replace"),
+            self._at.address,
+            # As a form, which every endpoint reads; some wait for ever when sent the query itself.
+            content=urlencode([("query", text), *self._dataset(work)], errors="replace"),
             headers={
-                "Content-Type": "application/sparql-query",
+                "Content-Type": "application/x-www-form-urlencoded",
                 "Accept": accepted(work.format),
                 # What is coded could be any size when it is not.
                 "Accept-Encoding": "identity",
