@@ -101,7 +101,10 @@ def _query(
     store, graphs = held.store, asked["graphs"]
     if graphs is None:
         return store.query(text, base_iri=held.base)
-    merged, named = (_resolved(held, graphs["prologue"], graphs[key]) for key in _GRAPHS)
+    # A data set has a graph once, however often it is named (section 13.2).
+    merged, named = (
+        list(dict.fromkeys(_resolved(held, graphs["prologue"], graphs[key]))) for key in _GRAPHS
+    )
     if len(merged) > 1:
         # A merge holds a triple once; the engine's own union, once for each graph (section 13.2).
         store, merged = _joined(held, merged, named), [DefaultGraph()]
@@ -111,10 +114,10 @@ def _query(
 def _joined(held: Held, merged: list[Any], named: list[Any]) -> Store:
     """A store of some graphs, those of `merged` made one."""
     joined = Store()
-    for graph in dict.fromkeys(named):
+    for graph in named:
         joined.extend(held.store.quads_for_pattern(None, None, None, graph))
         _bound(held, joined)
-    for graph in dict.fromkeys(merged):
+    for graph in merged:
         joined.extend(
             Quad(quad.subject, quad.predicate, quad.object)
             for quad in held.store.quads_for_pattern(None, None, None, graph)

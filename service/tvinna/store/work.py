@@ -79,7 +79,8 @@ def work(
             raise QueryFailed(
                 f"{word} is not run here: this endpoint calls no other; ask the other one yourself"
             )
-    if graphs is None and len(read.merged) > 1:
-        # Left to itself, the engine counts a triple once for each graph that holds it.
+    if graphs is None and (len(read.merged) > 1 or len(read.named) > 1):
+        # Left to itself, the engine counts a triple once for each graph that holds it, and finds
+        # a graph as often as it is named.
         graphs = Graphs(read.merged, read.named, read.prologue)
     return Work(text, format_, filled, graphs, not read.volatile, read.shape)
