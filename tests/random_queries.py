@@ -336,7 +336,8 @@ def _element(  # noqa: PLR0911 (one a kind)
 ) -> Element:
     kinds = ["filter", "filter", "bind", "values"]
     if depth:
-        kinds += ["optional", "optional", "union", "minus", "exists"]
+        kinds += ["optional", "optional", "union", "exists"]
+        kinds += ["minus"] if graphs else []
         kinds += ["select"] if selects else []
         kinds += ["graph", "graph"] if graphs else []
     kind = draw(st.sampled_from(kinds))

@@ -202,6 +202,15 @@ def test_a_known_deviation_is_there_still(row: Deviation) -> None:
     assert row.right in (ours, theirs)
 
 
+def test_the_engine_takes_the_graphs_name_for_shared_where_minus_shares_nothing() -> None:
+    """To the specification, GRAPH ?g names the graph after its group was answered (section 18.6),
+    so this MINUS has nothing in common with what it is taken from, and takes nothing.
+    """
+    asked = "SELECT ?b { GRAPH ?g { ?b :q :c . MINUS { ?a :p ?x } } }"
+    with Store(built(f"{PREFIXES} :G {{ :b :q :c ; :p :c }}"), LIMITS) as store:
+        assert store.answer(work(PREFIXES + asked, CSV, LIMITS)).body == b"b\r\n"
+
+
 def test_rdflib_fails_where_rows_are_ordered_by_what_is_unbound() -> None:
     asked = "SELECT * { VALUES ?x { UNDEF UNDEF } } ORDER BY STR(?x)"
     with pytest.raises(TypeError):

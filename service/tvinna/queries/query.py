@@ -20,7 +20,9 @@ _HEADER: Final = frozenset({"title", "description", "params", "columns"})
 _PARAMETER: Final = frozenset({"type", "help", "example"})
 _COLUMN: Final = frozenset({"type", "help", "optional"})
 # Words that the command line and the address of a query use for themselves.
-_RESERVED: Final = frozenset({"folder", "lang", "format", "output", "results", "help", "version"})
+_RESERVED: Final = frozenset(
+    {"folder", "lang", "format", "output", "results", "help", "version", "limit", "offset"}
+)
 
 _AT_LINE: Final = re.compile(r"at line (\d+)")
 # One row a kind of header line: how it is written.

@@ -137,3 +137,60 @@ def opening(text: str) -> int | None:
         elif token.kind == "bracket":
             depth += 1 if token.text in _OPENING else -1
     return None
+
+
+@dataclass(frozen=True)
+class _Ends:
+    """Where a SELECT begins, and where what limits its rows stands or would stand."""
+
+    select: int
+    limit: int
+    limited: bool
+
+
+def _ends(text: str) -> _Ends | None:
+    """None for a query that is no SELECT."""
+    depth = 0
+    select: int | None = None
+    pattern = limited = False
+    limit = -1
+    for token in tokens(text):
+        word = token.text.upper() if token.kind == "word" else ""
+        if token.kind == "bracket":
+            depth += 1 if token.text in _OPENING else -1
+            pattern = pattern or token.text == "{"
+        elif depth:
+            continue
+        elif word in ("ASK", "CONSTRUCT", "DESCRIBE") and select is None:
+            return None
+        elif word == "SELECT" and select is None:
+            select = token.start
+        elif pattern and word in ("LIMIT", "OFFSET"):
+            limited = True
+        elif pattern and word == "VALUES" and limit < 0:
+            # What the whole answer is held to stands behind the limit of its rows.
+            limit = token.start
+    if select is None:
+        return None
+    return _Ends(select, limit if limit >= 0 else len(text), limited)
+
+
+def paged(text: str, limit: int | None, offset: int) -> str | None:
+    """A SELECT of `limit` rows after the first `offset`; all of them where it is None.
+
+    None for a query that is no SELECT, and for one that has a limit. (SPARQL 1.1, section 15)
+    """
+    ends = _ends(text)
+    if ends is None or ends.limited:
+        return None
+    rows = f"LIMIT {limit} " if limit is not None else ""
+    return f"{text[: ends.limit]}\n{rows}OFFSET {offset}\n{text[ends.limit :]}"
+
+
+def counted(text: str) -> str | None:
+    """How many rows a SELECT has, as `?total`; None for a query that is no SELECT."""
+    ends = _ends(text)
+    if ends is None:
+        return None
+    head, rows = text[: ends.select], text[ends.select :]
+    return f"{head}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {rows}\n}} }}"

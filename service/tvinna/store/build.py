@@ -69,8 +69,11 @@ def build(folder: Folder) -> Built:
     for quad in stamp.quads():
         quads.add(quad)
         merge.add(_in_merge(quad))
-    data = serialize([*quads, *merge], format=RdfFormat.N_QUADS)
-    return Built(folder.base, folder.hash, tuple(graphs), len(merge), data or b"")
+    data = serialize([*quads, *merge], format=RdfFormat.N_QUADS) or b""
+    # The engine answers in the order in which it was loaded, and the same data shall have the
+    # same answers, row by row, whenever they were loaded.
+    lines = b"".join(sorted(data.splitlines(keepends=True)))
+    return Built(folder.base, folder.hash, tuple(graphs), len(merge), lines)
 
 
 def _read(source: Source) -> Iterator[Quad]:

@@ -1,5 +1,6 @@
 """The application: which address answers what."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
@@ -18,13 +19,14 @@ from tvinna.errors import TvinnaError
 from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Column, Parameter, Query, find
 from tvinna.sources import open_folder
-from tvinna.web import problems
+from tvinna.web import paging, problems
 from tvinna.web.addresses import address, root_of
 from tvinna.web.coding import Coding
 from tvinna.web.graphs import READS, GraphStore
 from tvinna.web.headers import Headers, Root
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.openapi import document
+from tvinna.web.page import NAMES, asked_for
 from tvinna.web.pages import STATIC, Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
@@ -145,17 +147,26 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
     """
     asked = request.query_params.multi_items()
     hints = [value for name, value in asked if name in HINTS]
-    given = {name: value for name, value in asked if value and name not in (*HINTS, "lang")}
+    ours = (*HINTS, *NAMES, "lang")
+    given = {name: value for name, value in asked if value and name not in ours}
+    page = asked_for(asked)
     forms = offered(query.kind)
     chosen = negotiate(request.headers.get("accept"), (*forms, HTML), hints)
     text = query.bind(given, language_of(request))
     if chosen is not HTML:
-        wanted = Wanted(text, chosen, query.filled)
-        return await reply(request, site, wanted, "Accept, Accept-Language")
-    plain = TURTLE if query.kind == "graph" else JSON
-    body = await body_of(request, site, Wanted(text, plain, query.filled))
-    answer = body.decode() if query.kind == "graph" else read(body)
-    return pages.answer(request, Asked(query, given, text), answer, forms)
+        some = page.of(text, query.name) if page else text
+        wanted = Wanted(some, chosen, query.filled)
+        answered = await reply(request, site, wanted, "Accept, Accept-Language")
+        if page and answered.status_code == HTTPStatus.OK:
+            total = await paging.total_of(request, site, text, query.filled)
+            answered.headers.update(paging.headers(request, site, page, total))
+        return answered
+    if query.kind == "graph":
+        body = await body_of(request, site, Wanted(text, TURTLE, query.filled))
+        return pages.answer(request, Asked(query, given, text), body.decode(), forms)
+    body = await body_of(request, site, Wanted(text, JSON, query.filled))
+    answer = await asyncio.to_thread(read, body)
+    return pages.answer(request, Asked(query, given, text), answer, forms, page)
 
 
 def _wanted(request: Request, other: Format) -> Format:

@@ -24,7 +24,8 @@ ALWAYS: Final[Mapping[str, str]] = {
     "Referrer-Policy": "no-referrer",
     # Everything here is public and asks for no login, so any page may read it.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Preference-Applied, Retry-After, X-Request-Id",
+    "Access-Control-Expose-Headers": "ETag, Link, Preference-Applied, Retry-After, X-Request-Id,"
+    " X-Total-Count, X-Truncated-At",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Frame-Options": "DENY",
 }

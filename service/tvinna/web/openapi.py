@@ -11,6 +11,7 @@ from tvinna import __version__
 from tvinna.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind, offered
 from tvinna.queries import Parameter, Query
 from tvinna.queries.values import TYPES
+from tvinna.web.page import MOST
 from tvinna.web.problems import MEDIA_TYPE
 from tvinna.web.site import Site
 
@@ -26,6 +27,36 @@ _GRAPHS: Final = (
     ("default-graph-uri", "A graph that the query is asked of; several are merged."),
     ("named-graph-uri", "A graph that the query may name."),
 )
+_PAGES: Final[list[Json]] = [
+    {
+        "name": "limit",
+        "in": "query",
+        "description": "How many rows a page has. Without it, the answer is whole.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": MOST},
+        "example": 100,
+    },
+    {
+        "name": "offset",
+        "in": "query",
+        "description": "How many rows stand before the page.",
+        "schema": {"type": "integer", "minimum": 0, "maximum": MOST},
+        "example": 0,
+    },
+]
+_PAGE_HEADERS: Final[Json] = {
+    "X-Total-Count": {
+        "description": "Of a page: how many rows there are in all.",
+        "schema": {"type": "integer"},
+    },
+    "X-Truncated-At": {
+        "description": "Of a page: the number of its last row, where more come after it.",
+        "schema": {"type": "integer"},
+    },
+    "Link": {
+        "description": "Of a page: the first, the previous and the next (RFC 8288).",
+        "schema": {"type": "string"},
+    },
+}
 _FAULTS: Final[Mapping[str, str]] = {
     "400": "The query is wrong; the detail says line and column.",
     "401": "The token is missing or another one.",
@@ -175,6 +206,7 @@ def _store_writes() -> Json:
 
 def _question(query: Query) -> Json:
     rows = [_parameter(row) for row in query.parameters]
+    rows += _PAGES if query.kind == "rows" else []
     kind: Kind = "graph" if query.kind == "graph" else "rows"
     return {
         "get": {
@@ -182,9 +214,13 @@ def _question(query: Query) -> Json:
             "summary": query.title["en"],
             "description": query.description["en"],
             "parameters": [*rows, _LANGUAGE, _form(kind)],
-            "responses": _responses([kind], "406", "422", "429", "500", "503"),
+            "responses": _paged(_responses([kind], "406", "422", "429", "500", "503")),
         }
     }
+
+
+def _paged(responses: Json) -> Json:
+    return {**responses, "200": {**responses["200"], "headers": _PAGE_HEADERS}}
 
 
 def _parameter(row: Parameter) -> Json:

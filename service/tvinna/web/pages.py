@@ -18,13 +18,13 @@ from tvinna.sources import Folder
 from tvinna.store import Contents
 from tvinna.terms import VOCABULARY
 from tvinna.web.addresses import address, root_of
+from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.words import Language, spoken, words
 
-# A browser takes seconds to lay out more; the other forms of the answer hold all.
-_ROWS_SHOWN: Final = 1000
 # The product's question that tells all of a thing. Things have no pages of their own here, and
 # their IRIs lead nowhere before a folder is published.
 _ABOUT: Final = "about-thing"
+_NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
 STATIC: Final = Path(__file__).with_name("static")
 _EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
 
@@ -86,7 +86,12 @@ class Pages:
         )
 
     def answer(
-        self, request: Request, asked: Asked, answer: Answer | str, others: tuple[Format, ...]
+        self,
+        request: Request,
+        asked: Asked,
+        answer: Answer | str,
+        others: tuple[Format, ...],
+        page: Page | None = None,
     ) -> HTMLResponse:
         """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
         query = asked.query
@@ -105,11 +110,15 @@ class Pages:
             given=asked.given,
             helps={column.name: column.help for column in query.columns},
             links=links,
-            **self._shown(answer, kept, spoken),
+            **self._shown(request, answer, spoken, page),
         )
 
     def sparql(
-        self, request: Request, text: str = "", answer: Answer | str | None = None
+        self,
+        request: Request,
+        text: str = "",
+        answer: Answer | str | None = None,
+        page: Page | None = None,
     ) -> HTMLResponse:
         """The page to ask ones own queries on; with the answer, when one was asked."""
         kept = _kept(request)
@@ -125,21 +134,45 @@ class Pages:
             asked=answer is not None,
             helps={},
             links=links,
-            **self._shown(answer if answer is not None else "", kept, ()),
+            **self._shown(request, answer if answer is not None else "", (), page, ("query", text)),
         )
 
     def _shown(
-        self, answer: Answer | str, kept: Mapping[str, str], known: Collection[str]
+        self,
+        request: Request,
+        answer: Answer | str,
+        known: Collection[str],
+        page: Page | None,
+        *asked: tuple[str, str],
     ) -> dict[str, object]:
-        """What the table of an answer holds, without the columns in `known`; or its graph."""
+        """What the table of an answer holds, without the columns in `known`; or its graph.
+
+        Of the rows, those of a page, and the way to the others, on which `asked` is carried on.
+        """
         if isinstance(answer, str):
-            return {"columns": [], "rows": [], "found": 0, "graph": answer}
+            return {"columns": [], "rows": [], "found": 0, "graph": answer, "pages": _NO_PAGES}
+        limit = page.limit if page and page.limit else ROWS_SHOWN
+        here = Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
+        kept = _kept(request)
+        names = {name for name, _ in asked}
+        params = [it for it in request.query_params.multi_items() if it[0] not in names]
+        pages = {
+            relation: f"?{query_of([*asked, *params], to)}"
+            for relation, to in here.neighbours(len(answer)).items()
+        }
         columns = columns_shown(answer, known)
         rows = [
             [self._cell(row[column], row.get(column + LABEL), kept) for column in columns]
-            for row in answer.rows[:_ROWS_SHOWN]
+            for row in answer.rows[here.offset :][: here.limit]
         ]
-        return {"columns": columns, "rows": rows, "found": len(answer), "graph": ""}
+        return {
+            "columns": columns,
+            "rows": rows,
+            "found": len(answer),
+            "begins": here.offset + 1,
+            "graph": "",
+            "pages": {**_NO_PAGES, **pages},
+        }
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""

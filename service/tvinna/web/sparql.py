@@ -4,6 +4,7 @@ A plain route: the framework's own reading of parameters would take a third of a
 time. The text stays as it was sent: no prefix is filled in.
 """
 
+import asyncio
 from email.parser import BytesParser
 from email.policy import HTTP
 from http import HTTPStatus
@@ -20,6 +21,7 @@ from tvinna.queries import reading
 from tvinna.queries.values import Names, term
 from tvinna.store import Graphs
 from tvinna.web.description import Description
+from tvinna.web.page import asked_for
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site
@@ -68,8 +70,8 @@ class Sparql:
             return await reply(request, site, Wanted(text, chosen, graphs=graphs))
         plain = TURTLE if read.kind == "graph" else JSON
         body = await body_of(request, site, Wanted(text, plain, graphs=graphs))
-        answer = body.decode() if plain is TURTLE else rows(body)
-        return self._current.pages.sparql(request, text, answer)
+        answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
+        return self._current.pages.sparql(request, text, answer, asked_for(asked))
 
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
         """What a request without a query gets: the page to ask on, or what the service is.

@@ -1,0 +1,89 @@
+"""Pages of a question's answer, for who asks for pages.
+
+`limit` is how many rows a page has, `offset` how many stand before it. The answer says how many
+rows there are in all (`X-Total-Count`), after which row it ends when there are more
+(`X-Truncated-At`), and where the other pages are (`Link`, RFC 8288). Without `limit` and `offset`,
+an answer is whole.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
+
+from tvinna.errors import BadParameter
+from tvinna.queries.text import paged
+
+NAMES: Final = ("limit", "offset")
+# A browser takes seconds to lay out more.
+ROWS_SHOWN: Final = 1000
+MOST: Final = 1_000_000_000
+_NUMBER: Final = re.compile(r"\d{1,10}", re.ASCII)
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which rows: `limit` of them (all that there are, when None) after the first `offset`."""
+
+    limit: int | None = None
+    offset: int = 0
+
+    def of(self, text: str, name: str) -> str:
+        """A question's text that asks for this page only. Raises BadParameter where there are no
+        pages: of a graph, of yes or no, of a question that sets a limit itself.
+        """
+        found = paged(text, self.limit, self.offset)
+        if found is None:
+            raise BadParameter(
+                f"{name} has no pages: it answers with a graph or with yes or no, or it sets a "
+                f"limit itself; leave out {' and '.join(NAMES)}"
+            )
+        return found
+
+    def after(self, total: int) -> bool:
+        """Whether rows come after this page."""
+        return self.limit is not None and self.offset + self.limit < total
+
+    def neighbours(self, total: int) -> dict[str, "Page"]:
+        """The pages that this one leads to, by their relation. (RFC 8288, section 3.3)"""
+        found = {}
+        if self.limit is not None:
+            found["first"] = Page(self.limit)
+            if self.offset:
+                found["prev"] = Page(self.limit, max(0, self.offset - self.limit))
+            if self.after(total):
+                found["next"] = Page(self.limit, self.offset + self.limit)
+        return found
+
+
+def asked_for(asked: Pairs) -> Page | None:
+    """The page that a request asks for; None when it wants the whole answer.
+
+    Raises BadParameter, naming the parameter and what it takes.
+    """
+    given = {name: value for name, value in asked if name in NAMES and value}
+    if not given:
+        return None
+    return Page(
+        _number("limit", given["limit"], 1) if "limit" in given else None,
+        _number("offset", given["offset"], 0) if "offset" in given else 0,
+    )
+
+
+def _number(name: str, value: str, least: int) -> int:
+    if not _NUMBER.fullmatch(value) or not least <= int(value) <= MOST:
+        raise BadParameter(
+            f"{name} is {value!r}; write a whole number from {least} to {MOST}, such as 100"
+        )
+    return int(value)
+
+
+def query_of(asked: Iterable[tuple[str, str]], page: Page) -> str:
+    """The request's parameters, with another page in place of its own."""
+    kept = [pair for pair in asked if pair[0] not in NAMES and pair[1]]
+    if page.limit is not None:
+        kept.append(("limit", str(page.limit)))
+    return urlencode([*kept, ("offset", str(page.offset))] if page.offset else kept)
