@@ -311,15 +311,24 @@ def test_a_port_in_use_is_said_to_be_so(town: Path, capsys: Said) -> None:
     assert f"127.0.0.1:{port} is in use by another program" in err
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [("en", "violations, so nothing is served"), ("sv", "fel, så inget visas")],
+)
 def test_a_violation_stops_serving_and_is_printed(
-    town: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    *,
+    town: Path,
+    capsys: Said,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    language: str,
+    says: str,
 ) -> None:
     # The tiny town tells of no passages and describes no graphs: it is no sound folder.
     monkeypatch.setenv("TVINNA_CACHE", str(tmp_path))
-    code, out, err = said(capsys, "serve", str(town), "--port", "0")
+    code, out, err = said(capsys, "serve", str(town), "--port", "0", "--lang", language)
     assert code == 1
-    assert "violation" in err
-    assert "nothing is served" in err
+    assert says in err
     assert out == ""
 
 

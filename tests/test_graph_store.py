@@ -56,10 +56,10 @@ def test_a_graph_comes_in_the_form_asked_for_and_is_known_again(client: httpx.Cl
     ("path", "status", "said"),
     [
         ("/store?graph=https://example.org/nothing", 404, "no graph is called"),
-        ("/store", 422, "/store?graph=IRI, or /store?default"),
-        ("/store?default&graph=a:b", 422, "say which graph"),
-        ("/store?graph=paper", 422, "no IRI in full"),
-        ("/store?graph=http://x/%3E%20%7D", 422, "no IRI in full"),
+        ("/store", 400, "/store?graph=IRI, or /store?default"),
+        ("/store?default&graph=a:b", 400, "say which graph"),
+        ("/store?graph=paper", 400, "no IRI in full"),
+        ("/store?graph=http://x/%3E%20%7D", 400, "no IRI in full"),
     ],
 )
 def test_what_is_no_graph_is_a_problem(

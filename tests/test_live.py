@@ -163,6 +163,28 @@ def test_a_graph_that_is_written_is_not_read_again(
 
 
 @pytest.mark.slow
+def test_settings_are_read_again_save_those_that_wait_for_another_start(folder: Path) -> None:
+    settings = folder / "tvinna.toml"
+    text = settings.read_text(encoding="utf-8")
+
+    def answer(address: str) -> int:
+        return httpx.get(f"{address}/sparql", params={"query": COUNT}).status_code
+
+    with server(folder) as (address, number, said):
+        assert answer(address) == 200
+        # Before the first table, or they would be rows of it.
+        settings.write_text(f"query_bytes = 10\nport = 1\n{text}", encoding="utf-8")
+        os.kill(number, signal.SIGHUP)
+        until(lambda: answer(address) == 413)
+        until(lambda: any("port: these wait for another start" in line for line in said))
+        # The command line's still wins, and what cannot be is said and changes nothing.
+        settings.write_text(f"query_bytes = 0\n{text}", encoding="utf-8")
+        os.kill(number, signal.SIGHUP)
+        until(lambda: any("query_bytes" in line and "served on" in line for line in said))
+        assert answer(address) == 413
+
+
+@pytest.mark.slow
 def test_files_that_say_the_same_change_nothing(folder: Path) -> None:
     with server(folder) as (address, number, said):
         before = data_of(address)

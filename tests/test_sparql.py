@@ -121,7 +121,7 @@ def test_a_hint_decides_where_accept_does_not(
         ),
         pytest.param("POST", {"data": {"update": "CLEAR ALL"}}, 400, "only reads", id="an update"),
         pytest.param(
-            "GET", {"params": {"query": ASK, "default-graph-uri": "paper"}}, 422,
+            "GET", {"params": {"query": ASK, "default-graph-uri": "paper"}}, 400,
             "default-graph-uri is no IRI in full", id="a graph that is no IRI",
         ),
         pytest.param(

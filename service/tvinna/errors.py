@@ -52,6 +52,10 @@ class BadParameter(TvinnaError):
     """A parameter's value is not of the parameter's type."""
 
 
+class BadRequest(BadParameter):
+    """A protocol's own parameter is missing, doubled or no IRI. (SPARQL 1.1 Protocol, 2.1.7)"""
+
+
 class UnknownQuery(TvinnaError):
     """No query has that name; the message names its neighbours."""
 

@@ -135,6 +135,33 @@ class Settings(BaseSettings):
     )
 
 
+# What is taken up when the service starts, and stays as it is until it is started again.
+AT_START: Final = frozenset(
+    {
+        "host",
+        "port",
+        "store",
+        "public_base_url",
+        "token",
+        "token_file",
+        "log_requests",
+        "log_queries",
+        "log_addresses",
+        "head_bytes",
+        "request_seconds",
+        "connections",
+    }
+)
+
+
+def changed(old: Settings, new: Settings) -> tuple[Settings, list[str]]:
+    """The settings that a running service goes on with when its folder states new ones, and the
+    names of those that wait for another start.
+    """
+    waiting = [name for name in sorted(AT_START) if getattr(old, name) != getattr(new, name)]
+    return new.model_copy(update={name: getattr(old, name) for name in waiting}), waiting
+
+
 def read(folder: Path | None = None, **flags: object) -> Settings:
     """The settings that hold for a folder; `flags` are the command line's and win over all.
 

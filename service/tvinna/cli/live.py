@@ -3,11 +3,13 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from tvinna import settings
 from tvinna.cli.prepare import prepared
 from tvinna.errors import BadFolder, EngineStale, TvinnaError
 from tvinna.settings import MEMORY
@@ -22,10 +24,14 @@ _LOG: Final = logging.getLogger("tvinna.data")
 
 @dataclass(frozen=True)
 class Live:
-    """How what is served gives way to what the files say now."""
+    """How what is served gives way to what the files say now.
+
+    `flags` are the settings that the command line gave; they win over the folder's still.
+    """
 
     current: Current
     language: Literal["sv", "en"]
+    flags: Mapping[str, object] = field(default_factory=dict)
     _running: set[asyncio.Task[bool]] = field(default_factory=set, repr=False)
 
     async def refresh(self) -> bool:
@@ -46,8 +52,11 @@ class Live:
     async def _refresh(self) -> bool:
         now = self.current.site
         path = now.folder.path
+        limits, waiting = settings.changed(now.settings, settings.read(path, **self.flags))
+        if waiting:
+            _LOG.warning("%s: these wait for another start", ", ".join(waiting))
         # So it is, too, when the change was written at /store.
-        if open_folder(path).hash == now.pool.built.hash:
+        if open_folder(path).hash == now.pool.built.hash and limits == now.settings:
             await now.pool.confirm(now.folder)
             return False
         ours = now.settings.store == MEMORY
@@ -63,7 +72,7 @@ class Live:
         data = found.built or await self._found(folder)
         if folder.hash != data.hash:
             raise BadFolder(f"{path}: files were changed while they were read; save and try again")
-        site = site_of(folder, data, now.settings)
+        site = site_of(folder, data, limits)
         await site.pool.__aenter__()
         self.current.replace(site)
         _LOG.info("new data is served: %s statements, %s", data.statements, folder.hash[:12])

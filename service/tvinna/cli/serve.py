@@ -5,6 +5,7 @@ import math
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -16,7 +17,21 @@ from tvinna.sources import open_folder
 if TYPE_CHECKING:
     from tvinna.sources import Folder
 
+Language = Literal["sv", "en"]
+
 _CONNECTIONS: Final = 65_536
+_SEVERITIES: Final[Mapping[str, Mapping[Language, tuple[str, str]]]] = {
+    "violation": {"sv": ("fel", "fel"), "en": ("violation", "violations")},
+    "warning": {"sv": ("brist", "brister"), "en": ("warning", "warnings")},
+}
+_NOTHING_DONE: Final[Mapping[str, Mapping[Language, str]]] = {
+    "served": {"sv": "så inget visas", "en": "so nothing is served"},
+    "written": {"sv": "så inget skrivs", "en": "so nothing is written"},
+}
+_INCOMPLETE: Final[Mapping[Language, str]] = {
+    "sv": "tvinna check visar vad som är ofullständigt",
+    "en": "tvinna check shows what is incomplete",
+}
 
 
 def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at the start)
@@ -35,8 +50,9 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     """Serve a dataset folder: a start page, the questions, and SPARQL at /sparql.
 
     Data that has not changed since it was last checked starts at once; otherwise it is checked
-    first, and a violation stops it. A SIGHUP has the files read again: what they say is checked,
-    built beside what is served, and served from then on without a request that fails.
+    first, and a violation stops it. A SIGHUP has the files read again, the settings in tvinna.toml
+    among them: what they say is checked, built beside what is served, and served from then on
+    without a request that fails.
 
     Parameters
     ----------
@@ -60,22 +76,22 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
     lang
         The language of findings.
     """
-    limits = settings.read(
-        folder,
-        host=host,
-        port=port,
-        store=store,
-        query_seconds=query_seconds,
-        workers=workers,
-        token_file=token_file,
-    )
+    flags = {
+        "host": host,
+        "port": port,
+        "store": store,
+        "query_seconds": query_seconds,
+        "workers": workers,
+        "token_file": token_file,
+    }
+    limits = settings.read(folder, **flags)
     settings.token_of(limits)
     opened = open_folder(folder)
     # The address first: a check that takes seconds shall not end in "port in use".
     with _listen(limits.host, limits.port) as listener:
         if not passes(opened, lang, "served"):
             return 1
-        _run(opened, limits, listener, lang, watch=watch)
+        _run(opened, limits, flags, listener, lang, watch=watch)
     return 0
 
 
@@ -103,7 +119,7 @@ def _listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def passes(folder: "Folder", language: Literal["sv", "en"], done: str) -> bool:
+def passes(folder: "Folder", language: Language, done: Literal["served", "written"]) -> bool:
     """Whether the data may be served (or whatever is to be `done`); says what is wrong with it
     when it may not.
     """
@@ -114,20 +130,26 @@ def passes(folder: "Folder", language: Literal["sv", "en"], done: str) -> bool:
     for finding in violations:
         sys.stderr.write(f"{finding.text(language)}\n")
     if violations:
-        number = f"{len(violations)} violation{'' if len(violations) == 1 else 's'}"
-        sys.stderr.write(f"tvinna: {number}, so nothing is {done}\n")
+        said = _counted(len(violations), "violation", language)
+        sys.stderr.write(f"tvinna: {said}, {_NOTHING_DONE[done][language]}\n")
         return False
     if findings:
-        number = f"{len(findings)} warning{'' if len(findings) == 1 else 's'}"
-        sys.stderr.write(f"tvinna: {number}; tvinna check shows what is incomplete\n")
+        said = _counted(len(findings), "warning", language)
+        sys.stderr.write(f"tvinna: {said}; {_INCOMPLETE[language]}\n")
     return True
 
 
-def _run(
+def _counted(number: int, severity: Literal["violation", "warning"], language: Language) -> str:
+    one, several = _SEVERITIES[severity][language]
+    return f"{number} {one if number == 1 else several}"
+
+
+def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     folder: "Folder",
     limits: settings.Settings,
+    flags: Mapping[str, object],
     listener: socket.socket,
-    language: Literal["sv", "en"],
+    language: Language,
     *,
     watch: bool,
 ) -> None:
@@ -140,7 +162,7 @@ def _run(
     _allow_connections()
     logs.begin(requests=limits.log_requests)
     current = Current(served(folder, limits))
-    live = Live(current, language)
+    live = Live(current, language, flags)
     config = uvicorn.Config(
         create_app(current),
         log_config=None,

@@ -6,7 +6,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.errors import BadParameter, BadTerm, UnknownGraph
+from tvinna.errors import BadRequest, BadTerm, UnknownGraph
 from tvinna.formats import negotiate, offered
 from tvinna.queries.values import Names, term
 from tvinna.settings import MEMORY
@@ -81,11 +81,11 @@ def _not_allowed(request: Request, instead: str, methods: tuple[str, ...]) -> Re
 def wanted_graph(request: Request) -> str | None:
     """The graph that a request names, or None for the merge of all.
 
-    Raises BadParameter when it names none, or more than one. (Section 4.2)
+    Raises BadRequest when it names none, or more than one. (Section 4.2)
     """
     asked = [pair for pair in request.query_params.multi_items() if pair[0] in ("graph", "default")]
     if len(asked) != 1:
-        raise BadParameter(
+        raise BadRequest(
             "say which graph: /store?graph=IRI, or /store?default for the merge of all"
         )
     name, value = asked[0]
@@ -94,4 +94,4 @@ def wanted_graph(request: Request) -> str | None:
     try:
         return term("iri", value, _IN_FULL)[1:-1]
     except BadTerm as error:
-        raise BadParameter(f"graph is no IRI in full: {value!r}; write http://…") from error
+        raise BadRequest(f"graph is no IRI in full: {value!r}; write http://…") from error

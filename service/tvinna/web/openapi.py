@@ -58,7 +58,7 @@ _PAGE_HEADERS: Final[Json] = {
     },
 }
 _FAULTS: Final[Mapping[str, str]] = {
-    "400": "The query is wrong; the detail says line and column.",
+    "400": "The query or the request is wrong; of a query, the detail says line and column.",
     "401": "The token is missing or another one.",
     "409": "The graph is a file that a person wrote; the detail names it.",
     "412": "The graph is not as If-Match or If-None-Match say.",
@@ -173,7 +173,9 @@ def _store() -> Json:
         "operationId": "graph",
         "summary": "A graph whole (SPARQL 1.1 Graph Store HTTP Protocol)",
         "parameters": [graph, default, _form("graph")],
-        "responses": _responses(["graph"], "404", "406", "422", "429", "500", "503", page=False),
+        "responses": _responses(
+            ["graph"], "400", "404", "406", "422", "429", "500", "503", page=False
+        ),
     }
 
 

@@ -15,7 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from tvinna.answers import read as rows
-from tvinna.errors import BadParameter, BadTerm, NotAcceptable, QueryFailed, QueryTooLong
+from tvinna.errors import BadRequest, BadTerm, NotAcceptable, QueryFailed, QueryTooLong
 from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import reading
 from tvinna.queries.values import Names, term
@@ -167,7 +167,7 @@ def _graph(name: str, value: str) -> str:
     try:
         return term("iri", value, _IN_FULL)
     except BadTerm as error:
-        raise BadParameter(f"{name} is no IRI in full: {value!r}; write http://…") from error
+        raise BadRequest(f"{name} is no IRI in full: {value!r}; write http://…") from error
 
 
 def _negotiated(request: Request, asked: Pairs, among: tuple[Format, ...]) -> Format:
