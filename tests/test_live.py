@@ -173,10 +173,10 @@ def test_settings_are_read_again_save_those_that_wait_for_another_start(folder: 
     with server(folder) as (address, number, said):
         assert answer(address) == 200
         # Before the first table, or they would be rows of it.
-        settings.write_text(f"query_bytes = 10\nport = 1\n{text}", encoding="utf-8")
+        settings.write_text(f"query_bytes = 10\nhead_bytes = 2048\n{text}", encoding="utf-8")
         os.kill(number, signal.SIGHUP)
         until(lambda: answer(address) == 413)
-        until(lambda: any("port: these wait for another start" in line for line in said))
+        until(lambda: any("head_bytes: these wait for another start" in line for line in said))
         # The command line's still wins, and what cannot be is said and changes nothing.
         settings.write_text(f"query_bytes = 0\n{text}", encoding="utf-8")
         os.kill(number, signal.SIGHUP)
