@@ -165,7 +165,7 @@ def test_a_question_is_described_from_its_header(client: httpx.Client) -> None:
     question = described(client)["paths"]["/queries/starts"]["get"]
     assert question["summary"] == "When projects start"
     parameters = {row["name"]: row for row in question["parameters"]}
-    assert set(parameters) == {"project", "language", "lang", "format"}
+    assert set(parameters) == {"project", "language", "limit", "offset", "lang", "format"}
     assert parameters["project"]["example"] == "project/clean-water"
     assert "text/csv" in question["responses"]["200"]["content"]
 
