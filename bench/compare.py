@@ -43,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     words.add_argument("--triples", type=int, nargs="+", default=[20_000])
     words.add_argument("--seconds", type=float, default=0.5, help="how long each cell is asked")
-    words.add_argument("--most", type=float, default=10.0, help="seconds one answer may take")
+    words.add_argument("--most", type=float, default=5.0, help="seconds one answer may take")
     words.add_argument("--engines", default=",".join(ENGINES))
     words.add_argument("--seed", type=int, default=1)
     words.add_argument("--work", type=Path, default=Path("bench-work"), help="data, logs, lines")

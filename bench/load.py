@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
 
-from bench.engines import Running, program
+from bench.engine import Running, program
 
 _SCRIPT: Final = Path(__file__).parent / "requests.lua"
 ACCEPT: Final = {"rows": "application/sparql-results+json", "graph": "application/n-triples"}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 _READY_SECONDS: Final = 900.0
+_RUN_SECONDS: Final = 3_600.0
 _END_SECONDS: Final = 20.0
 
 
@@ -79,7 +80,7 @@ def run(words: Sequence[object], work: Path) -> str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=_READY_SECONDS,
+        timeout=_RUN_SECONDS,
         check=False,
         text=True,
     )
