@@ -122,7 +122,7 @@ class Comparison:
         wordings = [(shape, shape.texts(offered, self.plan.seed + 2)) for shape in shapes()]
         while time.monotonic() < until:
             for shape, texts in wordings:
-                ask(running, next(texts), shape.kind, _WARM_SECONDS)
+                ask(running.at, next(texts), shape.kind, _WARM_SECONDS)
                 if time.monotonic() > until:
                     break
 
@@ -151,7 +151,7 @@ class Comparison:
         """What an engine answers to the first texts, until one goes wrong."""
         found: list[Answer] = []
         for text in texts[:_PROBES]:
-            found.append(ask(running, text, question.kind, self.plan.most))
+            found.append(ask(running.at, text, question.kind, self.plan.most))
             if found[-1].fault:
                 break
         if not self._has("answer", question=question.name, engine=engine):
@@ -180,7 +180,7 @@ class Comparison:
         if found[-1].fault:
             return {"fault": found[-1].fault}
         # What is kept is quick the second time.
-        again = [] if way.different else [ask(running, texts[0], question.kind, self.plan.most)]
+        again = [] if way.different else [ask(running.at, texts[0], question.kind, self.plan.most)]
         taken = min(answer.seconds for answer in again or found)
         least = self.plan.seconds * (2 if question.name in SIX else 1)
         # Long enough that each connection has some answers, as long as that is bearable.
@@ -190,7 +190,7 @@ class Comparison:
                 return {"fault": "too slow to ask at once"}
             return {"once": True, "rate": 1 / taken, "p50": taken * 1e3, "p99": taken * 1e3}
         seconds = max(least, needed)
-        measured = measure(running, texts, question.kind, way, Hours(seconds, self.plan.work))
+        measured = measure(running.at, texts, question.kind, way, Hours(seconds, self.plan.work))
         if measured is None:
             return {"fault": f"no answer in {seconds:g} s"}
         return {**asdict(measured), "rate": measured.rate}
@@ -205,7 +205,7 @@ class Comparison:
             for value in question.values(offered, self.plan.seed + 1)[:_COLD]:
                 given = f"{question.parameter}={quote(value, safe='')}"
                 path = f"/queries/{question.query.name}?{given}&format=json"
-                found.append(fetch(ours, path, question.kind, self.plan.most))
+                found.append(fetch(ours.at, path, question.kind, self.plan.most))
                 # One that is slow is slow with any value.
                 if found[-1].fault or found[-1].seconds > self.plan.most / 5:
                     break

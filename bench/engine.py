@@ -16,16 +16,23 @@ _KEPT: Final = "loaded.json"
 
 
 @dataclass(frozen=True)
+class Address:
+    """Where queries are answered: a port of this machine, and a path that a query ends."""
+
+    port: int
+    path: str
+
+
+@dataclass(frozen=True)
 class Running:
-    """An engine that answers on a port of this machine at `path` with the query at its end.
+    """An engine that answers.
 
     `load` counts the seconds in which it took in the data, `ready` those from a start with the
     data to its first answer.
     """
 
     process: subprocess.Popen[bytes]
-    port: int
-    path: str
+    at: Address
     load: float
     ready: float
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from bench import virtuoso
 from bench.data import Data
-from bench.engine import Engine, Running, keep, loaded, program
+from bench.engine import Address, Engine, Running, keep, loaded, program
 from bench.processes import NotStarted, begin, end, free_port, ready, run
 from tvinna import __version__
 
@@ -38,7 +38,7 @@ def _start_ours(data: Data, work: Path) -> Running:
     process = begin(words, work, more)
     ready(process, port, "/ready")
     seconds = time.perf_counter() - began
-    return Running(process, port, "/sparql?query=", seconds, seconds)
+    return Running(process, Address(port, "/sparql?query="), seconds, seconds)
 
 
 # ---- Oxigraph's own server ----
@@ -68,7 +68,7 @@ def _start_oxigraph(data: Data, work: Path) -> Running:
         end(process)
         raise NotStarted(f"it took no data: {answer.read(200).decode(errors='replace')}")
     load = time.perf_counter() - began
-    return Running(process, port, "/query?query=", load, started + load)
+    return Running(process, Address(port, "/query?query="), load, started + load)
 
 
 # ---- Fuseki ----
@@ -101,7 +101,7 @@ def _start_fuseki(data: Data, work: Path) -> Running:
     began = time.perf_counter()
     process = begin([*java, *words, "--tdb2", "--loc=db", "/ds"], work)
     ready(process, port, "/ds/sparql?query=ASK%20%7B%7D")
-    return Running(process, port, "/ds/sparql?query=", load, time.perf_counter() - began)
+    return Running(process, Address(port, "/ds/sparql?query="), load, time.perf_counter() - began)
 
 
 # ---- rdflib ----
@@ -121,7 +121,7 @@ def _start_rdflib(data: Data, work: Path) -> Running:
     process = begin([*words, data.whole.resolve()], work)
     ready(process, port, "/?query=ASK%20%7B%7D")
     seconds = time.perf_counter() - began
-    return Running(process, port, "/?query=", seconds, seconds)
+    return Running(process, Address(port, "/?query="), seconds, seconds)
 
 
 OURS: Final = "tvinna"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import quote
 
-from bench.engine import Running, program
+from bench.engine import Address, program
 
 _SCRIPT: Final = Path(__file__).parent / "requests.lua"
 ACCEPT: Final = {"rows": "application/sparql-results+json", "graph": "application/n-triples"}
@@ -77,14 +77,14 @@ class Measured:
         return self.requests / self.seconds if self.seconds else 0.0
 
 
-def ask(running: Running, text: str, kind: Kind, seconds: float) -> Answer:
+def ask(at: Address, text: str, kind: Kind, seconds: float) -> Answer:
     """Ask once, for at most so long."""
-    return fetch(running, running.path + quote(text, safe=""), kind, seconds)
+    return fetch(at, at.path + quote(text, safe=""), kind, seconds)
 
 
-def fetch(running: Running, path: str, kind: Kind, seconds: float) -> Answer:
+def fetch(at: Address, path: str, kind: Kind, seconds: float) -> Answer:
     """Send one request, for at most so long."""
-    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=seconds)
+    connection = http.client.HTTPConnection("127.0.0.1", at.port, timeout=seconds)
     began = time.perf_counter()
     try:
         head = {"Accept": ACCEPT[kind]}
@@ -120,7 +120,7 @@ def length(body: bytes, kind: Kind) -> int:
 
 
 def measure(
-    running: Running, texts: Sequence[str], kind: Kind, way: Way, hours: Hours
+    at: Address, texts: Sequence[str], kind: Kind, way: Way, hours: Hours
 ) -> Measured | None:
     """Ask these texts over and over; where none may come twice, each with a comment of its own.
 
@@ -128,10 +128,10 @@ def measure(
     """
     chosen = texts if way.different else texts[:1]
     paths = hours.work / "paths"
-    paths.write_text("\n".join(_paths(running, chosen)) + "\n", encoding="ascii")
+    paths.write_text("\n".join(_paths(at, chosen)) + "\n", encoding="ascii")
     words = [
         *(program("wrk"), "-t1", f"-c{way.connections}", "-d60s", "--timeout", "60s"),
-        *("-s", _SCRIPT, f"http://127.0.0.1:{running.port}", "--", paths, ACCEPT[kind], _LONGEST),
+        *("-s", _SCRIPT, f"http://127.0.0.1:{at.port}", "--", paths, ACCEPT[kind], _LONGEST),
         *([f"{way.connections}-{next(_MARKS)}"] if way.different else []),
     ]
     process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, text=True)
@@ -151,6 +151,6 @@ def measure(
     )
 
 
-def _paths(running: Running, texts: Sequence[str]) -> Iterator[str]:
+def _paths(at: Address, texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
-        yield running.path + quote(text, safe="")
+        yield at.path + quote(text, safe="")

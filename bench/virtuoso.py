@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.data import Data
-from bench.engine import Running, keep, loaded, program
+from bench.engine import Address, Running, keep, loaded, program
 from bench.processes import NotStarted, begin, end, free_port, ready, run
 
 _MERGE: Final = "urn:tvinna:merge"
@@ -80,7 +80,7 @@ def start(data: Data, work: Path) -> Running:
     began = time.perf_counter()
     process = begin(words, work)
     ready(process, port, f"{_MERGED}ASK%20%7B%7D")
-    return Running(process, port, _MERGED, load, time.perf_counter() - began)
+    return Running(process, Address(port, _MERGED), load, time.perf_counter() - began)
 
 
 def _configure(data: Data, work: Path, sql: int, port: int) -> None:

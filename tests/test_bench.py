@@ -1,6 +1,7 @@
 """What the comparison asks, and how it tells what came of it. Speed itself is no test."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from bench.data import in_graph
+from bench.engine import Address
 from bench.lines import Lines
-from bench.load import ACCEPT, WAYS, Way, length
+from bench.load import ACCEPT, WAYS, Hours, Way, ask, length, measure
 from bench.questions import SIX, Drawing, Named, Question, Shape, drawing, named, shapes
 from bench.results import geometric, report, tables
 from bench.twinning import generate
@@ -115,6 +117,20 @@ def test_the_mean_of_ratios_is_the_geometric_one() -> None:
     assert geometric([0.5, 2.0]) == pytest.approx(1.0)
     with pytest.raises(ValueError, match="no ratios"):
         geometric([])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("wrk") is None, reason="wrk is not installed")
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.words)
+@pytest.mark.parametrize("more", [0, 8_000], ids=["short", "too long for an address"])
+def test_the_load_is_answered(way: Way, more: int, address: str, tmp_path: Path) -> None:
+    text = "ASK { ?s ?p ?o }" + " " * more
+    at = Address(int(address.rpartition(":")[2]), "/sparql?query=")
+    measured = measure(at, [text], "rows", way, Hours(0.3, tmp_path))
+    assert measured is not None
+    assert measured.requests > 0
+    assert measured.faults == 0
+    assert ask(at, text, "rows", 5.0).rows == 1
 
 
 # ---- Tables from recorded lines ----
