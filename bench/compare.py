@@ -8,6 +8,7 @@ goes on where it ended. At the end, tables of ratios; `--report` writes them as 
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ from bench.results import report, tables
 def main(words: Sequence[str] | None = None) -> None:
     """Read the command line, measure, and print the tables."""
     asked = _parser().parse_args(words)
+    # Whoever ends this ends the engines too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     asked.work.mkdir(parents=True, exist_ok=True)
     lines = Lines(asked.lines or asked.work / "lines.jsonl")
     engines = asked.engines.split(",")

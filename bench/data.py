@@ -1,13 +1,12 @@
-"""The data that all engines are given: a generated folder, built once as our service builds it."""
+"""The data that all engines are given: a generated folder, as `tvinna export` writes it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.twinning import SAMPLES, generate
 from tvinna.sources import open_folder
-from tvinna.store import build
+from tvinna.store import build, exported
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def _built(folder: Path, triples: int) -> Data:
         data.merge.open("wb") as merge,
         data.graphs.open("wb") as graphs,
     ):
-        for line in _lines(built.quads):
+        for line in exported(built):
             whole.write(line)
             (graphs if in_graph(line) else merge).write(line)
     return data
@@ -81,11 +80,3 @@ def in_graph(line: bytes) -> bool:
     # After a literal's words no quotation mark stands, and before them none that counts.
     tail = rest[rest.rfind(b'"') + 1 :] if rest.startswith(b'"') else rest[rest.find(b" ") :]
     return tail.count(b" ") > 1
-
-
-def _lines(quads: bytes) -> Iterator[bytes]:
-    begins = 0
-    while begins < len(quads):
-        ends = quads.index(b"\n", begins) + 1
-        yield quads[begins:ends]
-        begins = ends

@@ -135,9 +135,11 @@ def measure(
         *([f"{way.connections}-{next(_MARKS)}"] if way.different else []),
     ]
     process = subprocess.Popen([str(word) for word in words], stdout=subprocess.PIPE, text=True)
-    time.sleep(hours.seconds)
-    # It counts whole seconds; interrupted, it ends within a tenth of one and tells what it has.
-    process.send_signal(signal.SIGINT)
+    try:
+        time.sleep(hours.seconds)
+    finally:
+        # It counts whole seconds; interrupted, it ends within a tenth of one and tells what it has.
+        process.send_signal(signal.SIGINT)
     printed, _ = process.communicate(timeout=60)
     told = json.loads(printed.strip().splitlines()[-1])
     if not told["requests"]:
