@@ -1,12 +1,17 @@
 """The data that all engines are given: a generated folder, as `tvinna export` writes it."""
 
 import json
-from dataclasses import asdict, dataclass
+import sys
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from bench.processes import run
 from bench.twinning import SAMPLES, generate
+from tvinna.check.verdict import CACHE_VARIABLE, _place, _write
 from tvinna.sources import open_folder
-from tvinna.store import build, exported
+
+_ROOT: Final = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -49,26 +54,37 @@ def prepare(work: Path, triples: int, seed: int) -> Data:
         kept = json.loads(told.read_text(encoding="utf-8"))
         if kept["hash"] == found:
             return Data(**{**kept, "folder": folder})
-    data = _built(folder, triples)
+    data = _exported(folder, triples, work)
     told.write_text(json.dumps({**asdict(data), "folder": folder.name}), encoding="utf-8")
     return data
 
 
-def _built(folder: Path, triples: int) -> Data:
-    """Build a folder, and write what came of it beside it."""
-    opened = open_folder(folder)
-    built = build(opened)
-    named = sum(graph.statements for graph in built.graphs)
-    data = Data(folder, triples, opened.hash, built.statements, named)
+def unchecked(folder: Path, work: Path) -> dict[str, str]:
+    """The environment in which `tvinna` takes a generated folder for checked.
+
+    At a million statements the check takes long; a test checks small data of the same making.
+    """
+    kept = work.resolve() / "verdicts"
+    _write(kept / "verdicts" / _place(open_folder(folder)).name, [])
+    return {CACHE_VARIABLE: str(kept), "PYTHONPATH": str(_ROOT / "service")}
+
+
+def _exported(folder: Path, triples: int, work: Path) -> Data:
+    """Write a folder's statements beside it, by a process of its own that gives its memory back."""
+    data = Data(folder, triples, open_folder(folder).hash, 0, 0)
+    words = [sys.executable, "-m", "tvinna", "export", folder.resolve(), "--output"]
+    run([*words, data.whole.resolve()], work, unchecked(folder, work))
+    counts = {False: 0, True: 0}
     with (
-        data.whole.open("wb") as whole,
+        data.whole.open("rb") as whole,
         data.merge.open("wb") as merge,
         data.graphs.open("wb") as graphs,
     ):
-        for line in exported(built):
-            whole.write(line)
-            (graphs if in_graph(line) else merge).write(line)
-    return data
+        for line in whole:
+            named = in_graph(line)
+            counts[named] += 1
+            (graphs if named else merge).write(line)
+    return replace(data, merged=counts[False], named=counts[True])
 
 
 def in_graph(line: bytes) -> bool:

@@ -10,13 +10,10 @@ from types import MappingProxyType
 from typing import Final
 
 from bench import virtuoso
-from bench.data import Data
+from bench.data import Data, unchecked
 from bench.engine import Address, Engine, Running, keep, loaded, program
 from bench.processes import NotStarted, begin, end, free_port, ready, run
 from tvinna import __version__
-
-_ROOT: Final = Path(__file__).parent.parent
-
 
 # ---- Ours ----
 
@@ -26,12 +23,7 @@ def _start_ours(data: Data, work: Path) -> Running:
 
     Only the check is left out: what was generated is checked at a small size, by a test.
     """
-    from tvinna.check.verdict import CACHE_VARIABLE, _place, _write  # noqa: PLC0415
-    from tvinna.sources import open_folder  # noqa: PLC0415
-
-    kept = work.resolve() / "verdicts"
-    _write(kept / "verdicts" / _place(open_folder(data.folder)).name, [])
-    more = {CACHE_VARIABLE: str(kept), "PYTHONPATH": str(_ROOT / "service")}
+    more = unchecked(data.folder, work)
     port = free_port()
     began = time.perf_counter()
     words = [sys.executable, "-m", "tvinna", "serve", data.folder.resolve(), "--port", str(port)]

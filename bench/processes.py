@@ -57,7 +57,10 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def ready(process: subprocess.Popen[bytes], port: int, path: str) -> None:
-    """Wait until an address answers with a status below 400. Raises NotStarted."""
+    """Wait until an address answers with a status below 400.
+
+    Raises NotStarted, and then the program has ended.
+    """
     until = time.monotonic() + _READY_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -68,10 +71,11 @@ def ready(process: subprocess.Popen[bytes], port: int, path: str) -> None:
             if connection.getresponse().status < 400:
                 return
         time.sleep(0.02)
+    end(process)
     raise NotStarted(f"it was not ready within {_READY_SECONDS:.0f} s")
 
 
-def run(words: Sequence[object], work: Path) -> str:
+def run(words: Sequence[object], work: Path, more: Mapping[str, str] | None = None) -> str:
     """Run a program to its end; what it printed. Raises NotStarted with its last words."""
     work.mkdir(parents=True, exist_ok=True)
     found = subprocess.run(
@@ -80,6 +84,7 @@ def run(words: Sequence[object], work: Path) -> str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        env={**os.environ, **(more or {})},
         timeout=_RUN_SECONDS,
         check=False,
         text=True,
