@@ -121,12 +121,12 @@ def test_the_mean_of_ratios_is_the_geometric_one() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("wrk") is None, reason="wrk is not installed")
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.words)
+@pytest.mark.parametrize("way", [Way(2, False), Way(2, True)], ids=lambda way: way.words)
 @pytest.mark.parametrize("more", [0, 8_000], ids=["short", "too long for an address"])
 def test_the_load_is_answered(way: Way, more: int, address: str, tmp_path: Path) -> None:
     text = "ASK { ?s ?p ?o }" + " " * more
     at = Address(int(address.rpartition(":")[2]), "/sparql?query=")
-    measured = measure(at, [text], "rows", way, Hours(0.3, tmp_path))
+    measured = measure(at, [text], "rows", way, Hours(1.5, tmp_path))
     assert measured is not None
     assert measured.requests > 0
     assert measured.faults == 0
