@@ -17,6 +17,7 @@ ORDER = [
     ["queries"],
     ["check", "store"],
     ["answers"],
+    ["publish"],
     ["web"],
     ["cli"],
 ]
@@ -26,8 +27,8 @@ LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
 LIBRARIES = {
     "rdflib": {"check"},
     "pyshacl": {"check"},
-    "pyoxigraph": {"sources", "check", "store", "sandbox"},
-    "httpx": {"store"},
+    "pyoxigraph": {"sources", "check", "store", "sandbox", "publish"},
+    "httpx": {"store", "publish"},
     "SPARQLWrapper": {"store"},
     "fastapi": {"web"},
     "starlette": {"web"},

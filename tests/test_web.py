@@ -2,7 +2,6 @@
 
 import json
 import re
-from urllib.parse import quote
 
 import httpx
 import pytest
@@ -91,8 +90,7 @@ def test_the_start_page_lists_the_questions_in_the_readers_language(client: http
 
 def test_a_question_has_a_page_with_its_rows_and_a_form(client: httpx.Client) -> None:
     page = client.get("/queries/starts", headers=BROWSER).text
-    thing = quote(f"{BASE}id/project/clean-water", safe="")
-    assert f'<a href="/queries/about-thing?thing={thing}">project/clean-water</a>' in page
+    assert '<a href="/res/project/clean-water">project/clean-water</a>' in page
     assert '<input id="p-project" name="project"' in page
     assert 'href="?format=csv"' in page
     assert "VALUES (?language) { (&#34;en&#34;) }" in page

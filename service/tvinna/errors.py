@@ -152,3 +152,7 @@ class ClientBusy(StoreBusy):
 
 class QueryTooLong(QueryFailed):
     """A query's text is longer than what is read."""
+
+
+class UnknownThing(TvinnaError):
+    """No graph speaks of a thing at that address; the message names its neighbours."""

@@ -144,3 +144,13 @@ TYPES: Final[Mapping[str, Row]] = MappingProxyType(
         "boolean": Row("true or false", "true", _write_boolean),
     }
 )
+
+
+def exactly(value: str) -> str:
+    """An IRI in full as SPARQL writes it: nothing is short for anything, and nothing is added.
+
+    Raises BadTerm for what holds a character that no IRI can hold.
+    """
+    if _NOT_IN_IRI.search(value):
+        raise BadTerm(f"{value!r} holds a character that no IRI can hold; {_takes('iri')}")
+    return f"<{value}>"

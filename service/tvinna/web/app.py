@@ -15,15 +15,18 @@ from starlette.staticfiles import StaticFiles
 
 from tvinna import __version__, settings
 from tvinna.answers import read
-from tvinna.errors import TvinnaError
+from tvinna.errors import NotAcceptable, TvinnaError
 from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Column, Parameter, Query, find
 from tvinna.sources import open_folder
 from tvinna.web import paging, problems
 from tvinna.web.addresses import address, root_of
 from tvinna.web.coding import Coding
+from tvinna.web.documents import CONTEXT, Documents
 from tvinna.web.graphs import READS, GraphStore
 from tvinna.web.headers import Headers, Root
+from tvinna.web.languages import Languages
+from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for
@@ -31,6 +34,7 @@ from tvinna.web.pages import STATIC, Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import HINTS, METHODS, Sparql
+from tvinna.web.things import Things, split
 from tvinna.web.watching import Watching, noted_fault
 from tvinna.web.writing import METHODS as WRITES
 from tvinna.web.writing import Writer
@@ -66,12 +70,14 @@ def create_app(given: Current | Site | Path) -> FastAPI:
     app.add_middleware(Coding)
     allowed = {"/sparql": METHODS, "/store": (*READS, *WRITES) if writer else READS}
     app.add_middleware(Headers, allowed=allowed)
+    app.add_middleware(Languages)
     app.add_middleware(Root, root=root_of(site.settings))
     metrics = Metrics(current)
     app.add_middleware(Watching, metrics=metrics, settings=site.settings)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
-    _queries(app, current)
+    documents = Documents(current)
+    _queries(app, current, documents)
     endpoint = Sparql(current)
 
     async def sparql(request: Request) -> Response:
@@ -85,11 +91,35 @@ def create_app(given: Current | Site | Path) -> FastAPI:
 
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
+    _things(app, current, documents)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
 
-def _queries(app: FastAPI, current: Current) -> None:
+def _things(app: FastAPI, current: Current, documents: Documents) -> None:
+    """The addresses of things, terms, graphs and rules: as they were written, so plain routes."""
+    things = Things(current)
+
+    async def term(request: Request) -> Response:
+        word = request.scope["path"].removeprefix("/")
+        if word in ("ns/", "scheme/"):
+            return await documents.vocabulary(request, word)
+        return await things.identified(request)
+
+    for path, answer in {
+        f"/{CONTEXT}": documents.context,
+        "/id/{rest:path}": things.identified,
+        "/res/{rest:path}": things.described,
+        "/source/{rest:path}": documents.source,
+        "/ns/{rest:path}": term,
+        "/scheme/{rest:path}": term,
+        "/shapes/{rest:path}": documents.rule,
+        "/lookup": things.looked_up,
+    }.items():
+        app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
     @app.api_route("/", methods=_READS)
     async def start(request: Request) -> Response:
         return current.pages.start(request)
@@ -104,7 +134,11 @@ def _queries(app: FastAPI, current: Current) -> None:
     @app.api_route("/queries/{name}", methods=_READS)
     async def question(request: Request, name: str) -> Response:
         async with current.taken() as site:
-            return await _answer(request, find(site.queries, name), site, current.pages)
+            path, ending = split(name)
+            query = find(site.queries, path if ending in RDF_FORMS else name)
+            if ending in RDF_FORMS or _wants_rdf(request, query):
+                return await documents.question(request, query, ending)
+            return await _answer(request, query, site, current.pages)
 
 
 def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool) -> None:
@@ -167,6 +201,24 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
     body = await body_of(request, site, Wanted(text, JSON, query.filled))
     answer = await asyncio.to_thread(read, body)
     return pages.answer(request, Asked(query, given, text), answer, forms, page)
+
+
+def _wants_rdf(request: Request, query: Query) -> bool:
+    """Whether the question itself is asked for, and not its answer: a form of RDF, when the
+    answer has none.
+    """
+    if query.kind == "graph" or any(request.query_params.get(hint) for hint in HINTS):
+        return False
+    accept = request.headers.get("accept")
+    try:
+        negotiate(accept, (*offered(query.kind), HTML))
+    except NotAcceptable:
+        try:
+            negotiate(accept, RDF_FORMS)
+        except NotAcceptable:
+            return False
+        return True
+    return False
 
 
 def _wanted(request: Request, other: Format) -> Format:

@@ -1,9 +1,9 @@
 """The pages that people read: the start page, the list of questions, a question's answer."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -11,19 +11,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
-from tvinna.formats import Format, offered
+from tvinna.formats import FORMATS, Format, offered
+from tvinna.publish.description import Description
 from tvinna.queries import Query, reading
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Contents
-from tvinna.terms import VOCABULARY
 from tvinna.web.addresses import address, root_of
+from tvinna.web.languages import CHOSEN
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
-from tvinna.web.words import Language, spoken, words
+from tvinna.web.places import LANGUAGES, Places, asked_path
+from tvinna.web.shown import Shown
+from tvinna.web.words import NAMES, Language, spoken, words
 
-# The product's question that tells all of a thing. Things have no pages of their own here, and
-# their IRIs lead nowhere before a folder is published.
-_ABOUT: Final = "about-thing"
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
 STATIC: Final = Path(__file__).with_name("static")
 _EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
@@ -63,6 +63,7 @@ class Pages:
         self._queries = queries
         self._settings = settings
         self._root = root_of(settings)
+        self._places = Places(folder.base)
         self._templates = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
             autoescape=True,
@@ -96,7 +97,7 @@ class Pages:
         """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
         query = asked.query
         kept = _kept(request)
-        spoken = {row.name for row in query.parameters if row.type == "language"}
+        asked_for = {row.name for row in query.parameters if row.type == "language"}
         links = [
             (form.name, "?" + urlencode({**asked.given, **kept, "format": form.name}))
             for form in others
@@ -110,7 +111,7 @@ class Pages:
             given=asked.given,
             helps={column.name: column.help for column in query.columns},
             links=links,
-            **self._shown(request, answer, spoken, page),
+            **self._shown(request, answer, asked_for, page),
         )
 
     def sparql(
@@ -144,7 +145,7 @@ class Pages:
         known: Collection[str],
         page: Page | None,
         *asked: tuple[str, str],
-    ) -> dict[str, object]:
+    ) -> dict[str, Any]:
         """What the table of an answer holds, without the columns in `known`; or its graph.
 
         Of the rows, those of a page, and the way to the others, on which `asked` is carried on.
@@ -153,7 +154,6 @@ class Pages:
             return {"columns": [], "rows": [], "found": 0, "graph": answer, "pages": _NO_PAGES}
         limit = page.limit if page and page.limit else ROWS_SHOWN
         here = Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
-        kept = _kept(request)
         names = {name for name, _ in asked}
         params = [it for it in request.query_params.multi_items() if it[0] not in names]
         pages = {
@@ -162,7 +162,7 @@ class Pages:
         }
         columns = columns_shown(answer, known)
         rows = [
-            [self._cell(row[column], row.get(column + LABEL), kept) for column in columns]
+            [self._cell(request, row[column], row.get(column + LABEL)) for column in columns]
             for row in answer.rows[here.offset :][: here.limit]
         ]
         return {
@@ -180,41 +180,120 @@ class Pages:
         response.status_code = status
         return response
 
-    def _cell(self, value: Value, name: Value, kept: Mapping[str, str]) -> Cell:
-        text = self._shortener.short(value if name is None else name)
-        if not isinstance(value, str) or not value.startswith(("http://", "https://")):
-            return Cell(text, "")
-        ours = value.startswith((self._folder.base, VOCABULARY))
-        if ours and _ABOUT in self._queries:
-            return Cell(
-                text, f"{self._root}/queries/{_ABOUT}?" + urlencode({"thing": value, **kept})
-            )
-        return Cell(text, value)
+    def thing(
+        self,
+        request: Request,
+        found: Description,
+        path: str,
+        forms: Mapping[str, str],
+    ) -> HTMLResponse:
+        """The page of a thing: what each source says of it, judgements, what refers to it.
 
-    def _page(self, template: str, request: Request, **given: object) -> HTMLResponse:
-        language = language_of(request)
-        other = "en" if language == "sv" else "sv"
-        kept = {**dict(request.query_params), "lang": other}
+        `forms` are its other forms: their addresses by media type.
+        """
+        language = spoken_of(request)
+        shown = Shown(found, language, self._folder, self._shortener, self._linked(request))
+        here = "?page="
+        return self._page(
+            "thing.html",
+            request,
+            language,
+            path=path,
+            thing=shown,
+            forms=forms,
+            named={form.media_type: form.name for form in FORMATS},
+            previous=f"{here}{found.page}" if found.page else "",
+            following=f"{here}{found.page + 2}" if found.more else "",
+        )
+
+    def withdrawn(
+        self, request: Request, status: int, detail: str, successors: Sequence[str]
+    ) -> HTMLResponse:
+        """An identifier that stands for nothing any more, and those in its place."""
+        language = spoken_of(request)
+        response = self._page(
+            "withdrawn.html", request, language, detail=detail, successors=successors
+        )
+        response.status_code = status
+        return response
+
+    def _cell(self, request: Request, value: Value, name: Value) -> Cell:
+        text = self._shortener.short(value if name is None else name)
+        if not isinstance(value, str):
+            return Cell(text, "")
+        return Cell(text, self._linked(request)(value))
+
+    def _linked(self, request: Request) -> Callable[[str], str]:
+        """Where a value leads: to our own page of it, when its IRI is ours, wherever it is
+        published; else to itself; nowhere when it is no web address.
+        """
+        home = self._home(request)
+        kept = urlencode(_kept(request))
+
+        def linked(value: str) -> str:
+            if not value.startswith(("http://", "https://")):
+                return ""
+            path = self._places.path_of(value)
+            if path is None:
+                return value
+            return f"{home}/{path}{f'?{kept}' if kept else ''}"
+
+        return linked
+
+    def _home(self, request: Request) -> str:
+        """The root, with the language that the address names: so it stays on what is linked."""
+        prefix = request.scope.get(CHOSEN)
+        return f"{self._root}/{prefix}" if prefix else self._root
+
+    def _page(
+        self, template: str, request: Request, spoken_in: str = "", **given: Any
+    ) -> HTMLResponse:
+        among = LANGUAGES if spoken_in else LANGUAGES[:2]
+        language = spoken_in or language_of(request)
         html = self._templates.get_template(template).render(
             **given,
             language=language,
-            root=self._root,
+            files=self._root,
+            # Only the pages of things are in Vietnamese too.
+            root=self._root if language == "vi" else self._home(request),
             # A language once chosen stays chosen on the pages that are linked from this one.
             lang_query=f"?lang={language}" if _kept(request) else "",
-            other=other,
-            other_link="?" + urlencode(kept),
+            others=[
+                (one, NAMES[one], self._other(request, one)) for one in among if one != language
+            ],
             words=words(language),
-            site=self._folder.title[language],
+            site=self._folder.title.get(language, self._folder.title["en"]),
         )
         headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
         return HTMLResponse(html, headers=headers)
 
+    def _other(self, request: Request, language: str) -> str:
+        """This page in another language."""
+        if CHOSEN in request.scope:
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return f"{self._root}/{language}/{asked_path(request, self._root)}{asked}"
+        return "?" + urlencode({**dict(request.query_params), "lang": language})
+
 
 def _kept(request: Request) -> dict[str, str]:
     """What every link of a page carries on: the language that was chosen by hand, if one was."""
-    return {"lang": language_of(request)} if "lang" in request.query_params else {}
+    asked = spoken(_asked_language(request), None, LANGUAGES)
+    return {"lang": asked} if "lang" in request.query_params else {}
 
 
 def language_of(request: Request) -> Language:
-    """The language that the reader asked for."""
-    return spoken(request.query_params.get("lang"), request.headers.get("accept-language"))
+    """The language that the reader asked for, of those that all pages are in."""
+    chosen = spoken(_asked_language(request), request.headers.get("accept-language"))
+    return "sv" if chosen == "sv" else "en"
+
+
+def spoken_of(request: Request) -> str:
+    """The language that the reader asked for, of those that things have their names in."""
+    accepted = request.headers.get("accept-language")
+    return spoken(_asked_language(request), accepted, LANGUAGES)
+
+
+def _asked_language(request: Request) -> str | None:
+    """The language that the address names: in its path, else as a parameter."""
+    asked = request.query_params
+    return request.scope.get(CHOSEN) or asked.get("lang") or asked.get("_lang")

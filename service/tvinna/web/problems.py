@@ -26,6 +26,7 @@ _STATUS: Final[Mapping[type[errors.TvinnaError], HTTPStatus]] = {
     errors.GraphTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.MediaTypeUnknown: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.UnknownGraph: HTTPStatus.NOT_FOUND,
+    errors.UnknownThing: HTTPStatus.NOT_FOUND,
     errors.UnknownParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.BadRequest: HTTPStatus.BAD_REQUEST,
     errors.BadParameter: HTTPStatus.UNPROCESSABLE_ENTITY,

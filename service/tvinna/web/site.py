@@ -12,16 +12,19 @@ from tvinna.answers import Shortener
 from tvinna.queries import Query, load
 from tvinna.settings import Settings
 from tvinna.sources import Folder
+from tvinna.sources.withdrawn import Withdrawn, withdrawn
 from tvinna.store import Contents, Engine, contents, engine
 from tvinna.terms import prefixes
 from tvinna.web.pages import Pages
+from tvinna.web.places import Places
 
 
 @dataclass(frozen=True)
 class Site:
     """What is served: a folder, its questions, and the engine that answers.
 
-    `hashes` are those of the files by the graphs that they fill.
+    `hashes` are those of the files by the graphs that they fill, `withdrawn` the identifiers that
+    stand for nothing any more.
     """
 
     folder: Folder
@@ -29,6 +32,12 @@ class Site:
     pool: Engine
     settings: Settings
     hashes: Mapping[str, str]
+    withdrawn: Mapping[str, Withdrawn]
+
+    @property
+    def places(self) -> Places:
+        """Where the folder's things stand."""
+        return Places(self.folder.base)
 
 
 def served(folder: Folder, limits: Settings) -> Site:
@@ -42,7 +51,8 @@ def served(folder: Folder, limits: Settings) -> Site:
 def site_of(folder: Folder, data: Contents, limits: Settings) -> Site:
     """What a folder serves, when its data is at hand; not started yet."""
     hashes = {source.graph: hash_of(source.path) for source in folder.sources}
-    return Site(folder, dict(load(folder)), engine(data, limits), limits, hashes)
+    made = engine(data, limits)
+    return Site(folder, dict(load(folder)), made, limits, hashes, withdrawn(folder))
 
 
 def graph_query(graph: str) -> str:

@@ -1,11 +1,11 @@
 """The words of the pages, in both languages, and the choice between them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 Language = Literal["sv", "en"]
 
-WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "questions": {"sv": "Frågor", "en": "Questions"},
     "questions_lead": {
         "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
@@ -18,7 +18,7 @@ WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "may_fix": {"sv": "Kan bestämmas", "en": "You may fix"},
     "for_example": {"sv": "till exempel", "en": "for example"},
     "ask": {"sv": "Fråga", "en": "Ask"},
-    "as": {"sv": "Som", "en": "As"},
+    "as": {"sv": "Som", "en": "As", "vi": "Dạng"},
     "rows": {"sv": "rader", "en": "rows"},
     "one_row": {"sv": "1 rad", "en": "1 row"},
     "shown": {"sv": "här visas", "en": "shown here:"},
@@ -45,7 +45,6 @@ WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "graph": {"sv": "Graf", "en": "Graph"},
     "kind": {"sv": "Slag", "en": "Kind"},
     "statements": {"sv": "Påståenden", "en": "Statements"},
-    "other_language": {"sv": "English", "en": "Svenska"},
     "source": {"sv": "dokument", "en": "document"},
     "editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
     "reference": {"sv": "registeruppgifter", "en": "register facts"},
@@ -53,24 +52,68 @@ WORDS: Final[Mapping[str, Mapping[Language, str]]] = {
     "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
     "build": {"sv": "vilka data det är", "en": "which data it is"},
     "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
-    "skip": {"sv": "Till innehållet", "en": "To the content"},
+    "skip": {"sv": "Till innehållet", "en": "To the content", "vi": "Đến nội dung"},
+    # What follows is also in Vietnamese: the pages of things, whose names are.
+    "address": {"sv": "Adress", "en": "Address", "vi": "Địa chỉ"},
+    "read_from": {"sv": "Läst ur", "en": "Read from", "vi": "Trích từ"},
+    "passage": {"sv": "Stycke", "en": "Passage", "vi": "Đoạn"},
+    "judgements": {"sv": "Bedömningar", "en": "Judgements", "vi": "Đánh giá"},
+    "judgements_lead": {
+        "sv": "Redaktionens bedömningar. De står inte i någon handling.",
+        "en": "What the editors judge. No document says it.",
+        "vi": "Đánh giá của ban biên tập, không có trong tài liệu nào.",
+    },
+    "incoming": {"sv": "Hänvisningar hit", "en": "What refers to this", "vi": "Được nhắc đến ở"},
+    "elsewhere": {
+        "sv": "Samma sak i andra register",
+        "en": "The same thing in other registers",
+        "vi": "Cùng đối tượng trong các cơ sở dữ liệu khác",
+    },
+    "says_document": {"sv": "Enligt", "en": "According to", "vi": "Theo"},
+    "says_editorial": {
+        "sv": "Redaktionens namn och uppgifter",
+        "en": "The editors' names and statements",
+        "vi": "Tên gọi và thông tin của ban biên tập",
+    },
+    "says_reference": {
+        "sv": "Registeruppgifter",
+        "en": "Register facts",
+        "vi": "Thông tin từ cơ sở dữ liệu",
+    },
+    "says_ontology": {"sv": "Vokabulären", "en": "The vocabulary", "vi": "Bộ từ vựng"},
+    "says_vocabulary": {
+        "sv": "Inläst vokabulär",
+        "en": "Loaded vocabulary",
+        "vi": "Bộ từ vựng được nạp",
+    },
+    "next": {"sv": "Nästa sida", "en": "Next page", "vi": "Trang sau"},
+    "previous": {"sv": "Föregående sida", "en": "Previous page", "vi": "Trang trước"},
+    "things": {"sv": "Saker i grafen", "en": "Things in the graph", "vi": "Các đối tượng"},
+    "withdrawn": {
+        "sv": "Identifieraren gäller inte längre",
+        "en": "This identifier no longer stands for anything",
+        "vi": "Định danh này không còn hiệu lực",
+    },
+    "instead": {"sv": "I dess ställe", "en": "In its place", "vi": "Thay bằng"},
+    "languages": {"sv": "Språk", "en": "Language", "vi": "Ngôn ngữ"},
 }
+# What the languages call themselves.
+NAMES: Final[Mapping[str, str]] = {"sv": "Svenska", "en": "English", "vi": "Tiếng Việt"}
 
 
-def words(language: Language) -> Mapping[str, str]:
-    """The words of one language."""
-    return {name: row[language] for name, row in WORDS.items()}
+def words(language: str) -> Mapping[str, str]:
+    """The words of one language; in English where a page in that language does not need them."""
+    return {name: row.get(language, row["en"]) for name, row in WORDS.items()}
 
 
-def spoken(asked: str | None, accepted: str | None) -> Language:
+def spoken(asked: str | None, accepted: str | None, among: Sequence[str] = ("sv", "en")) -> str:
     """The language to answer in: the one asked for, else the first accepted of ours, else English.
 
     (RFC 9110, section 12.5.4)
     """
-    if asked in ("sv", "en"):
-        return "sv" if asked == "sv" else "en"
-    best: Language = "en"
-    most = 0.0
+    if asked is not None and asked in among:
+        return asked
+    best, most = "en", 0.0
     for part in (accepted or "").split(","):
         name, _, weight = part.strip().lower().partition(";")
         try:
@@ -78,6 +121,6 @@ def spoken(asked: str | None, accepted: str | None) -> Language:
         except ValueError:
             continue
         main = name.partition("-")[0]
-        if main in ("sv", "en") and quality > most:
-            best, most = ("sv" if main == "sv" else "en"), quality
+        if main in among and quality > most:
+            best, most = main, quality
     return best

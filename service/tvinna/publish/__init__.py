@@ -1,0 +1,1 @@
+"""What others are given to keep and to cite: descriptions, the catalogue, releases."""

@@ -1,0 +1,41 @@
+"""A description as rows: one a statement, with the names that people read."""
+
+import csv
+import io
+
+from tvinna.publish.description import Description
+from tvinna.publish.quads import Quad
+
+_COLUMNS = (
+    "subject", "subject_label", "property", "property_label", "value", "value_label",
+    "value_language", "value_datatype", "graph", "graph_label",
+)  # fmt: skip
+
+
+def rows(found: Description, language: str) -> bytes:
+    """CSV (RFC 4180, UTF-8) of what is said of the thing, judged of it, and what points to it;
+    names in a language.
+    """
+    names = found.names_in(language)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    for part in (found.own, found.judgements, found.incoming):
+        for quad in part:
+            writer.writerow(_row(quad, names))
+    return text.getvalue().encode()
+
+
+def _row(quad: Quad, names: dict[str, str]) -> tuple[str, ...]:
+    value = quad.object
+    said = (
+        (value, names.get(value, ""), "", "")
+        if isinstance(value, str)
+        else (value.text, "", value.language or "", value.datatype)
+    )
+    return (
+        *(quad.subject, names.get(quad.subject, "")),
+        *(quad.predicate, names.get(quad.predicate, "")),
+        *said,
+        *(quad.graph, names.get(quad.graph, "")),
+    )

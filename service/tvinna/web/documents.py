@@ -1,0 +1,204 @@
+"""Documents that have addresses of their own: a graph, the vocabulary, its context, the rules, and
+the questions as what they are. They are information, so an identifier needs no redirect here.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.errors import NotAcceptable, UnknownThing
+from tvinna.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
+from tvinna.publish.description import Description, describe
+from tvinna.publish.quads import Quad, in_graph, written
+from tvinna.publish.rules import about_question, about_rule, rules
+from tvinna.queries import Query
+from tvinna.queries.values import exactly
+from tvinna.terms import CC0, RDF_TYPE, SH, VOCABULARY, product
+from tvinna.web import fresh, links
+from tvinna.web.addresses import address, root_of
+from tvinna.web.pages import spoken_of
+from tvinna.web.places import asked_path, in_header
+from tvinna.web.replies import Wanted, body_of
+from tvinna.web.site import Current, Site, graph_query
+from tvinna.web.things import asking, page_of, split, unacceptable, wanted
+
+_FORMS: Final = (HTML, *links.RDF_FORMS)
+CONTEXT: Final = "ns/context.jsonld"
+# What the files of the vocabulary are, under the address that people know it by.
+_PARTS: Final = {"ns/": ("partnership", "alignments"), "scheme/": ("schemes",)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a document is asked for with: its path without the ending, and the ending's form."""
+
+    request: Request
+    site: Site
+    path: str
+    ending: Format | None
+
+
+class Documents:
+    """The documents of what is served."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._rules: tuple[str, list[Quad]] = ("", [])
+
+    async def context(self, request: Request) -> Response:
+        """Our JSON-LD context."""
+        body = (product("ontology") / "context.jsonld").read_bytes()
+        tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers = {
+            "ETag": tag,
+            "Cache-Control": "max-age=3600",
+            "Link": links.header([links.Link(VOCABULARY + CONTEXT, "canonical")]),
+        }
+        if fresh.has(request.headers, tag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return Response(body, media_type=JSON_LD.media_type, headers=headers)
+
+    async def source(self, request: Request) -> Response:
+        """A named graph: its statements, or a page on what it speaks of."""
+        async with self._current.taken() as site:
+            path = asked_path(request, root_of(site.settings))
+            bare, ending = split(path)
+            known = {graph.iri for graph in site.pool.built.graphs}
+            graph = next((iri for iri in site.places.meant(bare) if iri in known), None)
+            if graph is None:
+                listed = ", ".join(sorted(filter(None, map(site.places.path_of, known))))
+                raise UnknownThing(f"no graph stands at {bare[:120]}; there are {listed}")
+            return await self._graphs(Asked(request, site, bare, ending), (graph,), graph)
+
+    async def vocabulary(self, request: Request, word: str) -> Response:
+        """The terms (`ns/`) or the lists of concepts (`scheme/`), whole."""
+        async with self._current.taken() as site:
+            graphs = tuple(f"{VOCABULARY}source/{stem}" for stem in _PARTS[word])
+            return await self._graphs(Asked(request, site, word, None), graphs, VOCABULARY + word)
+
+    async def rule(self, request: Request) -> Response:
+        """A rule, with all that it is made of; or all rules."""
+        async with self._current.taken() as site:
+            path = asked_path(request, root_of(site.settings))
+            bare, ending = split(path)
+            if self._rules[0] != site.pool.built.hash:
+                self._rules = (site.pool.built.hash, rules(site.folder))
+            quads = self._rules[1]
+            iri = VOCABULARY + bare
+            found = quads if bare == "shapes/" else about_rule(quads, iri)
+            if not found:
+                shapes = sorted(
+                    quad.subject.removeprefix(VOCABULARY)
+                    for quad in quads
+                    if quad.predicate == RDF_TYPE and quad.object == SH + "NodeShape"
+                )
+                raise UnknownThing(f"no rule stands at {bare[:120]}; there are {', '.join(shapes)}")
+            return await self._stated(Asked(request, site, bare, ending), found, iri)
+
+    async def question(self, request: Request, query: Query, ending: Format | None) -> Response:
+        """A question as RDF."""
+        path = f"queries/{query.name}"
+        asked = Asked(request, self._current.site, path, ending)
+        return await self._stated(asked, about_question(query), query.iri)
+
+    async def _graphs(self, asked: Asked, graphs: Sequence[str], iri: str) -> Response:
+        request, site, path = asked.request, asked.site, asked.path
+        form = self._form(asked)
+        if isinstance(form, Response):
+            return form
+        page = page_of(request)
+        headers = self._headers(asked, form, iri)
+        if form is HTML:
+            found = await describe(asking(request, site), [iri, graphs[0]], page, graphs[0])
+            if found is None:
+                raise UnknownThing(f"no graph speaks of {path}")
+            answer = self._current.pages.thing(request, found, path, _forms(site, path))
+            answer.headers.update(headers)
+            return answer
+        headers["ETag"] = fresh.tag(site.pool.built.hash, " ".join(graphs), None, form)
+        if fresh.has(request.headers, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        headers["Content-Type"] = form.content_type
+        if form in (N_QUADS, TRIG):
+            quads: list[Quad] = []
+            for graph in graphs:
+                wish = Wanted(graph_query(graph), N_TRIPLES, ours=True)
+                quads += in_graph(await body_of(request, site, wish), graph)
+            return Response(written(quads, form), headers=headers)
+        each = " ".join(map(exactly, graphs))
+        text = f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?g {{ {each} }} GRAPH ?g {{ ?s ?p ?o }} }}"
+        body = await body_of(request, site, Wanted(text, form, ours=True))
+        return Response(body, headers=headers)
+
+    async def _stated(self, asked: Asked, quads: Sequence[Quad], iri: str) -> Response:
+        request, site, path = asked.request, asked.site, asked.path
+        form = self._form(asked)
+        if isinstance(form, Response):
+            return form
+        headers = self._headers(asked, form, iri)
+        if form is HTML:
+            own = tuple(quad for quad in quads if quad.subject == iri)
+            rest = tuple(quad for quad in quads if quad.subject != iri)
+            found = Description(iri, 0, False, own, (), (), rest, ())
+            answer = self._current.pages.thing(request, found, path, _forms(site, path))
+            answer.headers.update(headers)
+            return answer
+        headers["ETag"] = fresh.tag(site.pool.built.hash, iri, None, form)
+        if fresh.has(request.headers, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        headers["Content-Type"] = form.content_type
+        return Response(written(quads, form), headers=headers)
+
+    def _form(self, asked: Asked) -> Format | Response:
+        try:
+            return wanted(asked.request, asked.ending, _FORMS)
+        except NotAcceptable as error:
+            root = address(asked.request, asked.site.settings, "/")
+            return unacceptable(asked.request, error, _alternates(root, asked.path))
+
+    def _headers(self, asked: Asked, form: Format, iri: str) -> dict[str, str]:
+        request, site, path = asked.request, asked.site, asked.path
+        root = address(request, site.settings, "/")
+        whole = path.endswith("/")
+        near = [
+            links.Link(iri, "canonical"),
+            links.Link(iri, "cite-as"),
+            *((links.Link(CC0, "license"),) if _is_ours(site, iri) else ()),
+            *_alternates(root, path),
+        ]
+        spoken = f"{spoken_of(request)}/" if form is HTML else ""
+        ending = "" if form is HTML or whole else form.suffix
+        at = in_header(f"{root_of(site.settings)}/{spoken}{path}{ending}")
+        chosen = f"?_mediatype={form.media_type}" if whole and form is not HTML else ""
+        return {
+            "Link": links.header(near),
+            "Content-Location": at + chosen,
+            "Vary": "Accept, Accept-Language",
+            "Cache-Control": "no-cache",
+        }
+
+
+def _alternates(root: str, path: str) -> list[links.Link]:
+    """The forms of a document. What ends in a slash takes no ending, so `_mediatype` tells them."""
+    if not path.endswith("/"):
+        return links.alternates(root, path, _FORMS)
+    return [
+        links.Link(f"{root}{path}?_mediatype={one.media_type}", "alternate", one.media_type)
+        for one in _FORMS
+    ]
+
+
+def _forms(site: Site, path: str) -> dict[str, str]:
+    return links.forms_of(_alternates(f"{root_of(site.settings)}/", path))
+
+
+def _is_ours(site: Site, iri: str) -> bool:
+    """Whether a document is ours to license: all are, but a vocabulary that was loaded."""
+    return not any(
+        graph.iri == iri and graph.kind == "vocabulary" for graph in site.pool.built.graphs
+    )

@@ -1,0 +1,218 @@
+"""A description as a page shows it: source by source, with names instead of addresses."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from tvinna.answers import Shortener
+from tvinna.publish.description import Description
+from tvinna.publish.quads import Quad
+from tvinna.sources import Folder
+from tvinna.sources.statements import Term
+from tvinna.terms import DCTERMS, PROV, RDF, RDF_TYPE, TV
+
+_READ_FROM: Final = TV + "readFrom"
+# What a judgement says, in the order in which it is shown; the rest is what it is about.
+_REASONED: Final = (TV + "strength", TV + "contribution", PROV + "wasAttributedTo")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value on a page; `link` is empty for what leads nowhere, `language` for what is in the
+    page's own.
+    """
+
+    text: str
+    link: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A property and its values."""
+
+    name: str
+    link: str
+    values: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that something is read from: its number, section and gist."""
+
+    number: str
+    section: str
+    gist: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one graph says: the kind of graph, its name, the statements, and the passages they
+    were read from.
+    """
+
+    kind: str
+    name: str
+    link: str
+    lines: tuple[Line, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A judgement or a rejection: the statement that it is on, and why."""
+
+    kind: str
+    link: str
+    statement: tuple[Said, ...]
+    rationale: str
+    notes: tuple[Said, ...]
+    on: str
+
+
+class Shown:
+    """What the page of a thing shows."""
+
+    def __init__(
+        self,
+        found: Description,
+        language: str,
+        folder: Folder,
+        shortener: Shortener,
+        linked: Callable[[str], str],
+    ) -> None:
+        self.iri = found.thing
+        self._found = found
+        self._language = language
+        self._folder = folder
+        self._shortener = shortener
+        self._linked = linked
+        self._entailed = f"{folder.base}source/entailed"
+        self._names = found.names_in(language)
+
+    @property
+    def name(self) -> str:
+        """What the thing is called."""
+        return self._name(self.iri)
+
+    @cached_property
+    def types(self) -> list[Said]:
+        """The classes that a graph gives it; those that only follow are left out."""
+        types = [
+            quad.object
+            for quad in self._found.own
+            if quad.predicate == RDF_TYPE and quad.graph != self._entailed
+        ]
+        return [self._said(one) for one in dict.fromkeys(types)]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """What each graph says: documents first, in the folder's order."""
+        kinds = {
+            source.graph: source.kind for source in (*self._folder.sources, *self._folder.ontology)
+        }
+        by_graph: dict[str, list[Quad]] = {graph: [] for graph in kinds}
+        for quad in self._found.own:
+            if quad.graph != self._entailed and quad.predicate != RDF_TYPE:
+                by_graph.setdefault(quad.graph, []).append(quad)
+        # What is in no graph, as a rule, is the product's own.
+        return [
+            self._part(graph, kinds.get(graph, "ontology"), quads)
+            for graph, quads in by_graph.items()
+            if quads
+        ]
+
+    @cached_property
+    def judgements(self) -> list[Judged]:
+        """The judgements on the thing."""
+        return [self._judged(iri, facts) for iri, facts in _grouped(self._found.judgements).items()]
+
+    @cached_property
+    def incoming(self) -> list[Line]:
+        """What points to the thing, by property."""
+        found: dict[str, dict[str, None]] = {}
+        for quad in self._found.incoming:
+            found.setdefault(quad.predicate, {})[quad.subject] = None
+        return [self._line(link, subjects) for link, subjects in found.items()]
+
+    @cached_property
+    def members(self) -> list[Line]:
+        """The things that a graph speaks of, by class."""
+        found: dict[Term, dict[str, None]] = {}
+        for quad in self._found.members:
+            found.setdefault(quad.object, {})[quad.subject] = None
+        return [self._line(str(class_), things) for class_, things in found.items()]
+
+    @property
+    def elsewhere(self) -> list[Said]:
+        """The thing in other registers."""
+        return [Said(same, same, "") for same in self._found.same]
+
+    def _part(self, graph: str, kind: str, quads: list[Quad]) -> Part:
+        lines: dict[str, dict[Term, None]] = {}
+        for quad in quads:
+            if quad.predicate != _READ_FROM:
+                lines.setdefault(quad.predicate, {})[quad.object] = None
+        read = [str(quad.object) for quad in quads if quad.predicate == _READ_FROM]
+        shown = tuple(self._line(link, self._spoken(values)) for link, values in lines.items())
+        passages = sorted(map(self._passage, read), key=lambda one: int(one.number or 0))
+        return Part(kind, self._name(graph), self._linked(graph), shown, tuple(passages))
+
+    def _spoken(self, values: Iterable[Term]) -> list[Term]:
+        """Of texts that stand in several languages, those in the page's own, if it is one."""
+        listed = list(values)
+        languages = {one.language for one in listed if not isinstance(one, str) and one.language}
+        if self._language not in languages:
+            return listed
+        return [one for one in listed if isinstance(one, str) or one.language == self._language]
+
+    def _passage(self, iri: str) -> Passage:
+        facts = self._along.get(iri, {})
+        section = next(iter(self._spoken(facts.get(TV + "section", ()))), "")
+        number = next(iter(facts.get(TV + "number", ())), "")
+        gist = next(iter(self._spoken(facts.get(TV + "gist", ()))), "")
+        return Passage(_text(number), _text(section), _text(gist), self._linked(iri))
+
+    @cached_property
+    def _along(self) -> Mapping[str, Mapping[str, list[Term]]]:
+        return _grouped(self._found.along)
+
+    def _judged(self, iri: str, facts: Mapping[str, list[Term]]) -> Judged:
+        parts = [facts.get(RDF + name, [""])[0] for name in ("subject", "predicate", "object")]
+        kind = next(iter(facts.get(RDF_TYPE, ())), "")
+        rationale = self._spoken(facts.get(TV + "rationale", ()))
+        return Judged(
+            self._name(str(kind)),
+            self._linked(iri),
+            tuple(self._said(part) for part in parts),
+            _text(rationale[0]) if rationale else "",
+            tuple(self._said(value) for link in _REASONED for value in facts.get(link, ())),
+            _text(next(iter(facts.get(DCTERMS + "created", ())), "")),
+        )
+
+    def _line(self, link: str, values: Iterable[Term]) -> Line:
+        return Line(self._name(link), self._linked(link), tuple(map(self._said, values)))
+
+    def _said(self, value: Term) -> Said:
+        if isinstance(value, str):
+            return Said(self._name(value), self._linked(value), "")
+        other = value.language if value.language != self._language else ""
+        return Said(value.text, "", other or "")
+
+    def _name(self, iri: str) -> str:
+        return self._names.get(iri) or self._shortener.short(iri)
+
+
+def _grouped(quads: Iterable[Quad]) -> dict[str, dict[str, list[Term]]]:
+    found: dict[str, dict[str, list[Term]]] = {}
+    for quad in quads:
+        values = found.setdefault(quad.subject, {}).setdefault(quad.predicate, [])
+        if quad.object not in values:
+            values.append(quad.object)
+    return found
+
+
+def _text(value: Term) -> str:
+    return value if isinstance(value, str) else value.text

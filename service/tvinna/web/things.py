@@ -1,0 +1,301 @@
+"""Things and terms on the web: an identifier redirects to a description, which comes in the form
+and the language that is asked for.
+
+(Digg, Profil för beständiga identifierare, BI-1 to BI-7 and UM-1 to UM-12; W3C, Cool URIs for the
+Semantic Web, section 4.2)
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.errors import BadParameter, BadTerm, NotAcceptable, UnknownThing
+from tvinna.formats import CSV, HTML, JSON, JSON_LD, Format, named, negotiate
+from tvinna.publish.description import (
+    Ask,
+    Description,
+    describe,
+    document,
+    known_as,
+    names_under,
+    said_of,
+)
+from tvinna.publish.framing import framed
+from tvinna.publish.quads import written
+from tvinna.publish.sheet import rows
+from tvinna.queries.values import exactly
+from tvinna.terms import VOCABULARY
+from tvinna.web import fresh, links
+from tvinna.web.addresses import address, root_of
+from tvinna.web.gone import answered_for
+from tvinna.web.pages import spoken_of
+from tvinna.web.places import asked_path, in_header
+from tvinna.web.problems import problem
+from tvinna.web.replies import Wanted, body_of
+from tvinna.web.site import Current, Site
+
+# The endings that an address may have for the form of a description.
+ENDINGS: Final = {form.suffix: form for form in links.FORMS} | {".json": JSON_LD}
+_LINKSET: Final = "/linkset"
+_PAGES_MOST: Final = 100_000
+_SHOWN: Final = 120
+# A wrong name is compared with no more than this many right ones.
+_COMPARED: Final = 2_000
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for: the path without its ending, and the form that is wanted."""
+
+    path: str
+    form: Format
+
+
+class Things:
+    """The identifiers and the descriptions of what is served."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._names: tuple[str, list[str]] = ("", [])
+
+    async def identified(self, request: Request) -> Response:
+        """An identifier: 303 to the description of what it stands for. (UM-7)"""
+        async with self._current.taken() as site:
+            path = asked_path(request, root_of(site.settings))
+            iris = site.places.meant(path)
+            if gone := answered_for(request, site, self._current.pages, iris):
+                return gone
+            own = await said_of(asking(request, site), iris)
+            if not own:
+                raise await self._unknown(request, site, path)
+            thing = own[0].subject
+            to = site.places.path_of(thing) or path
+            root = address(request, site.settings, "/")
+            found = Description(thing, 0, False, own, (), (), (), ())
+            neighbours = [
+                *links.described(root, to),
+                *(links.Link(same, "describedby") for same in found.same),
+                *(links.Link(one, "successor-version") for one in found.successors),
+                links.Link(thing, "cite-as"),
+            ]
+            # The language of an address that has one goes along.
+            prefix = f"{language}/" if (language := _prefixed(request)) else ""
+            headers = {
+                "Location": f"{root}{prefix}{to}",
+                "Link": links.header(neighbours),
+                "Cache-Control": "no-cache",
+            }
+            return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
+
+    async def described(self, request: Request) -> Response:
+        """A description, in the form that the ending, `_mediatype` or Accept asks for. (UM-3, 4)"""
+        async with self._current.taken() as site:
+            path = asked_path(request, root_of(site.settings))
+            if path.count("/") > 2 and path.endswith(_LINKSET):
+                return await self._linkset(request, site, path.removesuffix(_LINKSET))
+            bare, ending = split(path)
+            iris = site.places.meant(bare)
+            suffix = path.removeprefix(bare)
+            if gone := answered_for(request, site, self._current.pages, iris, suffix):
+                return gone
+            wish = self._wish(request, site, bare, ending)
+            if isinstance(wish, Response):
+                return wish
+            page = page_of(request)
+            found = await describe(asking(request, site), iris, page)
+            if found is None:
+                raise await self._unknown(request, site, bare)
+            return await self._represented(request, site, found, wish)
+
+    async def looked_up(self, request: Request) -> Response:
+        """The page of what is known elsewhere by an IRI: `/lookup?uri=…`. (UM-9)
+
+        Nothing is fetched: the links are those that the data holds.
+        """
+        uri = request.query_params.get("uri", "")
+        async with self._current.taken() as site:
+            try:
+                exactly(uri)
+            except BadTerm as error:
+                raise BadParameter(f"uri: {error}") from error
+            if not uri:
+                raise BadParameter("say which IRI: /lookup?uri=IRI")
+            ask = asking(request, site)
+            ours = site.places.path_of(uri)
+            found = [uri] if ours else await known_as(ask, uri)
+            if not found:
+                raise UnknownThing(f"nothing here is known as {uri[:_SHOWN]}")
+            root = address(request, site.settings, "/")
+            at = [f"{root}{site.places.path_of(iri) or ''}" for iri in found]
+            headers = {"Link": links.header([links.Link(found[0], "canonical")])}
+            if len(at) > 1:
+                return problem(
+                    HTTPStatus.MULTIPLE_CHOICES,
+                    f"{len(at)} things are known as {uri[:_SHOWN]}",
+                    {"Link": links.header([links.Link(one, "alternate") for one in at])},
+                    things=found,
+                )
+            return Response(
+                status_code=HTTPStatus.SEE_OTHER, headers={"Location": at[0], **headers}
+            )
+
+    def _wish(
+        self, request: Request, site: Site, path: str, ending: Format | None
+    ) -> Wish | Response:
+        try:
+            return Wish(path, wanted(request, ending))
+        except NotAcceptable as error:
+            root = address(request, site.settings, "/")
+            return unacceptable(request, error, links.alternates(root, path))
+
+    async def _represented(
+        self, request: Request, site: Site, found: Description, wish: Wish
+    ) -> Response:
+        root = address(request, site.settings, "/")
+        headers = self._headers(request, site, found, wish, root)
+        if wish.form is HTML:
+            forms = links.forms_of(links.alternates(f"{root_of(site.settings)}/", wish.path))
+            answer = self._current.pages.thing(request, found, wish.path, forms)
+            answer.headers.update(headers)
+            return answer
+        language = spoken_of(request)
+        known = f"{found.thing} {found.page} {language} {root}"
+        headers["ETag"] = fresh.tag(site.pool.built.hash, known, None, wish.form)
+        if fresh.has(request.headers, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        headers["Content-Type"] = wish.form.content_type
+        if wish.form is CSV:
+            headers["Content-Language"] = language
+            return Response(rows(found, language), headers=headers)
+        here = site.places.document(found.thing)
+        following = f"{root}{wish.path}?page={found.page + 2}" if found.more else ""
+        quads = [*document(found, here, here, following), *found.quads()]
+        body = framed(quads, found.thing) if wish.form is JSON_LD else written(quads, wish.form)
+        return Response(body, headers=headers)
+
+    def _headers(
+        self, request: Request, site: Site, found: Description, wish: Wish, root: str
+    ) -> dict[str, str]:
+        others = links.alternates(root, wish.path)
+        if wish.form is HTML:
+            others += links.described(root, wish.path)
+        near = [*links.about(found, site.places, root, wish.path), *others]
+        ending = "" if wish.form is HTML else wish.form.suffix
+        spoken = f"{spoken_of(request)}/" if wish.form is HTML else ""
+        for rel, number in (("prev", found.page), ("next", found.page + 2 if found.more else 0)):
+            if number:
+                near.append(links.Link(f"{root}{wish.path}{ending}?page={number}", rel))
+        asked = f"?page={found.page + 1}" if found.page else ""
+        at = f"{root_of(site.settings)}/{spoken}{wish.path}{ending}"
+        return {
+            "Link": links.header(near),
+            "Content-Location": in_header(at) + asked,
+            "Vary": "Accept, Accept-Language",
+            "Cache-Control": "no-cache",
+        }
+
+    async def _linkset(self, request: Request, site: Site, path: str) -> Response:
+        iris = site.places.meant(path)
+        if gone := answered_for(request, site, self._current.pages, iris, _LINKSET):
+            return gone
+        own = await said_of(asking(request, site), iris)
+        if not own:
+            raise await self._unknown(request, site, path)
+        found = await describe(asking(request, site), [own[0].subject])
+        if found is None:
+            raise await self._unknown(request, site, path)
+        root = address(request, site.settings, "/")
+        near = [
+            *links.about(found, site.places, root, path),
+            *links.alternates(root, path),
+            *links.described(root, path),
+        ]
+        body = links.linkset(f"{root}{path}", near)
+        headers = {"Content-Type": links.LINKSET, "Cache-Control": "no-cache"}
+        return Response(body, headers=headers)
+
+    async def _unknown(self, request: Request, site: Site, path: str) -> UnknownThing:
+        """The error for an address where nothing is, with the names that are most like it."""
+        kept, names = self._names
+        if kept != site.pool.built.hash:
+            bases = (f"{site.folder.base}id/", f"{VOCABULARY}ns/", f"{VOCABULARY}scheme/")
+            names = await names_under(asking(request, site), *bases)
+            paths = {site.places.path_of(name) for name in names}
+            names = sorted(one for one in paths if one)
+            self._names = (site.pool.built.hash, names)
+        first, _, local = path.partition("/")
+        wrong = path[:_SHOWN] if first == "res" else f"res/{local if first == 'id' else path}"
+        kind = wrong.rpartition("/")[0] + "/"
+        among = [one for one in names if one.startswith(kind)] or names
+        near = difflib.get_close_matches(wrong[:_SHOWN], among[:_COMPARED], 3, cutoff=0.5)
+        shown = path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
+        if near:
+            return UnknownThing(f"nothing is called {shown}; did you mean {', '.join(near)}?")
+        return UnknownThing(f"nothing is called {shown}; ask /sparql or /queries for what there is")
+
+
+def split(path: str) -> tuple[str, Format | None]:
+    """A path without the ending that says the form, and that form; other endings are the name's."""
+    name = path.rpartition("/")[2]
+    stem, dot, last = name.rpartition(".")
+    form = ENDINGS.get(f".{last.lower()}") if stem and dot else None
+    return (path.removesuffix(f".{last}"), form) if form else (path, None)
+
+
+def wanted(
+    request: Request, ending: Format | None, among: Iterable[Format] = links.FORMS
+) -> Format:
+    """The form that is asked for: by the ending, else by `_mediatype`, else by Accept.
+
+    Raises NotAcceptable, listing what there is.
+    """
+    forms = tuple(among)
+    if ending is not None and ending in forms:
+        return ending
+    if word := request.query_params.get("_mediatype"):
+        if (found := named(word, forms)) is not None:
+            return found
+        have = ", ".join(form.media_type for form in forms)
+        raise NotAcceptable(f"_mediatype={word[:_SHOWN]} fits no form of this; it can be {have}")
+    return negotiate(request.headers.get("accept"), forms)
+
+
+def unacceptable(request: Request, error: NotAcceptable, others: list[links.Link]) -> Response:
+    """406, with the addresses of the forms that there are, for programs too. (RFC 9110, 15.5.7)"""
+    listed = [
+        {"address": one.target, "type": one.type, "language": one.language or None}
+        for one in others
+    ]
+    return problem(
+        HTTPStatus.NOT_ACCEPTABLE,
+        str(error),
+        {"Link": links.header(others), "Vary": "Accept, Accept-Language"},
+        accept=request.headers.get("accept"),
+        alternatives=listed,
+    )
+
+
+def asking(request: Request, site: Site) -> Ask:
+    async def ask(text: str) -> bytes:
+        return await body_of(request, site, Wanted(text, JSON, ours=True))
+
+    return ask
+
+
+def _prefixed(request: Request) -> str:
+    return str(request.scope.get("tvinna.language", ""))
+
+
+def page_of(request: Request) -> int:
+    """The number of the page, from 0; in the address they count from 1."""
+    asked = request.query_params.get("page", "1")
+    if not (
+        asked.isascii() and asked.isdigit() and len(asked) < 7 and 0 < int(asked) < _PAGES_MOST
+    ):
+        raise BadParameter(f"page is {asked[:_SHOWN]!r}; write a number from 1")
+    return int(asked) - 1
