@@ -156,3 +156,7 @@ class QueryTooLong(QueryFailed):
 
 class UnknownThing(TvinnaError):
     """No graph speaks of a thing at that address; the message names its neighbours."""
+
+
+class SiteSilent(TvinnaError):
+    """A site that is asked gives no answer, or not the one that could go on."""

@@ -14,8 +14,10 @@ from tvinna.sources.statements import Literal, is_blank
 from tvinna.sources.tokens import comments, declared_base
 from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SHAPES, TV, VOCABULARY, XSD
 
-# A slug of ours, or a register's own key as the register writes it: SE, 0580.
+# A slug of ours, or a register's own key as the register writes it: SE, 0580. The ending of a file
+# is none of its: addresses end so where a form is asked for.
 _THING: Final = re.compile(
+    r"(?!.*\.(?:ttl|jsonld|json|rdf|xml|nt|nq|trig|csv|xlsx|html)$)"
     r"id/[a-z][a-z0-9-]*/(?:[a-z0-9]+(?:[-._][a-z0-9]+)*|[A-Z0-9]+(?:[-.][A-Z0-9]+)*)$"
 )
 _NUMBERS: Final = {XSD + "integer", XSD + "decimal"}

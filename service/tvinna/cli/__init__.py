@@ -30,6 +30,7 @@ _COMMANDS: Final = (
     ("export", "export", "export"),
     ("format", "format", "format_"),
     ("passages", "passages", "passages"),
+    ("publish-check", "publish_check", "publish_check"),
     ("queries", "queries", "queries"),
     ("query", "query", "query"),
     ("serve", "serve", "serve"),

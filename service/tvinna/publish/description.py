@@ -250,7 +250,9 @@ def _pointing(thing: str, first: int, *, judged: bool) -> str:
 def _members(graph: str, first: int) -> str:
     return (
         f"SELECT ?graph ?s ?p ?o {{ VALUES ?graph {{ {exactly(graph)} }}"
-        f" GRAPH ?graph {{ ?s ?p ?o FILTER(?p = {exactly(RDF_TYPE)} && ?s != ?graph) }} }}"
+        f" VALUES ?p {{ {exactly(RDF_TYPE)} }} GRAPH ?graph {{ ?s ?p ?o }}"
+        # Where a passage stands in its text is told with the passage.
+        f" FILTER(?s != ?graph && ?o != {exactly(OA + 'TextPositionSelector')}) }}"
         f" ORDER BY ?o ?s LIMIT {PAGE + 1} OFFSET {first}"
     )
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from tvinna.errors import BadFolder
 from tvinna.sources.statements import Statement, read_file
@@ -181,7 +181,27 @@ def _base(path: Path, settings: Mapping[str, object]) -> str:
             f"{path}: base is {base!r}; write the folder's own address, ending in a slash:"
             ' base = "https://example.org/town/"'
         )
+    if wrong := _impermanent(base):
+        raise BadFolder(
+            f"{path}: base is {base!r}, which has {wrong}; what is named under it shall last, so"
+            ' write a domain name alone: base = "https://example.org/town/"'
+        )
     return base
+
+
+def _impermanent(base: str) -> str:
+    """What in a base no identifier may have. (Digg's profile of persistent identifiers, BI-2, 3)"""
+    parts = urlsplit(base)
+    host = parts.hostname or ""
+    if "@" in parts.netloc:
+        return "a user"
+    if re.search(r":\d*$", parts.netloc):
+        return "a port"
+    if host == "localhost" or host.endswith(".localhost"):
+        return "the name of one's own machine"
+    if re.fullmatch(r"[\d.]+|.*:.*", host):
+        return "an IP address"
+    return "" if "." in host else "no domain name"
 
 
 def _words(path: Path, settings: Mapping[str, object], name: str) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Where queries are handed in, whatever answers them: kept answers, one asking for many, limits."""
 
 from collections import Counter
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any, Final
 
 from tvinna.settings import Settings
@@ -31,6 +31,14 @@ class Desk:
     def cache_bytes(self) -> int:
         """The memory that kept answers take now."""
         return self._cache.size
+
+    def kept(self, key: Hashable) -> Result | None:
+        """What was made of answers and kept beside them, if it still is."""
+        return self._cache.get(("made", key))
+
+    def keep(self, key: Hashable, result: Result) -> None:
+        """Keep what was made of answers, as long as answers are kept, within the same memory."""
+        self._cache.keep(("made", key), "", result)
 
     async def answer(self, work: Work, client: str, seconds: float | None) -> Result:
         """The whole answer to a query, in at most `seconds` and never more than the settings

@@ -1,7 +1,7 @@
 """What the rest of the house asks, whatever answers: our own processes, or an engine elsewhere."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Protocol, Self
 
 from tvinna.settings import MEMORY, Settings
@@ -41,6 +41,12 @@ class Engine(Protocol):
     @property
     def cache_bytes(self) -> int:
         """The memory that kept answers take now."""
+
+    def kept(self, key: Hashable) -> Result | None:
+        """What was made of answers and kept beside them, if it still is."""
+
+    def keep(self, key: Hashable, result: Result) -> None:
+        """Keep what was made of answers, as long as answers are kept, within the same memory."""
 
     async def __aenter__(self) -> Self:
         """Begin. Raises WorkerLost when the data cannot be loaded."""

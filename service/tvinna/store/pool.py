@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any, Final, Self
@@ -87,6 +87,14 @@ class Pool:
     def cache_bytes(self) -> int:
         """The memory that kept answers take now."""
         return self._desk.cache_bytes
+
+    def kept(self, key: Hashable) -> Result | None:
+        """What was made of answers and kept beside them, if it still is."""
+        return self._desk.kept(key)
+
+    def keep(self, key: Hashable, result: Result) -> None:
+        """Keep what was made of answers, as long as answers are kept, within the same memory."""
+        self._desk.keep(key, result)
 
     async def __aenter__(self) -> Self:
         await self._crew.begin()

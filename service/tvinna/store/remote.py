@@ -9,7 +9,7 @@ import asyncio
 import logging
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import Final, Self
@@ -102,6 +102,14 @@ class Remote:
     def cache_bytes(self) -> int:
         """The memory that kept answers take now."""
         return self._desk.cache_bytes
+
+    def kept(self, key: Hashable) -> Result | None:
+        """What was made of answers and kept beside them, if it still is."""
+        return self._desk.kept(key)
+
+    def keep(self, key: Hashable, result: Result) -> None:
+        """Keep what was made of answers, as long as answers are kept, within the same memory."""
+        self._desk.keep(key, result)
 
     async def __aenter__(self) -> Self:
         self._client = httpx.AsyncClient(

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
-from tvinna.formats import FORMATS, Format, offered
+from tvinna.formats import Format, offered
 from tvinna.publish.description import Description
 from tvinna.queries import Query, reading
 from tvinna.settings import Settings
@@ -19,9 +19,10 @@ from tvinna.sources import Folder
 from tvinna.store import Contents
 from tvinna.web.addresses import address, root_of
 from tvinna.web.languages import CHOSEN
+from tvinna.web.links import FORMS
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
-from tvinna.web.shown import Shown
+from tvinna.web.shown import Frame, Shown
 from tvinna.web.words import NAMES, Language, spoken, words
 
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
@@ -192,7 +193,8 @@ class Pages:
         `forms` are its other forms: their addresses by media type.
         """
         language = spoken_of(request)
-        shown = Shown(found, language, self._folder, self._shortener, self._linked(request))
+        frame = Frame(language, self._folder, self._shortener, self._linked(request))
+        shown = Shown(found, frame)
         here = "?page="
         return self._page(
             "thing.html",
@@ -201,7 +203,7 @@ class Pages:
             path=path,
             thing=shown,
             forms=forms,
-            named={form.media_type: form.name for form in FORMATS},
+            named={form.media_type: form.name for form in FORMS},
             previous=f"{here}{found.page}" if found.page else "",
             following=f"{here}{found.page + 2}" if found.more else "",
         )

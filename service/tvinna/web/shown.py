@@ -10,8 +10,10 @@ from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
 from tvinna.sources import Folder
 from tvinna.sources.statements import Term
-from tvinna.terms import DCTERMS, PROV, RDF, RDF_TYPE, TV
+from tvinna.terms import DCTERMS, PROV, RDF, RDF_TYPE, RDFS, TV, XSD
+from tvinna.web.words import words
 
+_LABEL: Final = RDFS + "label"
 _READ_FROM: Final = TV + "readFrom"
 # What a judgement says, in the order in which it is shown; the rest is what it is about.
 _REASONED: Final = (TV + "strength", TV + "contribution", PROV + "wasAttributedTo")
@@ -50,11 +52,12 @@ class Passage:
 @dataclass(frozen=True)
 class Part:
     """What one graph says: the kind of graph, its name, the statements, and the passages they
-    were read from.
+    were read from. `quoted` says that the name is that of the document, and not the graph's own.
     """
 
     kind: str
     name: str
+    quoted: bool
     link: str
     lines: tuple[Line, ...]
     passages: tuple[Passage, ...]
@@ -72,25 +75,29 @@ class Judged:
     on: str
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What a page is made in: its language, its folder, how IRIs are written, where they lead."""
+
+    language: str
+    folder: Folder
+    shortener: Shortener
+    linked: Callable[[str], str]
+
+
 class Shown:
     """What the page of a thing shows."""
 
-    def __init__(
-        self,
-        found: Description,
-        language: str,
-        folder: Folder,
-        shortener: Shortener,
-        linked: Callable[[str], str],
-    ) -> None:
+    def __init__(self, found: Description, frame: Frame) -> None:
         self.iri = found.thing
         self._found = found
-        self._language = language
-        self._folder = folder
-        self._shortener = shortener
-        self._linked = linked
-        self._entailed = f"{folder.base}source/entailed"
-        self._names = found.names_in(language)
+        self._language = frame.language
+        self._folder = frame.folder
+        self._shortener = frame.shortener
+        self._linked = frame.linked
+        self._words = words(frame.language)
+        self._entailed = f"{frame.folder.base}source/entailed"
+        self._names = found.names_in(frame.language)
 
     @property
     def name(self) -> str:
@@ -158,15 +165,22 @@ class Shown:
         read = [str(quad.object) for quad in quads if quad.predicate == _READ_FROM]
         shown = tuple(self._line(link, self._spoken(values)) for link, values in lines.items())
         passages = sorted(map(self._passage, read), key=lambda one: int(one.number or 0))
-        return Part(kind, self._name(graph), self._linked(graph), shown, tuple(passages))
+        own = any(
+            quad.subject == graph and quad.predicate == _LABEL for quad in self._found.quads()
+        )
+        name = self._name(graph)
+        return Part(kind, name, not own, self._linked(graph), shown, tuple(passages))
 
     def _spoken(self, values: Iterable[Term]) -> list[Term]:
-        """Of texts that stand in several languages, those in the page's own, if it is one."""
+        """Of texts in several languages, those in the page's own, else in English; where neither
+        is, and of a document's own words, all.
+        """
         listed = list(values)
         languages = {one.language for one in listed if not isinstance(one, str) and one.language}
-        if self._language not in languages:
-            return listed
-        return [one for one in listed if isinstance(one, str) or one.language == self._language]
+        for language in (self._language, "en"):
+            if language in languages:
+                return [one for one in listed if isinstance(one, str) or one.language == language]
+        return listed
 
     def _passage(self, iri: str) -> Passage:
         facts = self._along.get(iri, {})
@@ -198,6 +212,8 @@ class Shown:
     def _said(self, value: Term) -> Said:
         if isinstance(value, str):
             return Said(self._name(value), self._linked(value), "")
+        if value.datatype == XSD + "boolean":
+            return Said(self._words["yes" if value.text == "true" else "no"], "", "")
         other = value.language if value.language != self._language else ""
         return Said(value.text, "", other or "")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,6 +30,7 @@ from tvinna.publish.framing import framed
 from tvinna.publish.quads import written
 from tvinna.publish.sheet import rows
 from tvinna.queries.values import exactly
+from tvinna.store import Result
 from tvinna.terms import VOCABULARY
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address, root_of
@@ -82,6 +84,8 @@ class Things:
                 *(links.Link(same, "describedby") for same in found.same),
                 *(links.Link(one, "successor-version") for one in found.successors),
                 links.Link(thing, "cite-as"),
+                # A service that knows of more descriptions, and points back. (UM-9)
+                links.Link(f"{root}lookup?uri={quote(thing, safe='')}", "alternate"),
             ]
             # The language of an address that has one goes along.
             prefix = f"{language}/" if (language := _prefixed(request)) else ""
@@ -126,23 +130,26 @@ class Things:
             if not uri:
                 raise BadParameter("say which IRI: /lookup?uri=IRI")
             ask = asking(request, site)
-            ours = site.places.path_of(uri)
-            found = [uri] if ours else await known_as(ask, uri)
+            found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
             if not found:
                 raise UnknownThing(f"nothing here is known as {uri[:_SHOWN]}")
             root = address(request, site.settings, "/")
-            at = [f"{root}{site.places.path_of(iri) or ''}" for iri in found]
-            headers = {"Link": links.header([links.Link(found[0], "canonical")])}
-            if len(at) > 1:
-                return problem(
-                    HTTPStatus.MULTIPLE_CHOICES,
-                    f"{len(at)} things are known as {uri[:_SHOWN]}",
-                    {"Link": links.header([links.Link(one, "alternate") for one in at])},
-                    things=found,
-                )
-            return Response(
-                status_code=HTTPStatus.SEE_OTHER, headers={"Location": at[0], **headers}
-            )
+            if len(found) > 1:
+                near = [links.Link(one, "alternate") for one in found]
+                said = f"{len(found)} things are known as {uri[:_SHOWN]}"
+                headers = {"Link": links.header(near)}
+                return problem(HTTPStatus.MULTIPLE_CHOICES, said, headers, things=found)
+            own = await said_of(ask, found)
+            thing = Description(found[0], 0, False, own, (), (), (), ())
+            near = [
+                links.Link(found[0], "canonical"),
+                *(links.Link(same, "describedby") for same in thing.same),
+            ]
+            headers = {
+                "Location": f"{root}{site.places.path_of(found[0])}",
+                "Link": links.header(near),
+            }
+            return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
 
     def _wish(
         self, request: Request, site: Site, path: str, ending: Format | None
@@ -164,19 +171,20 @@ class Things:
             answer.headers.update(headers)
             return answer
         language = spoken_of(request)
-        known = f"{found.thing} {found.page} {language} {root}"
+        known = f"{found.thing} {found.page} {language if wish.form is CSV else ''} {root}"
         headers["ETag"] = fresh.tag(site.pool.built.hash, known, None, wish.form)
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         headers["Content-Type"] = wish.form.content_type
         if wish.form is CSV:
             headers["Content-Language"] = language
-            return Response(rows(found, language), headers=headers)
-        here = site.places.document(found.thing)
-        following = f"{root}{wish.path}?page={found.page + 2}" if found.more else ""
-        quads = [*document(found, here, here, following), *found.quads()]
-        body = framed(quads, found.thing) if wish.form is JSON_LD else written(quads, wish.form)
-        return Response(body, headers=headers)
+        kept = site.pool.kept(headers["ETag"])
+        if kept is None:
+            here = site.places.document(found.thing)
+            following = f"{root}{wish.path}?page={found.page + 2}" if found.more else ""
+            kept = Result(wish.form, _written(found, wish.form, here, following, language))
+            site.pool.keep(headers["ETag"], kept)
+        return Response(kept.body, headers=headers)
 
     def _headers(
         self, request: Request, site: Site, found: Description, wish: Wish, root: str
@@ -237,6 +245,14 @@ class Things:
         if near:
             return UnknownThing(f"nothing is called {shown}; did you mean {', '.join(near)}?")
         return UnknownThing(f"nothing is called {shown}; ask /sparql or /queries for what there is")
+
+
+def _written(found: Description, form: Format, here: str, following: str, language: str) -> bytes:
+    """A description in a form; `here` is its own IRI, `following` the address of its next page."""
+    if form is CSV:
+        return rows(found, language)
+    quads = [*document(found, here, here, following), *found.quads()]
+    return framed(quads, found.thing) if form is JSON_LD else written(quads, form)
 
 
 def split(path: str) -> tuple[str, Format | None]:

@@ -95,6 +95,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Định danh này không còn hiệu lực",
     },
     "instead": {"sv": "I dess ställe", "en": "In its place", "vi": "Thay bằng"},
+    "yes": {"sv": "ja", "en": "yes", "vi": "có"},
+    "no": {"sv": "nej", "en": "no", "vi": "không"},
     "languages": {"sv": "Språk", "en": "Language", "vi": "Ngôn ngữ"},
 }
 # What the languages call themselves.
