@@ -76,19 +76,17 @@ WriteFolder = Callable[..., Path]
 def write_folder(tmp_path: Path) -> WriteFolder:
     """Writes a dataset folder: its files by their path in it."""
 
-    def write(files: dict[str, str] | None = None) -> Path:
-        return _write(tmp_path / "town", files)
-
-    return write
+    return lambda files=None: write(tmp_path / "town", files)
 
 
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that tests only read: two documents, names, one question."""
-    return _write(tmp_path_factory.mktemp("shared") / "town", None)
+    return write(tmp_path_factory.mktemp("shared") / "town", None)
 
 
-def _write(folder: Path, files: dict[str, str] | None) -> Path:
+def write(folder: Path, files: dict[str, str] | None) -> Path:
+    """A dataset folder of the standing files and of others, by their path in it."""
     standing = {
         "tvinna.toml": _FOLDER,
         "data/sources/minutes.ttl": MINUTES,

@@ -120,14 +120,14 @@ async def describe(
 ) -> Description | None:
     """The description of the first of `candidates` (IRIs that an address may mean) that any graph
     speaks of; None when none does. Of `graph`, if given,
-    the members are told too.
+    the members are told too, also when nobody speaks of it.
 
     Raises BadTerm for what is no IRI, and what `ask` raises.
     """
     own = await said_of(ask, candidates)
-    if not own:
+    thing, first = own[0].subject if own else graph, page * PAGE
+    if thing is None:
         return None
-    thing, first = own[0].subject, page * PAGE
     judging = quads_of(await ask(_pointing(thing, first, judged=True)))
     pointing = quads_of(await ask(_pointing(thing, first, judged=False)))
     members = quads_of(await ask(_members(graph, first))) if graph else []

@@ -114,9 +114,12 @@ class Documents:
         page = page_of(request)
         headers = self._headers(asked, form, iri)
         if form is HTML:
-            found = await describe(asking(request, site), [iri, graphs[0]], page, graphs[0])
+            found = await describe(asking(request, site), [iri], page, graphs[0])
             if found is None:
                 raise UnknownThing(f"no graph speaks of {path}")
+            root = address(request, site.settings, "/")
+            beside = links.beside(f"{root}{path}", found)
+            headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
             answer = self._current.pages.thing(request, found, path, _forms(site, path))
             answer.headers.update(headers)
             return answer

@@ -75,6 +75,12 @@ def described(root: str, path: str) -> list[Link]:
     ]
 
 
+def beside(address: str, found: Description) -> list[Link]:
+    """The pages before and after this one, of what is told in pages."""
+    numbers = {"prev": found.page, "next": found.page + 2 if found.more else 0}
+    return [Link(f"{address}?page={number}", rel) for rel, number in numbers.items() if number]
+
+
 def about(found: Description, places: Places, root: str, path: str) -> list[Link]:
     """What a description says of the thing it is of: canonical address, how to cite it, licence,
     what it is, its other descriptions elsewhere, the collection it is in, its successors.

@@ -24,6 +24,15 @@ _DESCRIBED: Final = ("ns", "scheme")
 # Letters that an IRI holds as they are, and a URI as octets. (RFC 3987, section 3.1)
 _OCTETS: Final = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 _PLAIN: Final = re.compile(r"%(2[dDeE]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[fF]|7[eE])")
+_LOOSE: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# The planes above the first, without their last two places each, are in it whole.
+_IN_IRI: Final = re.compile(
+    "(?:[\x21-\x7e\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]"
+    + "".join(
+        f"|[{chr(plane)}-{chr(plane + 0xFFFD)}]" for plane in range(0x10000, 0xE0000, 0x10000)
+    )
+    + ")*"
+)
 _IN_PATH: Final = "/:@!$&'()*+,;=~%"
 
 
@@ -99,10 +108,15 @@ def in_header(iri: str) -> str:
 
 
 def _spelled(written: str) -> tuple[str, ...]:
+    """What a path may have been written for: with letters, when those are ones that an IRI holds;
+    with octets; both, when those differ.
+    """
+    # A per cent sign that begins no octet is one itself.
+    octets = quote(_LOOSE.sub("%25", written), safe=_IN_PATH)
     # Octets of plain letters are those letters, whoever wrote them so.
-    plain = _PLAIN.sub(lambda found: unquote_to_bytes(found[0]).decode(), written)
+    plain = _PLAIN.sub(lambda found: unquote_to_bytes(found[0]).decode(), octets)
     try:
         letters = _OCTETS.sub(lambda found: unquote_to_bytes(found[0]).decode(), plain)
     except UnicodeDecodeError:
-        letters = plain
-    return tuple(dict.fromkeys((letters, in_header(plain), plain)))
+        return (plain,)
+    return tuple(dict.fromkeys((letters, plain))) if _IN_IRI.fullmatch(letters) else (plain,)

@@ -195,9 +195,7 @@ class Things:
         near = [*links.about(found, site.places, root, wish.path), *others]
         ending = "" if wish.form is HTML else wish.form.suffix
         spoken = f"{spoken_of(request)}/" if wish.form is HTML else ""
-        for rel, number in (("prev", found.page), ("next", found.page + 2 if found.more else 0)):
-            if number:
-                near.append(links.Link(f"{root}{wish.path}{ending}?page={number}", rel))
+        near += links.beside(f"{root}{wish.path}{ending}", found)
         asked = f"?page={found.page + 1}" if found.page else ""
         at = f"{root_of(site.settings)}/{spoken}{wish.path}{ending}"
         return {
