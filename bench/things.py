@@ -23,7 +23,8 @@ async def main(folder: Path) -> None:
     site = served(open_folder(folder), settings.read(folder, log_requests=False))
     app = create_app(site)
     transport = httpx.ASGITransport(app=app)
-    async with site.pool, httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
+    await site.pool.__aenter__()
+    async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
         query = (
             "SELECT DISTINCT ?s { ?s a ?class ; <http://www.w3.org/2000/01/rdf-schema#label> ?name "
             'FILTER(CONTAINS(STR(?s), "/id/")) }'
@@ -44,6 +45,7 @@ async def main(folder: Path) -> None:
                 p95 = statistics.quantiles(found, n=20)[-1]
                 middle = statistics.median(found)
                 print(f"{accept:20} {what:9}  p50 {middle:5.1f}  p95 {p95:5.1f} ms")
+    await site.pool.close()
 
 
 if __name__ == "__main__":
