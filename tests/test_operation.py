@@ -179,8 +179,11 @@ def test_every_address_that_is_described_answers_as_described(client: httpx.Clie
         }
         for query in (examples, {"nonsense": "1"}, {"query": "nonsense", "graph": "a:b"}):
             answer = client.get(path, params=query)
-            said = methods["get"]["responses"][str(answer.status_code)]["content"]
-            assert media_type(answer) in said, (path, query)
+            said = methods["get"]["responses"][str(answer.status_code)]
+            if "content" in said:
+                assert media_type(answer) in said["content"], (path, query)
+            else:
+                assert not answer.content, (path, query)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -11,6 +11,7 @@ from tvinna import __version__
 from tvinna.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind, offered
 from tvinna.queries import Parameter, Query
 from tvinna.queries.values import TYPES
+from tvinna.web import openapi_things
 from tvinna.web.page import MOST
 from tvinna.web.problems import MEDIA_TYPE
 from tvinna.web.site import Site
@@ -101,6 +102,7 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             "/store": {"get": _store(), **(_store_writes() if writes else {})},
             "/queries": {"get": _plain("The questions, with parameters and columns", page=True)},
             **questions,
+            **openapi_things.paths(),
             "/health": {"get": _plain("Whether the service lives, and which data it serves")},
             "/ready": {"get": _ready()},
             "/metrics": {"get": _metrics()},
