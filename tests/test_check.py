@@ -63,6 +63,7 @@ def test_a_folder_by_the_rules_has_no_findings(town: Write) -> None:
         ),
         (source("<id/project/Väg> a tv:Project .\n"), "folder-iri", 12, "id/project/V"),
         (source("<id/water> a tv:Project .\n"), "folder-iri", 12, "<id/concept/slug>"),
+        (source("<id/project/v.ttl> a tv:Project .\n"), "folder-iri", 12, "<id/concept/slug>"),
         (
             source("<http://example.com/x> a tv:Project .\n"),
             "folder-own-things",
@@ -117,6 +118,7 @@ def test_a_folder_by_the_rules_has_no_findings(town: Write) -> None:
         "the graph of another kind",
         "letters that are not ASCII",
         "no concept in the IRI",
+        "the ending of a file",
         "a thing of somebody else in a source",
         "a blank node",
         "a link to nothing",

@@ -363,6 +363,7 @@ def test_the_page_of_a_thing_tells_source_by_source_and_links_to_this_host(
     assert page.index("/source/minutes") < page.index("/source/paper")
     assert "The work began in 2012." in page
     assert "Water is its aim." in page
+    assert ">judgement</a>" in page
     assert 'href="https://register.example.net/17"' in page
     assert f'href="{BASE}' not in page
     assert f'href="{VOCABULARY}' not in page

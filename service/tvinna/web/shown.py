@@ -134,7 +134,8 @@ class Shown:
     @cached_property
     def judgements(self) -> list[Judged]:
         """The judgements on the thing."""
-        return [self._judged(iri, facts) for iri, facts in _grouped(self._found.judgements).items()]
+        said = _grouped(quad for quad in self._found.judgements if quad.graph != self._entailed)
+        return [self._judged(iri, facts) for iri, facts in said.items()]
 
     @cached_property
     def incoming(self) -> list[Line]:
