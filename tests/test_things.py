@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -527,6 +529,19 @@ def test_an_address_where_nothing_is_says_so(things: httpx.Client, path: str) ->
     assert len(answer.json()["detail"]) < 3000
     page = things.get(path, headers=BROWSER)
     assert (page.status_code, media_type(page)) == (404, "text/html")
+
+
+@pytest.mark.parametrize(
+    "target", ["/id/a%zz", "/id/a[b]/c", "/id/a|b", "/res/{x}/^`", "/id/%", "/res/a/b?page=%00"]
+)
+def test_an_address_that_no_browser_would_send_is_answered(
+    things: httpx.Client, target: str
+) -> None:
+    host = things.base_url.host, things.base_url.port
+    with closing(HTTPConnection(*host, timeout=10)) as asking:
+        asking.putrequest("GET", target)
+        asking.endheaders()
+        assert asking.getresponse().status in (400, 404, 422)
 
 
 def test_a_wrong_name_is_told_its_neighbours(things: httpx.Client) -> None:
