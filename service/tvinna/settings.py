@@ -20,6 +20,13 @@ FOLDER_ROWS: Final[Mapping[str, str]] = {
     "base": "The IRI under which the folder's things stand; it ends in a slash.",
     "title": "The folder's title, a table with `sv` and `en`.",
     "about": "Who stands behind the data, a table with `sv` and `en`; the start page shows it.",
+    "publisher": "Who gives the data out, a table: `name` (sv, en), `type` (a kind of publisher of"
+    " the EU: LocalAuthority, NonProfitOrganisation, …), and where there is one,"
+    " `organisation_number`, `iri`, `homepage`.",
+    "contact": "Whom to write to about the data, a table: `name` (sv, en), `email`, `url`.",
+    "catalogue": "What a data portal says of the data, a table: `description` (sv, en), `licence`"
+    " (CC0-1.0, CC-BY-4.0), `themes` (codes of the EU), `keywords` (sv, en), `spatial` (addresses),"
+    " `temporal` (start, end), `issued` (a day).",
 }
 # What is no row of a folder, since it says where this machine keeps what it worked out.
 MACHINE_ROWS: Final[Mapping[str, str]] = {

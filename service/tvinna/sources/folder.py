@@ -13,6 +13,7 @@ from typing import Final, Literal
 from urllib.parse import quote, urlsplit
 
 from tvinna.errors import BadFolder
+from tvinna.sources.publication import Publication, publication
 from tvinna.sources.statements import Statement, read_file
 from tvinna.terms import VOCABULARY, product
 
@@ -57,13 +58,15 @@ class Folder:
 
     `sources` are the data files (kinds source, editorial, reference, vocabulary), `ontology` the
     product's files. `shapes` are the product's and the folder's own. `about` says by language who
-    stands behind the data; it is empty when the folder does not say.
+    stands behind the data; it is empty when the folder does not say. `publication` is what a
+    catalogue says of it.
     """
 
     path: Path
     base: str
     title: Mapping[str, str]
     about: Mapping[str, str]
+    publication: Publication
     sources: tuple[Source, ...]
     ontology: tuple[Source, ...]
     shapes: tuple[Path, ...]
@@ -129,6 +132,7 @@ def open_folder(path: Path) -> Folder:
         base=base,
         title=_words(path / SETTINGS_FILE, settings, "title"),
         about=_words(path / SETTINGS_FILE, settings, "about") if "about" in settings else {},
+        publication=publication(path / SETTINGS_FILE, settings),
         sources=sources,
         ontology=ontology,
         shapes=files_of(path, "shapes", ".ttl"),

@@ -1,0 +1,124 @@
+"""The catalogue of a folder's data, as data portals harvest it. (DCAT-AP-SE 3.0.1)
+
+It is made from the folder's settings, its figures and its releases. What the folder does not say
+is not there: `catalogue_rules` tells what a portal will miss.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tvinna.publish.datasets import common, partnership, reference, references, vocabulary
+from tvinna.publish.dumps import series
+from tvinna.publish.graph import About, date, text
+from tvinna.publish.made import PROJECT, Made
+from tvinna.publish.services import OPENAPI, SPARQL, services
+from tvinna.publish.terms import CATALOG, DCAT, EU, LANGUAGES, PUBLISHER_TYPE, VCARD
+from tvinna.sources.statements import Statement
+from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV
+
+_BEHIND: Final = {
+    "sv": "Projektet bakom tvinna, fri programvara för öppna data om kommunala partnerskap.",
+    "en": "The project behind tvinna, free software for open data on municipal partnerships.",
+}
+
+
+def catalogue(made: Made) -> tuple[Statement, ...]:
+    """The catalogue's statements. No node is without an IRI."""
+    found = (
+        *_catalog(made),
+        *_agents(made),
+        *partnership(made),
+        *vocabulary(made),
+        *reference(made),
+        *services(made),
+        *series(made.releases, common(made), made.dataset, made.node, made.root),
+        *_named(made),
+    )
+    media = {str(one.object) for one in found if one.predicate == DCAT + "mediaType"}
+    return (*found, *(one for iri in sorted(media) for one in About(iri, DCTERMS + "MediaType")))
+
+
+def _catalog(made: Made) -> Iterator[Statement]:
+    said = made.folder.publication
+    datasets = [made.dataset, made.node("dataset/vocabulary")]
+    datasets += [made.node("dataset/reference")] if references(made) else []
+    yield from About(made.catalog, CATALOG).says(
+        {
+            DCTERMS + "title": made.titled({"sv": "Öppna data: {}", "en": "Open data: {}"}),
+            DCTERMS + "description": made.folder.about or made.description,
+            DCTERMS + "publisher": made.publisher,
+            # What the catalogue itself says is free whatever the data's licence.
+            DCTERMS + "license": CC0,
+            DCTERMS + "language": LANGUAGES,
+            DCTERMS + "issued": date(said.issued),
+            DCTERMS + "modified": date(made.statistics.made),
+            DCTERMS + "spatial": said.spatial,
+            DCAT + "themeTaxonomy": f"{EU}data-theme",
+            FOAF + "homepage": made.root,
+            DCAT + "dataset": datasets,
+            DCAT + "service": [made.node("service/sparql"), made.node("service/questions")],
+        }
+    )
+
+
+def _agents(made: Made) -> Iterator[Statement]:
+    # The project's own words are the last, where a folder of its own names it too.
+    named = {made.publisher: made.folder.publication.publisher, PROJECT.iri: PROJECT}
+    for iri, publisher in named.items():
+        if iri is None or publisher is None:
+            continue
+        yield from About(iri, FOAF + "Organization", FOAF + "Agent").says(
+            {
+                FOAF + "name": publisher.name,
+                DCTERMS + "description": _BEHIND if publisher is PROJECT else None,
+                DCTERMS + "type": PUBLISHER_TYPE + publisher.type,
+                DCTERMS + "identifier": text(publisher.number) if publisher.number else None,
+                FOAF + "homepage": publisher.homepage,
+            }
+        )
+    contact = made.folder.publication.contact
+    if made.contact is not None:
+        name = contact.name or made.folder.title
+        yield from About(made.contact, VCARD + "Organization", VCARD + "Kind").says(
+            {
+                VCARD + "fn": name,
+                VCARD + "hasEmail": f"mailto:{contact.email}",
+                VCARD + "hasURL": contact.url,
+            }
+        )
+
+
+def _named(made: Made) -> Iterator[Statement]:
+    """What the catalogue leads to that others do not describe where a portal looks."""
+    said = made.folder.publication
+    documents = sum(source.kind == "source" for source in made.folder.sources)
+    for page in (made.root, f"{made.root}ns/", TV):
+        yield from About(page, FOAF + "Document")
+    yield from About(TV, DCTERMS + "Standard").says(
+        {
+            DCTERMS + "title": {
+                "sv": "tvinna: kommunala internationella partnerskap",
+                "en": "tvinna: municipal international partnerships",
+            }
+        }
+    )
+    for standard, name in ((SPARQL, "SPARQL 1.1 Protocol"), (OPENAPI, "OpenAPI 3.1")):
+        yield from About(standard, DCTERMS + "Standard").says({DCTERMS + "title": {"en": name}})
+    for place in said.spatial:
+        yield from About(place, DCTERMS + "Location")
+    if any(said.temporal):
+        yield from About(made.node("period"), DCTERMS + "PeriodOfTime").says(
+            {DCAT + "startDate": date(said.temporal[0]), DCAT + "endDate": date(said.temporal[1])}
+        )
+    yield from About(made.node("provenance"), DCTERMS + "ProvenanceStatement").says(
+        {
+            RDFS + "label": {
+                "sv": f"Läst ur handlingar ({documents}), stycke för stycke: varje sak anger ur"
+                " vilka stycken den är läst. Bedömningar är gjorda av redaktionen och står för sig,"
+                " med skäl, upphov och datum.",
+                "en": f"Read from documents ({documents}), passage by passage: every thing says"
+                " which passages it was read from. Judgements are the editors' and stand apart,"
+                " with reason, author and date.",
+            }
+        }
+    )

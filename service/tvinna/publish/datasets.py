@@ -1,0 +1,212 @@
+"""The datasets of a folder in its catalogue, and how each may be had."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote, urlencode
+
+from tvinna.publish.dumps import given_out
+from tvinna.publish.graph import About, Value, date, text
+from tvinna.publish.made import PROJECT, Made
+from tvinna.publish.terms import (
+    AVAILABILITY,
+    DATASET,
+    DCAT,
+    DCATAP,
+    DISTRIBUTION,
+    FILE_TYPE,
+    IRREGULAR,
+    LANGUAGES,
+    MEDIA_TYPE,
+    PUBLIC,
+    THEME,
+    VOID,
+)
+from tvinna.sources import Source
+from tvinna.sources.statements import Statement
+from tvinna.terms import CC0, DCTERMS, FOAF, TV
+
+
+def common(made: Made) -> dict[str, Value]:
+    """What is said alike of every set of the folder's own data."""
+    said = made.folder.publication
+    return {
+        DCTERMS + "publisher": made.publisher,
+        DCAT + "contactPoint": made.contact,
+        DCAT + "theme": [THEME + code for code in said.themes],
+        DCTERMS + "accessRights": PUBLIC,
+        DCTERMS + "accrualPeriodicity": IRREGULAR,
+        DCTERMS + "license": said.licence,
+        DCTERMS + "language": LANGUAGES,
+        DCTERMS + "issued": date(said.issued),
+        DCTERMS + "modified": date(made.statistics.made),
+        DCTERMS + "spatial": said.spatial,
+        DCTERMS + "conformsTo": TV,
+        DCTERMS + "provenance": made.node("provenance"),
+        DCTERMS + "temporal": made.node("period") if any(said.temporal) else None,
+        DCAT + "landingPage": made.root,
+        DCAT + "keyword": [
+            text(word, language)
+            for language, words in sorted(said.keywords.items())
+            for word in words
+        ],
+    }
+
+
+def partnership(made: Made) -> Iterator[Statement]:
+    licence = made.folder.publication.licence
+    yield from About(made.dataset, DATASET).says(
+        {
+            **common(made),
+            DCTERMS + "title": made.folder.title,
+            DCTERMS + "description": made.description,
+            DCAT + "version": next((text(one.version) for one in given_out(made.releases)), None),
+            VOID + "triples": made.statistics.triples or None,
+            DCAT + "distribution": [
+                made.node("distribution/sparql"),
+                made.node("distribution/questions"),
+                made.node("distribution/whole"),
+            ],
+        }
+    )
+    yield from _distribution(
+        made.node("distribution/sparql"),
+        {"sv": "SPARQL", "en": "SPARQL"},
+        {
+            "sv": "Frågor i SPARQL 1.1 mot hela grafen och varje handling för sig.",
+            "en": "Queries in SPARQL 1.1 over the whole graph and each document by itself.",
+        },
+        {
+            DCAT + "accessURL": f"{made.root}sparql",
+            DCAT + "accessService": made.node("service/sparql"),
+            DCTERMS + "format": FILE_TYPE + "SPARQLQRES",
+            DCAT + "mediaType": MEDIA_TYPE + "application/sparql-results+json",
+        },
+        licence,
+    )
+    yield from _distribution(
+        made.node("distribution/questions"),
+        {"sv": "Färdiga frågor", "en": "Named questions"},
+        {
+            "sv": "Färdiga frågor, var och en en adress som svarar med JSON, CSV eller Excel.",
+            "en": "Named questions, each an address that answers as JSON, CSV or Excel.",
+        },
+        {
+            DCAT + "accessURL": f"{made.root}queries",
+            DCAT + "accessService": made.node("service/questions"),
+            DCTERMS + "format": FILE_TYPE + "JSON",
+            DCAT + "mediaType": MEDIA_TYPE + "application/json",
+        },
+        licence,
+    )
+    yield from _distribution(
+        made.node("distribution/whole"),
+        {
+            "sv": "Hela grafen som den är nu, i Turtle",
+            "en": "The whole graph as it is now, in Turtle",
+        },
+        {
+            "sv": "Alla handlingar, bedömningar och registeruppgifter sammanslagna.",
+            "en": "All documents, judgements and register facts, merged.",
+        },
+        _turtle(f"{made.root}store?default"),
+        licence,
+    )
+
+
+def vocabulary(made: Made) -> Iterator[Statement]:
+    """The vocabulary is the product's, so it is given out by the product's makers."""
+    iri = made.node("dataset/vocabulary")
+    parts = {f"vocabulary-{source.stem}": source for source in made.folder.ontology}
+    yield from About(iri, DATASET).says(
+        {
+            DCTERMS + "title": {
+                "sv": "Vokabulär för kommunala internationella partnerskap",
+                "en": "Vocabulary of municipal international partnerships",
+            },
+            DCTERMS + "description": {
+                "sv": "Termer, begreppslistor och kopplingar till kända vokabulärer, med"
+                " definitioner på svenska och engelska.",
+                "en": "Terms, lists of concepts and alignments to known vocabularies, with"
+                " definitions in Swedish and English.",
+            },
+            DCAT + "keyword": [text("vokabulär", "sv"), text("vocabulary", "en")],
+            DCAT + "theme": [THEME + "INTR", THEME + "GOVE"],
+            DCTERMS + "publisher": PROJECT.iri,
+            DCTERMS + "accessRights": PUBLIC,
+            DCTERMS + "accrualPeriodicity": IRREGULAR,
+            DCTERMS + "license": CC0,
+            DCTERMS + "language": LANGUAGES,
+            FOAF + "page": TV,
+            DCAT + "landingPage": f"{made.root}ns/",
+            DCAT + "distribution": [made.node(f"distribution/{name}") for name in parts],
+        }
+    )
+    yield from _graphs(made, parts, CC0)
+
+
+def reference(made: Made) -> Iterator[Statement]:
+    found = references(made)
+    if not found:
+        return
+    yield from About(made.node("dataset/reference"), DATASET).says(
+        {
+            **common(made),
+            DCTERMS + "title": made.titled(
+                {"sv": "Registeruppgifter: {}", "en": "Register facts: {}"},
+            ),
+            DCTERMS + "description": {
+                "sv": "Uppgifter hämtade ur register som de andra uppgifterna hänvisar till, var"
+                " och en med ursprung och datum.",
+                "en": "Facts copied from registers, which the other data refers to, each with its"
+                " origin and date.",
+            },
+            DCAT + "keyword": [text("referensdata", "sv"), text("reference data", "en")],
+            DCAT + "distribution": [made.node(f"distribution/{name}") for name in found],
+        }
+    )
+    yield from _graphs(made, found, made.folder.publication.licence)
+
+
+def references(made: Made) -> dict[str, Source]:
+    return {
+        f"reference-{quote(source.stem, safe='')}": source
+        for source in made.folder.sources
+        if source.kind == "reference"
+    }
+
+
+def _graphs(made: Made, parts: Mapping[str, Source], licence: str) -> Iterator[Statement]:
+    """A distribution of each file, as the graph that it fills."""
+    for name, source in parts.items():
+        address = f"{made.root}store?{urlencode({'graph': source.graph})}"
+        title = dict.fromkeys(("sv", "en"), f"{source.stem} (Turtle)")
+        about = {"sv": f"Grafen {source.graph}.", "en": f"The graph {source.graph}."}
+        yield from _distribution(
+            made.node(f"distribution/{name}"), title, about, _turtle(address), licence
+        )
+
+
+def _turtle(address: str) -> dict[str, Value]:
+    return {
+        DCAT + "accessURL": address,
+        DCAT + "downloadURL": f"{address}&format=turtle",
+        DCTERMS + "format": FILE_TYPE + "RDF_TURTLE",
+        DCAT + "mediaType": MEDIA_TYPE + "text/turtle",
+    }
+
+
+def _distribution(
+    iri: str,
+    title: Mapping[str, str],
+    description: Mapping[str, str],
+    how: Mapping[str, Value],
+    licence: str,
+) -> Iterator[Statement]:
+    yield from About(iri, DISTRIBUTION).says(
+        {
+            DCTERMS + "title": title,
+            DCTERMS + "description": description,
+            DCTERMS + "license": licence,
+            DCATAP + "availability": AVAILABILITY + "AVAILABLE",
+            **how,
+        }
+    )

@@ -1,0 +1,77 @@
+"""What a catalogue is made of, and the IRIs of its parts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tvinna.publish.release import Release
+from tvinna.publish.statistics import Statistics
+from tvinna.publish.terms import ORGANISATION
+from tvinna.sources import Folder
+from tvinna.sources.publication import Publisher
+from tvinna.terms import VOCABULARY
+
+PROJECT: Final = Publisher(
+    name={"sv": "Projektet tvinna", "en": "The tvinna project"},
+    type="NonProfitOrganisation",
+    iri=VOCABULARY + "res/publisher",
+)
+"""Who gives out the vocabulary, whoever gives out the data."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a catalogue is made of. `root` is the address that the folder is served at, ending in a
+    slash.
+    """
+
+    folder: Folder
+    statistics: Statistics
+    releases: Sequence[Release]
+    root: str
+
+    @property
+    def catalog(self) -> str:
+        """The catalogue's IRI."""
+        return f"{self.folder.base}res/catalog"
+
+    @property
+    def dataset(self) -> str:
+        """The IRI of the folder's data as a dataset."""
+        return self.node("dataset/partnership")
+
+    @property
+    def publisher(self) -> str | None:
+        """The publisher's IRI, when the folder names one: that of its organisation number, its
+        own, or one of the folder's.
+        """
+        named = self.folder.publication.publisher
+        if named is None:
+            return None
+        if named.number:
+            return ORGANISATION + named.number
+        return named.iri or self.node("publisher")
+
+    @property
+    def contact(self) -> str | None:
+        """The contact's IRI, when there is an e-mail address, without which a portal takes none."""
+        return self.node("contact") if self.folder.publication.contact.email else None
+
+    def node(self, path: str) -> str:
+        """The IRI of a part of the catalogue."""
+        return f"{self.folder.base}res/{path}"
+
+    @property
+    def description(self) -> Mapping[str, str]:
+        """What the data is, and who stands behind it."""
+        said, behind = self.folder.publication.description, self.folder.about
+        words = {
+            language: " ".join(part for part in (said.get(language), behind.get(language)) if part)
+            for language in ("sv", "en")
+        }
+        forms = {"sv": "Länkade öppna data: {}", "en": "Linked open data: {}"}
+        return words if all(words.values()) else self.titled(forms)
+
+    def titled(self, forms: Mapping[str, str]) -> dict[str, str]:
+        """The folder's title in a phrase of each language, where `{}` is."""
+        return {name: form.format(self.folder.title[name]) for name, form in forms.items()}
