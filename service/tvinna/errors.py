@@ -160,3 +160,7 @@ class UnknownThing(TvinnaError):
 
 class SiteSilent(TvinnaError):
     """A site that is asked gives no answer, or not the one that could go on."""
+
+
+class NoCatalogue(TvinnaError):
+    """The folder's catalogue lacks what a data portal requires; the message says what."""

@@ -21,13 +21,17 @@ from tvinna.queries import Column, Parameter, Query, find
 from tvinna.sources import open_folder
 from tvinna.web import paging, problems
 from tvinna.web.addresses import address, root_of
+from tvinna.web.catalogue import Catalogue
 from tvinna.web.coding import Coding
+from tvinna.web.counting import Counting
+from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, Documents
 from tvinna.web.graphs import READS, GraphStore
 from tvinna.web.headers import Headers, Root
 from tvinna.web.languages import Languages
 from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
+from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for
 from tvinna.web.pages import STATIC, Asked, Pages, language_of
@@ -35,7 +39,9 @@ from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import HINTS, METHODS, Sparql
 from tvinna.web.things import Things, split
+from tvinna.web.vocabulary import Terms
 from tvinna.web.watching import Watching, noted_fault
+from tvinna.web.words import NOTICES
 from tvinna.web.writing import METHODS as WRITES
 from tvinna.web.writing import Writer
 
@@ -76,9 +82,11 @@ def create_app(given: Current | Site | Path) -> FastAPI:
     app.add_middleware(Watching, metrics=metrics, settings=site.settings)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
-    documents = Documents(current)
+    counting = Counting()
+    terms = Terms(current, counting)
+    documents = Documents(current, terms)
     _queries(app, current, documents)
-    endpoint = Sparql(current)
+    endpoint = Sparql(current, counting)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
@@ -91,14 +99,14 @@ def create_app(given: Current | Site | Path) -> FastAPI:
 
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
-    _things(app, current, documents)
+    _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
+    _whole(app, Crawlers(current), Notices(current, counting))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
 
-def _things(app: FastAPI, current: Current, documents: Documents) -> None:
+def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue) -> None:
     """The addresses of things, terms, graphs and rules: as they were written, so plain routes."""
-    things = Things(current)
 
     async def term(request: Request) -> Response:
         word = request.scope["path"].removeprefix("/")
@@ -106,15 +114,32 @@ def _things(app: FastAPI, current: Current, documents: Documents) -> None:
             return await documents.vocabulary(request, word)
         return await things.identified(request)
 
+    async def described(request: Request) -> Response:
+        return await catalogue.part(request) or await things.described(request)
+
     for path, answer in {
+        "/datasets/dcat": catalogue.harvested,
+        "/.well-known/void": catalogue.void,
         f"/{CONTEXT}": documents.context,
         "/id/{rest:path}": things.identified,
-        "/res/{rest:path}": things.described,
+        "/res/{rest:path}": described,
         "/source/{rest:path}": documents.source,
         "/ns/{rest:path}": term,
         "/scheme/{rest:path}": term,
         "/shapes/{rest:path}": documents.rule,
         "/lookup": things.looked_up,
+    }.items():
+        app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:
+    """What is said of the site as a whole: to crawlers, and to those whom it concerns."""
+    for path, answer in {
+        "/robots.txt": crawlers.robots,
+        "/llms.txt": crawlers.llms,
+        "/sitemap.xml": crawlers.sitemap,
+        "/sitemap-{number:int}.xml": crawlers.sitemap,
+        **{path: notices.__call__ for paths in NOTICES.values() for path in paths.values()},
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

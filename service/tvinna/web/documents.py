@@ -26,6 +26,7 @@ from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site, graph_query
 from tvinna.web.things import asking, page_of, split, unacceptable, wanted
+from tvinna.web.vocabulary import Terms
 
 _FORMS: Final = (HTML, *links.RDF_FORMS)
 CONTEXT: Final = "ns/context.jsonld"
@@ -46,8 +47,9 @@ class Asked:
 class Documents:
     """The documents of what is served."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, terms: Terms) -> None:
         self._current = current
+        self._terms = terms
         self._rules: tuple[str, list[Quad]] = ("", [])
 
     async def context(self, request: Request) -> Response:
@@ -114,6 +116,9 @@ class Documents:
         page = page_of(request)
         headers = self._headers(asked, form, iri)
         if form is HTML:
+            if answer := await self._terms.page(request, site, iri, _forms(site, path)):
+                answer.headers.update(headers)
+                return answer
             found = await describe(asking(request, site), [iri], page, graphs[0])
             if found is None:
                 raise UnknownThing(f"no graph speaks of {path}")

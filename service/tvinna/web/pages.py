@@ -23,7 +23,7 @@ from tvinna.web.links import FORMS
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
 from tvinna.web.shown import Frame, Shown
-from tvinna.web.words import NAMES, Language, spoken, words
+from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
 STATIC: Final = Path(__file__).with_name("static")
@@ -76,7 +76,7 @@ class Pages:
     def start(self, request: Request) -> HTMLResponse:
         """The questions with their parameters, and how to ask ones own."""
         endpoint = address(request, self._settings, "sparql")
-        return self._page(
+        return self.page(
             "start.html",
             request,
             about=self._folder.about,
@@ -103,7 +103,7 @@ class Pages:
             (form.name, "?" + urlencode({**asked.given, **kept, "format": form.name}))
             for form in others
         ]
-        return self._page(
+        return self.page(
             "answer.html",
             request,
             query=query,
@@ -129,7 +129,7 @@ class Pages:
             (form.name, "?" + urlencode({"query": text, **kept, "format": form.name}))
             for form in forms
         ]
-        return self._page(
+        return self.page(
             "sparql.html",
             request,
             text=text or _EXAMPLE,
@@ -177,7 +177,7 @@ class Pages:
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
-        response = self._page("problem.html", request, title=title, detail=detail)
+        response = self.page("problem.html", request, title=title, detail=detail)
         response.status_code = status
         return response
 
@@ -193,10 +193,10 @@ class Pages:
         `forms` are its other forms: their addresses by media type.
         """
         language = spoken_of(request)
-        frame = Frame(language, self._folder, self._shortener, self._linked(request))
+        frame = Frame(language, self._folder, self._shortener, self.linked(request))
         shown = Shown(found, frame)
         here = "?page="
-        return self._page(
+        return self.page(
             "thing.html",
             request,
             language,
@@ -213,7 +213,7 @@ class Pages:
     ) -> HTMLResponse:
         """An identifier that stands for nothing any more, and those in its place."""
         language = spoken_of(request)
-        response = self._page(
+        response = self.page(
             "withdrawn.html", request, language, detail=detail, successors=successors
         )
         response.status_code = status
@@ -223,9 +223,13 @@ class Pages:
         text = self._shortener.short(value if name is None else name)
         if not isinstance(value, str):
             return Cell(text, "")
-        return Cell(text, self._linked(request)(value))
+        return Cell(text, self.linked(request)(value))
 
-    def _linked(self, request: Request) -> Callable[[str], str]:
+    def short(self, iri: str) -> str:
+        """An IRI as a person writes it."""
+        return self._shortener.short(iri)
+
+    def linked(self, request: Request) -> Callable[[str], str]:
         """Where a value leads: to our own page of it, when its IRI is ours, wherever it is
         published; else to itself; nowhere when it is no web address.
         """
@@ -247,9 +251,17 @@ class Pages:
         prefix = request.scope.get(CHOSEN)
         return f"{self._root}/{prefix}" if prefix else self._root
 
-    def _page(
-        self, template: str, request: Request, spoken_in: str = "", **given: Any
+    def page(
+        self,
+        template: str,
+        request: Request,
+        spoken_in: str = "",
+        elsewhere: Mapping[str, str] | None = None,
+        **given: Any,
     ) -> HTMLResponse:
+        """A page made of a template. `spoken_in` is its language when it is one that not all pages
+        are in, `elsewhere` the paths of its other languages when those are names of their own.
+        """
         among = LANGUAGES if spoken_in else LANGUAGES[:2]
         language = spoken_in or language_of(request)
         html = self._templates.get_template(template).render(
@@ -260,10 +272,10 @@ class Pages:
             root=self._root if language == "vi" else self._home(request),
             # A language once chosen stays chosen on the pages that are linked from this one.
             lang_query=f"?lang={language}" if _kept(request) else "",
-            others=[
-                (one, NAMES[one], self._other(request, one)) for one in among if one != language
-            ],
+            others=[(one, NAMES[one], self._root + path) for one, path in (elsewhere or {}).items()]
+            or [(one, NAMES[one], self._other(request, one)) for one in among if one != language],
             words=words(language),
+            notices={name: paths.get(language, paths["en"]) for name, paths in NOTICES.items()},
             site=self._folder.title.get(language, self._folder.title["en"]),
         )
         headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}

@@ -27,6 +27,7 @@ _STATUS: Final[Mapping[type[errors.TvinnaError], HTTPStatus]] = {
     errors.MediaTypeUnknown: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.UnknownGraph: HTTPStatus.NOT_FOUND,
     errors.UnknownThing: HTTPStatus.NOT_FOUND,
+    errors.NoCatalogue: HTTPStatus.NOT_FOUND,
     errors.UnknownParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.BadRequest: HTTPStatus.BAD_REQUEST,
     errors.BadParameter: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -20,6 +20,7 @@ from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import reading
 from tvinna.queries.values import Names, term
 from tvinna.store import Graphs
+from tvinna.web.counting import Counting
 from tvinna.web.description import Description
 from tvinna.web.page import asked_for
 from tvinna.web.problems import problem
@@ -42,9 +43,9 @@ Pairs = list[tuple[str, str]]
 class Sparql:
     """The endpoint at one address."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, counting: Counting) -> None:
         self._current = current
-        self._description = Description()
+        self._description = Description(counting)
 
     async def __call__(self, request: Request) -> Response:
         """Answer one request; errors of ours leave as they are and become problems outside."""
@@ -84,7 +85,7 @@ class Sparql:
             raise QueryFailed("no query; send one as the parameter `query`") from error
         if chosen is HTML:
             return self._current.pages.sparql(request)
-        return await self._description(request, site, chosen)
+        return await self._description.service(request, site, chosen)
 
     async def _posted(self, request: Request, asked: Pairs) -> Pairs | Response:
         """The parameters of a POST: those of the body, and the hints of the address."""

@@ -40,6 +40,7 @@ from tvinna.web.places import asked_path, in_header
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site
+from tvinna.web.vocabulary import Terms
 
 # The endings that an address may have for the form of a description.
 ENDINGS: Final = {form.suffix: form for form in links.FORMS} | {".json": JSON_LD}
@@ -61,8 +62,9 @@ class Wish:
 class Things:
     """The identifiers and the descriptions of what is served."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, terms: Terms) -> None:
         self._current = current
+        self._terms = terms
         self._names: tuple[str, list[str]] = ("", [])
 
     async def identified(self, request: Request) -> Response:
@@ -167,7 +169,8 @@ class Things:
         headers = self._headers(request, site, found, wish, root)
         if wish.form is HTML:
             forms = links.forms_of(links.alternates(f"{root_of(site.settings)}/", wish.path))
-            answer = self._current.pages.thing(request, found, wish.path, forms)
+            answer = await self._terms.page(request, site, found.thing, forms)
+            answer = answer or self._current.pages.thing(request, found, wish.path, forms)
             answer.headers.update(headers)
             return answer
         language = spoken_of(request)

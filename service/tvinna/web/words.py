@@ -52,6 +52,45 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
     "build": {"sv": "vilka data det är", "en": "which data it is"},
     "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
+    "catalogue": {"sv": "Öppna data", "en": "Open data"},
+    "terms": {"sv": "Vokabulär", "en": "Vocabulary"},
+    "privacy": {"sv": "Dataskydd", "en": "Data protection"},
+    "accessibility": {"sv": "Tillgänglighet", "en": "Accessibility"},
+    "about_site": {"sv": "Om webbplatsen", "en": "About this site"},
+    "class": {"sv": "Klass", "en": "Class"},
+    "count": {"sv": "Antal", "en": "Number"},
+    "about_part": {"sv": "Uppgifter", "en": "Details"},
+    "contents": {"sv": "Hur många saker av varje klass", "en": "How many things of each class"},
+    "fetch": {"sv": "Adress", "en": "Address"},
+    "terms_title": {
+        "sv": "Vokabulär för kommunala internationella partnerskap",
+        "en": "Vocabulary of municipal international partnerships",
+    },
+    "terms_lead": {
+        "sv": "De termer som ingen känd vokabulär redan har, var och en med definition, exempel och"
+        " motsvarigheter hos andra.",
+        "en": "The terms that no known vocabulary has already, each with its definition, examples"
+        " and matches elsewhere.",
+    },
+    "lists_title": {"sv": "Begreppslistor", "en": "Lists of concepts"},
+    "lists_lead": {
+        "sv": "Roller, teman, slag och andra listor som uppgifterna väljer ur.",
+        "en": "Roles, themes, kinds and other lists that the data chooses from.",
+    },
+    "many_class": {"sv": "Klasser", "en": "Classes"},
+    "many_property": {"sv": "Egenskaper", "en": "Properties"},
+    "many_concept": {"sv": "Begrepp", "en": "Concepts"},
+    "one_class": {"sv": "Klass", "en": "Class"},
+    "one_property": {"sv": "Egenskap", "en": "Property"},
+    "one_scheme": {"sv": "Begreppslista", "en": "List of concepts"},
+    "one_concept": {"sv": "Begrepp", "en": "Concept"},
+    "used": {"sv": "Antal här", "en": "Number here"},
+    "issued": {"sv": "Upprättad", "en": "Drawn up"},
+    "examples": {"sv": "Exempel", "en": "Examples"},
+    "about_term": {"sv": "Uppgifter", "en": "Details"},
+    "status": {"sv": "Status", "en": "Status"},
+    "asked_in": {"sv": "Frågor som använder termen", "en": "Questions that use the term"},
+    "ruled_by": {"sv": "Regler", "en": "Rules"},
     "skip": {"sv": "Till innehållet", "en": "To the content", "vi": "Đến nội dung"},
     # What follows is also in Vietnamese: the pages of things, whose names are.
     "address": {"sv": "Adress", "en": "Address", "vi": "Địa chỉ"},
@@ -98,6 +137,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "yes": {"sv": "ja", "en": "yes", "vi": "có"},
     "no": {"sv": "nej", "en": "no", "vi": "không"},
     "languages": {"sv": "Språk", "en": "Language", "vi": "Ngôn ngữ"},
+}
+# The pages that a publisher must have; they have a name in each language.
+NOTICES: Final[Mapping[str, Mapping[str, str]]] = {
+    "privacy": {"sv": "/sv/dataskydd", "en": "/en/data-protection"},
+    "accessibility": {"sv": "/sv/tillganglighet", "en": "/en/accessibility"},
 }
 # What the languages call themselves.
 NAMES: Final[Mapping[str, str]] = {"sv": "Svenska", "en": "English", "vi": "Tiếng Việt"}

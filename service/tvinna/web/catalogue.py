@@ -1,0 +1,230 @@
+"""The catalogue on the web: whole for a data portal, and each part of it by itself."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tvinna.errors import NoCatalogue, NotAcceptable
+from tvinna.formats import HTML, RDF_XML, Format
+from tvinna.publish.catalogue import catalogue
+from tvinna.publish.catalogue_rules import catalogue_findings
+from tvinna.publish.graph import written
+from tvinna.publish.made import Made
+from tvinna.publish.release import releases
+from tvinna.publish.schema_org import schema_org
+from tvinna.publish.terms import DCAT
+from tvinna.sources.statements import Statement, Term
+from tvinna.terms import DCTERMS, VOCABULARY
+from tvinna.web import links
+from tvinna.web.addresses import address, root_of
+from tvinna.web.catalogued import Catalogued
+from tvinna.web.counting import Counting
+from tvinna.web.description import Description, dataset
+from tvinna.web.pages import language_of
+from tvinna.web.places import asked_path, in_header
+from tvinna.web.site import Current, Site
+from tvinna.web.things import split, unacceptable, wanted
+from tvinna.web.vocabulary import Terms
+from tvinna.web.whole import whole
+
+# What the parts of a catalogue stand under, below `res/`.
+_PARTS: Final = frozenset(
+    {"catalog", "contact", "dataset", "distribution", "period", "provenance", "publisher",
+     "series", "service"}
+)  # fmt: skip
+_FORMS: Final = (HTML, *links.RDF_FORMS)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the catalogue: its IRI, and the path that it stands at, without an ending."""
+
+    iri: str
+    path: str
+    form: Format | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """A catalogue, and what is said of each of its parts: with the figures, too."""
+
+    made: Made
+    statements: tuple[Statement, ...]
+    things: Mapping[str, Mapping[str, Sequence[Term]]]
+
+
+class Catalogue:
+    """The catalogue of what is served now."""
+
+    def __init__(self, current: Current, counting: Counting, terms: Terms) -> None:
+        self._current = current
+        self._counting = counting
+        self._terms = terms
+        self._description = Description(counting)
+        self._kept: tuple[object, Known] | None = None
+
+    async def harvested(self, request: Request) -> Response:
+        """All of the catalogue as a portal fetches it: RDF/XML at one address, whatever it accepts.
+
+        Raises NoCatalogue while a rule of portals is broken, so that none is harvested.
+        """
+        async with self._current.taken() as site:
+            known = await self._known(request, site)
+            wrong = [
+                one for one in catalogue_findings(known.statements) if one.severity == "violation"
+            ]
+            if wrong:
+                said = " ".join(dict.fromkeys(one.message[language_of(request)] for one in wrong))
+                raise NoCatalogue(f"{said} (tvinna catalogue --check)")
+            body = written(known.statements, RDF_XML)
+            near = [links.Link(known.made.catalog, "canonical")]
+            return whole(request, body, RDF_XML.content_type, {"Link": links.header(near)})
+
+    async def void(self, request: Request) -> Response:
+        """The data in VoID. (RFC 8615; VoID, section 7.2)"""
+        async with self._current.taken() as site:
+            form = wanted(request, None, links.RDF_FORMS)
+            return await self._description.data(request, site, form)
+
+    async def part(self, request: Request) -> Response | None:
+        """A part of the catalogue in the form asked for; None for what is no part of it."""
+        async with self._current.taken() as site:
+            path = asked_path(request, root_of(site.settings))
+            local = path.removeprefix("res/")
+            # The catalogue has endings of its own (`catalog.ttl`).
+            if local.partition("/")[0].partition(".")[0] not in _PARTS:
+                return None
+            known = await self._known(request, site)
+            part = _part(known, site, path)
+            if part is None:
+                return None
+            root = address(request, site.settings, "/")
+            others = _alternates(root, part.path)
+            try:
+                form = wanted(request, part.form, _FORMS)
+            except NotAcceptable as error:
+                return unacceptable(request, error, others)
+            headers = _headers(request, site, known, part, form)
+            if form is HTML:
+                answer = self._page(request, site, known, part)
+                answer.headers.update(headers)
+                return answer
+            said = known.statements if part.iri == known.made.catalog else _near(known, part.iri)
+            return whole(request, written(said, form), form.content_type, headers)
+
+    async def _known(self, request: Request, site: Site) -> Known:
+        root = address(request, site.settings, "/")
+        out = releases(site.folder)
+        key = (site.pool.built.hash, root, out)
+        if self._kept is None or self._kept[0] != key:
+            found = await self._counting(request, site)
+            made = Made(site.folder, found, out, root)
+            statements = catalogue(made)
+            things: dict[str, dict[str, list[Term]]] = {}
+            for one in dict.fromkeys((*statements, *dataset(site, root, found))):
+                things.setdefault(one.subject, {}).setdefault(one.predicate, []).append(one.object)
+            self._kept = (key, Known(made, statements, things))
+        return self._kept[1]
+
+    def _page(self, request: Request, site: Site, known: Known, part: Part) -> HTMLResponse:
+        language = language_of(request)
+        found = schema_org(part.iri, known.statements, language)
+        pages = self._current.pages
+        linked = pages.linked(request)
+
+        def to(iri: str) -> str:
+            # The vocabulary's publisher stands at this root too, as the vocabulary does.
+            ours = iri.startswith(f"{VOCABULARY}res/") and iri in known.things
+            return linked(iri.replace(VOCABULARY, site.folder.base, 1) if ours else iri)
+
+        labels = self._terms.known(site).labels
+
+        def term(iri: str) -> str:
+            label, short = labels.get(iri, {}).get(language), pages.short(iri)
+            return f"{label} ({short})" if label else short
+
+        shown = Catalogued(part.iri, known.things, language, to, term)
+        forms = links.forms_of(_alternates(f"{root_of(site.settings)}/", part.path))
+        return pages.page(
+            "catalogued.html",
+            request,
+            shown=shown,
+            about=site.folder.about if part.iri == known.made.catalog else {},
+            forms=forms,
+            named={form.media_type: form.name for form in _FORMS},
+            # A data block that no browser runs; no text in it can end it.
+            schema_org=_escaped(found) if found else "",
+        )
+
+
+def _part(known: Known, site: Site, path: str) -> Part | None:
+    """The part that a path asks for: as it is written, or without an ending that says a form."""
+    bare, form = split(path)
+    for tried, ending in ((path, None), (bare, form)):
+        for base in (site.folder.base, VOCABULARY):
+            if f"{base}{tried}" in known.things:
+                return Part(f"{base}{tried}", tried, ending)
+    return None
+
+
+def _near(known: Known, iri: str) -> list[Statement]:
+    """What is said of a part, and of what it is made of: its files and their checksums."""
+    things = [iri]
+    for thing in things:
+        rows = known.things.get(thing, {})
+        for name in (DCAT + "distribution", "http://spdx.org/rdf/terms#checksum"):
+            things += [str(one) for one in rows.get(name, ()) if one not in things]
+        if thing == iri:
+            things += [
+                str(one)
+                for name in (DCTERMS + "publisher", DCAT + "contactPoint", DCTERMS + "temporal")
+                for one in rows.get(name, ())
+            ]
+    return [
+        Statement(thing, name, value)
+        for thing in things
+        for name, values in known.things.get(thing, {}).items()
+        for value in values
+    ]
+
+
+def _headers(
+    request: Request, site: Site, known: Known, part: Part, form: Format
+) -> dict[str, str]:
+    root = address(request, site.settings, "/")
+    rows = known.things[part.iri]
+    downloads = [
+        str(address_)
+        for one in rows.get(DCAT + "distribution", ())
+        for address_ in known.things.get(str(one), {}).get(DCAT + "downloadURL", ())
+    ]
+    near = [
+        links.Link(part.iri, "canonical"),
+        links.Link(part.iri, "cite-as"),
+        *(links.Link(str(one), "license") for one in rows.get(DCTERMS + "license", ())),
+        *(links.Link(one, "item") for one in downloads[:12]),
+        *([] if part.iri == known.made.catalog else [links.Link(known.made.catalog, "collection")]),
+        *_alternates(root, part.path),
+    ]
+    spoken = f"{language_of(request)}/" if form is HTML else ""
+    ending = "" if form is HTML else form.suffix
+    return {
+        "Link": links.header(near),
+        "Content-Location": in_header(f"{root_of(site.settings)}/{spoken}{part.path}{ending}"),
+        "Vary": "Accept, Accept-Language",
+        "Cache-Control": "no-cache",
+    }
+
+
+def _alternates(root: str, path: str) -> list[links.Link]:
+    """The forms of a part. The catalogue speaks Swedish and English, whatever its things do."""
+    return [one for one in links.alternates(root, path, _FORMS) if one.language in ("", "sv", "en")]
+
+
+def _escaped(said: Mapping[str, object]) -> str:
+    written_ = json.dumps(said, ensure_ascii=False, indent=1)
+    return written_.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

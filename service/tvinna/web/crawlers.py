@@ -1,0 +1,136 @@
+"""What programs that go from page to page read first: robots.txt, the sitemap, llms.txt.
+
+(RFC 9309; sitemaps.org; llmstxt.org)
+"""
+
+from typing import Final
+from xml.sax.saxutils import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.answers import read
+from tvinna.errors import UnknownThing
+from tvinna.formats import JSON
+from tvinna.terms import SCHEME, TV
+from tvinna.web.addresses import address, root_of
+from tvinna.web.places import in_header
+from tvinna.web.replies import Wanted, body_of
+from tvinna.web.site import Current, Site
+from tvinna.web.whole import whole
+from tvinna.web.words import NOTICES
+
+# A sitemap lists at most so many pages; an index lists the sitemaps. (sitemaps.org)
+_MOST: Final = 50_000
+_SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XML: Final = "application/xml"
+# What a crawler would ask without end: each query is another page.
+_UNVISITED: Final = ("/sparql?", "/store", "/lookup", "/metrics", "/*?")
+# Whatever has a class is a thing, and has its page. The same data gives the same order.
+_THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class FILTER(isIRI(?s)) } ORDER BY ?s"
+
+
+class Crawlers:
+    """What crawlers are told of what is served."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._kept: tuple[str, list[str]] = ("", [])
+
+    async def robots(self, request: Request) -> Response:
+        """Where crawlers need not go, and where the sitemap is."""
+        site = self._current.site
+        root = root_of(site.settings)
+        lines = [
+            "User-agent: *",
+            *(f"Disallow: {root}{path}" for path in _UNVISITED),
+            f"Sitemap: {address(request, site.settings, 'sitemap.xml')}",
+        ]
+        return whole(request, "\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8")
+
+    async def sitemap(self, request: Request) -> Response:
+        """Every page for people, or an index of sitemaps when they are more than one lists."""
+        async with self._current.taken() as site:
+            paths = await self._paths(request, site)
+            number = request.path_params.get("number")
+            parts = -(-len(paths) // _MOST)
+            if number is None and parts > 1:
+                listed = [f"sitemap-{part}.xml" for part in range(1, parts + 1)]
+                return self._listed(request, site, "sitemapindex", "sitemap", listed)
+            part = int(number or 1)
+            if not 0 < part <= parts:
+                raise UnknownThing(f"there is no sitemap {part}; there are {parts}, from 1")
+            shown = paths[(part - 1) * _MOST : part * _MOST]
+            return self._listed(request, site, "urlset", "url", shown)
+
+    async def llms(self, request: Request) -> Response:
+        """What there is, for language models: short, in plain text with links."""
+        site = self._current.site
+        text = _introduced(site, address(request, site.settings, "/"))
+        return whole(request, text.encode(), "text/plain; charset=utf-8")
+
+    def _listed(
+        self, request: Request, site: Site, outer: str, inner: str, paths: list[str]
+    ) -> Response:
+        root = address(request, site.settings, "/")
+        rows = (f"<{inner}><loc>{escape(root + path)}</loc></{inner}>\n" for path in paths)
+        body = (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<{outer} xmlns="{_SPACE}">\n'
+            f"{''.join(rows)}</{outer}>\n"
+        )
+        return whole(request, body.encode(), _XML)
+
+    async def _paths(self, request: Request, site: Site) -> list[str]:
+        """The paths of every page for people: those that a person begins with come first."""
+        if self._kept[0] != site.pool.built.hash:
+            found = read(await body_of(request, site, Wanted(_THINGS, JSON, ours=True)))
+            things = (site.places.path_of(str(row["s"])) for row in found)
+            paths = [
+                "",
+                "queries",
+                "res/catalog",
+                *(f"res/dataset/{name}" for name in ("partnership", "vocabulary")),
+                "ns/",
+                "scheme/",
+                *(path.removeprefix("/") for paths in NOTICES.values() for path in paths.values()),
+                *(f"queries/{in_header(name)}" for name in site.queries),
+                *(path for path in things if path),
+            ]
+            self._kept = (site.pool.built.hash, list(dict.fromkeys(paths)))
+        return self._kept[1]
+
+
+def _introduced(site: Site, root: str) -> str:
+    said = site.folder.publication.description.get("en", "")
+    about = site.folder.about.get("en", "")
+    questions = "\n".join(
+        f"- [{query.title['en']}]({root}queries/{in_header(query.name)}?format=csv): "
+        f"{' '.join(query.description['en'].split())}"
+        for query in site.queries.values()
+    )
+    return f"""# {site.folder.title["en"]}
+
+> {" ".join(f"{said} {about}".split()) or "Linked open data."}
+
+Every thing has an address; what each document says of it, and what the editors judge of it, are
+kept apart. Add `.ttl`, `.jsonld` or `.csv` to the address of a page for its data. Where documents
+disagree, both stand. A date is as exact as its document gives it.
+
+## Questions with answers
+
+{questions}
+
+## Data
+
+- [SPARQL endpoint]({root}sparql): SPARQL 1.1 by GET or POST; without a query it describes itself
+- [Vocabulary]({root}ns/?_mediatype=text/turtle): the terms (prefix tv: <{TV}>), with definitions
+- [Lists of concepts]({root}scheme/?_mediatype=text/turtle): roles, themes and kinds (<{SCHEME}>)
+- [Catalogue]({root}res/catalog.jsonld): datasets, licences, how to get the data (DCAT)
+- [Statistics]({root}.well-known/void): how much there is of what (VoID)
+- [OpenAPI]({root}openapi.json): every address that answers a question
+
+## Optional
+
+- [Start page]({root}en/): for people, also in Swedish ({root}sv/)
+- [Data protection]({root}{NOTICES["privacy"]["en"].removeprefix("/")})
+"""
