@@ -17,7 +17,7 @@ from tvinna.publish.graph import About, date, text
 from tvinna.publish.terms import VOID
 from tvinna.sources import Folder
 from tvinna.sources.statements import Statement
-from tvinna.terms import DCTERMS, OWL, RDF_TYPE, SKOS, TV, prefixes
+from tvinna.terms import DCTERMS, OWL, SKOS, TV, prefixes
 
 # What ties a thing to one in a dataset of others'.
 _LINKS: Final = (
@@ -31,18 +31,16 @@ _LINKS: Final = (
     TV + "servesGoal",
     TV + "unit",
 )
-_COUNTS: Final = (
-    "(COUNT(DISTINCT ?s) AS ?distinctSubjects) (COUNT(DISTINCT ?o) AS ?distinctObjects)"
-    " (COUNT(DISTINCT ?p) AS ?properties) (COUNT(DISTINCT ?class) AS ?classes)"
-)
-_CLASS: Final = f"BIND(IF(?p = <{RDF_TYPE}>, ?o, ?none) AS ?class)"
-_NAMES: Final = ("distinctSubjects", "distinctObjects", "properties", "classes")
-
-# In the merge a triple stands once, so a class's things and a property's triples need no DISTINCT.
+# Each by itself, so that one that takes too long costs no other. In the merge a triple stands once,
+# so a class's things and a property's triples need no DISTINCT.
 QUESTIONS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "whole": f"SELECT {_COUNTS} {{ ?s ?p ?o {_CLASS} }}",
-        "graphs": f"SELECT ?g {_COUNTS} {{ GRAPH ?g {{ ?s ?p ?o {_CLASS} }} }} GROUP BY ?g",
+        "subjects": "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }",
+        "objects": "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }",
+        "graphs": "SELECT ?g (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?p) AS ?properties)"
+        " { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g",
+        "graph_classes": "SELECT ?g (COUNT(DISTINCT ?class) AS ?classes)"
+        " { GRAPH ?g { ?s a ?class } } GROUP BY ?g ORDER BY ?g",
         "classes": "SELECT ?of (COUNT(*) AS ?n) (MIN(STR(?s)) AS ?first)"
         " { ?s a ?of FILTER(isIRI(?of)) } GROUP BY ?of ORDER BY ?of",
         "properties": "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of ORDER BY ?of",
@@ -64,11 +62,11 @@ QUESTIONS: Final[Mapping[str, str]] = MappingProxyType(
 class Statistics:
     """What was counted; a figure that could not be had in time is not there.
 
-    `whole` and each of `graphs` have `distinctSubjects`, `distinctObjects`, `properties`,
-    `classes`. `classes` counts things in the merge by class, `examples` has one thing of each,
-    `properties` counts triples by property, `concepts` those that name a concept, `links` those
-    that lead elsewhere, by property and place. `made` is the last
-    day on which something of the data is said to be made or changed.
+    `whole` and each of `graphs` are by VoID's names: `distinctSubjects`, `properties`, `classes`,
+    and for the whole `distinctObjects`. `classes` counts things in the merge by class, `examples`
+    has one thing of each, `properties` counts triples by property, `concepts` those that name a
+    concept, `links` those that lead elsewhere, by property and place. `made` is the last day on
+    which something of the data is said to be made or changed.
     """
 
     whole: Mapping[str, int] = field(default_factory=dict)
@@ -106,9 +104,24 @@ def statistics(answers: Mapping[str, Answer], base: str) -> Statistics:
     def counts(name: str) -> dict[str, int]:
         return {str(row["of"]): _number(row["n"]) for row in rows(name)}
 
+    whole = {
+        name: _number(row["n"])
+        for name, asked in (("distinctSubjects", "subjects"), ("distinctObjects", "objects"))
+        for row in rows(asked)
+    }
+    whole |= {name: len(answers[name]) for name in ("properties", "classes") if name in answers}
+    graphs: dict[str, dict[str, int]] = {}
+    for row in rows("graphs"):
+        graphs[str(row["g"])] = {
+            "distinctSubjects": _number(row["subjects"]),
+            "properties": _number(row["properties"]),
+            "classes": 0,
+        }
+    for row in rows("graph_classes"):
+        graphs.setdefault(str(row["g"]), {})["classes"] = _number(row["classes"])
     return Statistics(
-        whole=next(map(_amounts, rows("whole")), {}),
-        graphs={str(row["g"]): _amounts(row) for row in rows("graphs")},
+        whole=whole,
+        graphs=graphs,
         classes=counts("classes"),
         examples={str(row["of"]): str(row["first"]) for row in rows("classes") if row["first"]},
         properties=counts("properties"),
@@ -121,10 +134,6 @@ def statistics(answers: Mapping[str, Answer], base: str) -> Statistics:
         },
         made=next((str(row["last"])[:10] for row in rows("made") if row["last"]), ""),
     )
-
-
-def _amounts(row: Mapping[str, Value]) -> dict[str, int]:
-    return {name: _number(row[name]) for name in _NAMES}
 
 
 def _number(value: Value) -> int:

@@ -121,7 +121,7 @@ class Catalogue:
         out = releases(site.folder)
         key = (site.pool.built.hash, root, out)
         if self._kept is None or self._kept[0] != key:
-            found = await self._counting(request, site)
+            found = await self._counting(site)
             made = Made(site.folder, found, out, root)
             statements = catalogue(made)
             things: dict[str, dict[str, list[Term]]] = {}

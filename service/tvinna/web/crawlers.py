@@ -3,18 +3,18 @@
 (RFC 9309; sitemaps.org; llmstxt.org)
 """
 
+import asyncio
 from typing import Final
 from xml.sax.saxutils import escape
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.answers import read
 from tvinna.errors import UnknownThing
-from tvinna.formats import JSON
+from tvinna.formats import TSV
 from tvinna.terms import SCHEME, TV
 from tvinna.web.addresses import address, root_of
-from tvinna.web.places import in_header
+from tvinna.web.places import Places, in_header
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site
 from tvinna.web.whole import whole
@@ -26,8 +26,9 @@ _SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML: Final = "application/xml"
 # What a crawler would ask without end: each query is another page.
 _UNVISITED: Final = ("/sparql?", "/store", "/lookup", "/metrics", "/*?")
-# Whatever has a class is a thing, and has its page. The same data gives the same order.
-_THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class FILTER(isIRI(?s)) } ORDER BY ?s"
+# Whatever has a class is a thing, and has its page. They are sorted here: the engine, which has no
+# time to lose, need not.
+_THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
 
 
 class Crawlers:
@@ -83,8 +84,9 @@ class Crawlers:
     async def _paths(self, request: Request, site: Site) -> list[str]:
         """The paths of every page for people: those that a person begins with come first."""
         if self._kept[0] != site.pool.built.hash:
-            found = read(await body_of(request, site, Wanted(_THINGS, JSON, ours=True)))
-            things = (site.places.path_of(str(row["s"])) for row in found)
+            found = await body_of(request, site, Wanted(_THINGS, TSV, ours=True))
+            # There may be a hundred thousand, and others wait for their answers.
+            things = await asyncio.to_thread(_pages_of, found, site.places)
             paths = [
                 "",
                 "queries",
@@ -94,10 +96,16 @@ class Crawlers:
                 "scheme/",
                 *(path.removeprefix("/") for paths in NOTICES.values() for path in paths.values()),
                 *(f"queries/{in_header(name)}" for name in site.queries),
-                *(path for path in things if path),
+                *things,
             ]
             self._kept = (site.pool.built.hash, list(dict.fromkeys(paths)))
         return self._kept[1]
+
+
+def _pages_of(things: bytes, places: Places) -> list[str]:
+    """The paths of the pages of things of ours, from an answer of one column in TSV."""
+    iris = (line[1:-1] for line in things.decode().splitlines()[1:] if line.startswith("<"))
+    return sorted(path for iri in iris if (path := places.path_of(iri)))
 
 
 def _introduced(site: Site, root: str) -> str:

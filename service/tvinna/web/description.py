@@ -44,14 +44,14 @@ class Description:
 
     async def service(self, request: Request, site: Site, form: Format) -> Response:
         """The service and its data in a format of RDF."""
-        found = await self._counting(request, site)
+        found = await self._counting(site)
         root = address(request, site.settings, "/")
         said = [*_service(site, root, found), *dataset(site, root, found)]
         return whole(request, written(said, form), form.content_type, {"Vary": "Accept, Prefer"})
 
     async def data(self, request: Request, site: Site, form: Format) -> Response:
         """The data alone in a format of RDF, as who looks for VoID expects it."""
-        found = await self._counting(request, site)
+        found = await self._counting(site)
         root = address(request, site.settings, "/")
         said = list(dataset(site, root, found))
         return whole(request, written(said, form), form.content_type, {"Vary": "Accept"})

@@ -30,7 +30,7 @@ class Notices:
         )
         request.scope[CHOSEN] = language
         async with self._current.taken() as site:
-            found = await self._counting(request, site) if name == "privacy" else Statistics()
+            found = await self._counting(site) if name == "privacy" else Statistics()
             said = site.folder.publication
             return self._current.pages.page(
                 f"{name}.{language}.html",

@@ -82,7 +82,7 @@ class Terms:
         if not iri.startswith((TV, SCHEME)):
             return None
         known = self.known(site)
-        found = await self._counting(request, site)
+        found = await self._counting(site)
         writing = _Writing(request, self._current.pages, known, found)
         if iri in (TV, SCHEME):
             return writing.whole(iri, forms)
