@@ -88,6 +88,35 @@ _PROBLEM: Final[Json] = {
 }
 
 
+def _file(summary: str, types: Iterable[str], *faults: str) -> Json:
+    """What a document of one address answers with, and which faults it may have."""
+    content: Json = {one: {} for one in types}
+    return {
+        "summary": summary,
+        "responses": {
+            "200": {"description": summary, "content": content},
+            "304": {"description": "The asker has it already."},
+            **{code: _fault(code) for code in faults},
+        },
+    }
+
+
+_RDF: Final = tuple(form.media_type for form in (TURTLE, JSON_LD, RDF_XML, N_TRIPLES))
+
+
+def _for_programs() -> Json:
+    """What programs that nobody sends look for."""
+    return {
+        "/datasets/dcat": {
+            "get": _file("The catalogue for data portals", [RDF_XML.media_type], "404")
+        },
+        "/.well-known/void": {"get": _file("How much there is of what (VoID)", _RDF, "406")},
+        "/sitemap.xml": {"get": _file("The pages for people", ["application/xml"], "422", "503")},
+        "/robots.txt": {"get": _file("Where crawlers need not go", ["text/plain"])},
+        "/llms.txt": {"get": _file("What there is, for language models", ["text/plain"])},
+    }
+
+
 def document(site: Site, server: str, *, writes: bool) -> Json:
     """The document of a site that is known at the address `server`, and that may be written or
     not.
@@ -107,6 +136,7 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             "/ready": {"get": _ready()},
             "/metrics": {"get": _metrics()},
             "/openapi.json": {"get": _plain("This document")},
+            **_for_programs(),
         },
         "components": {
             "schemas": {"Problem": _PROBLEM},
