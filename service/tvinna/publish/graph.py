@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-import pyoxigraph
-
 from tvinna.formats import Format
+from tvinna.publish import quads
+from tvinna.publish.quads import Quad
 from tvinna.sources.statements import Literal, Statement, Term
-from tvinna.terms import RDF, RDF_TYPE, XSD, prefixes
+from tvinna.terms import RDF, RDF_TYPE, XSD
 
 Value = Term | int | None | Mapping[str, str] | Iterable[Term]
 """What a property may be given: an IRI, a literal, a count, a text by language, several terms, or
@@ -15,7 +15,7 @@ nothing (None, or what is empty), which states nothing.
 """
 
 # What a catalogue speaks besides the prefixes of our context.
-_PREFIXES: Final[Mapping[str, str]] = {
+_SPACES: Final[Mapping[str, str]] = {
     "dcatap": "http://data.europa.eu/r5r/",
     "pav": "http://purl.org/pav/",
     "sd": "http://www.w3.org/ns/sparql-service-description#",
@@ -66,30 +66,9 @@ def date(written: str) -> Literal | None:
 
 
 def written(statements: Iterable[Statement], form: Format) -> bytes:
-    """Statements in a format of RDF: the same statements give the same bytes."""
-    chosen = pyoxigraph.RdfFormat.from_media_type(form.media_type)
-    if chosen is None:
-        raise ValueError(f"{form.name} is no format of RDF")
+    """Statements in a format of RDF: the same statements give the same bytes, in any order."""
     ordered = sorted(set(statements), key=_order)
-    triples = (
-        pyoxigraph.Triple(
-            pyoxigraph.NamedNode(one.subject),
-            pyoxigraph.NamedNode(one.predicate),
-            _engine_term(one.object),
-        )
-        for one in ordered
-    )
-    return pyoxigraph.serialize(triples, format=chosen, prefixes=_used(ordered)) or b""
-
-
-def _used(statements: Iterable[Statement]) -> dict[str, str]:
-    """The prefixes that the statements need: most catalogues need few."""
-    said: set[str] = set()
-    for one in statements:
-        value = one.object if isinstance(one.object, str) else one.object.datatype
-        said |= {one.subject, one.predicate, value}
-    every = {**prefixes(), **_PREFIXES}
-    return {name: iri for name, iri in every.items() if any(term.startswith(iri) for term in said)}
+    return quads.written((Quad("", *one) for one in ordered), form, _SPACES)
 
 
 def _order(one: Statement) -> tuple[str, bool, str, bool, tuple[str, ...]]:
@@ -97,11 +76,3 @@ def _order(one: Statement) -> tuple[str, bool, str, bool, tuple[str, ...]]:
     parts = (value,) if isinstance(value, str) else (value.text, value.datatype, str(value[2]))
     # The class of a thing stands first, as people write it.
     return one.subject, one.predicate != RDF_TYPE, one.predicate, isinstance(value, str), parts
-
-
-def _engine_term(term: Term) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
-    if isinstance(term, str):
-        return pyoxigraph.NamedNode(term)
-    if term.language:
-        return pyoxigraph.Literal(term.text, language=term.language)
-    return pyoxigraph.Literal(term.text, datatype=pyoxigraph.NamedNode(term.datatype))

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse, serialize
 from pyoxigraph import Literal as EngineLiteral
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 from pyoxigraph import Quad as EngineQuad
 
 from tvinna.formats import N_QUADS, TRIG, Format
@@ -16,7 +16,7 @@ _LANGUAGE_TEXT: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
 class Quad(NamedTuple):
-    """A statement, and the IRI of the graph that makes it."""
+    """A statement, and the IRI of the graph that makes it; the empty one is the default graph."""
 
     graph: str
     subject: str
@@ -54,20 +54,21 @@ def _term(value: Mapping[str, Any]) -> Term:
     return Literal(value["value"], value.get("datatype", plain), language)
 
 
-def written(quads: Iterable[Quad], form: Format) -> bytes:
+def written(quads: Iterable[Quad], form: Format, spaces: Mapping[str, str] | None = None) -> bytes:
     """The quads in a format of RDF. One without graphs says each statement once.
 
     The statements of a subject stand together, where the subject first came, so that what is
-    described comes before what is only mentioned, and the same quads are the same bytes.
+    described comes before what is only mentioned, and the same quads are the same bytes. `spaces`
+    are namespaces by prefix, beside those of our context.
     """
     kind = RdfFormat.from_media_type(form.media_type)
     if form in (N_QUADS, TRIG):
         apart = _together(dict.fromkeys(quads), lambda quad: (quad.graph, quad.subject))
-        used = _used(apart)
+        used = _used(apart, spaces)
         return serialize(map(_quad, apart), format=kind, prefixes=used) or b""
     once = dict.fromkeys(quad._replace(graph="") for quad in quads)
     triples = map(_triple, _together(once, lambda quad: quad.subject))
-    return serialize(triples, format=kind, prefixes=_used(once)) or b""
+    return serialize(triples, format=kind, prefixes=_used(once, spaces)) or b""
 
 
 def _together(quads: Iterable[Quad], key: Callable[[Quad], Hashable]) -> list[Quad]:
@@ -77,15 +78,14 @@ def _together(quads: Iterable[Quad], key: Callable[[Quad], Hashable]) -> list[Qu
     return [quad for group in kept.values() for quad in group]
 
 
-def _used(quads: Iterable[Quad]) -> dict[str, str]:
+def _used(quads: Iterable[Quad], spaces: Mapping[str, str] | None) -> dict[str, str]:
     """The prefixes that the statements need: a description names few of them."""
     said: set[str] = set()
     for quad in quads:
         value = quad.object if isinstance(quad.object, str) else quad.object.datatype
         said |= {quad.subject, quad.predicate, value, quad.graph}
-    return {
-        name: iri for name, iri in prefixes().items() if any(one.startswith(iri) for one in said)
-    }
+    every = {**prefixes(), **(spaces or {})}
+    return {name: iri for name, iri in every.items() if any(one.startswith(iri) for one in said)}
 
 
 def _triple(quad: Quad) -> Triple:
@@ -94,7 +94,8 @@ def _triple(quad: Quad) -> Triple:
 
 def _quad(quad: Quad) -> EngineQuad:
     triple = _triple(quad)
-    return EngineQuad(triple.subject, triple.predicate, triple.object, NamedNode(quad.graph))
+    graph = NamedNode(quad.graph) if quad.graph else DefaultGraph()
+    return EngineQuad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _object(value: Term) -> NamedNode | EngineLiteral:

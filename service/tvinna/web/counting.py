@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from tvinna.answers import Answer, read
-from tvinna.errors import QueryTimeout, StoreBusy, WorkerLost
+from tvinna.errors import EngineFailed, QueryTimeout, StoreBusy, WorkerLost
 from tvinna.formats import JSON
 from tvinna.publish.statistics import QUESTIONS, Statistics, statistics
 from tvinna.store import Work
@@ -43,6 +43,6 @@ class Counting:
     async def _ask(self, site: Site, name: str) -> None:
         try:
             answer = await site.pool.answer(Work(QUESTIONS[name], JSON))
-        except (QueryTimeout, StoreBusy, WorkerLost):
+        except (EngineFailed, QueryTimeout, StoreBusy, WorkerLost):
             return
         self._answers[name] = read(answer.body)
