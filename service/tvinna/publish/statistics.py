@@ -20,7 +20,7 @@ from tvinna.sources.statements import Statement
 from tvinna.terms import DCTERMS, OWL, SKOS, TV, prefixes
 
 # What ties a thing to one in a dataset of others'.
-_LINKS: Final = (
+LINKS: Final = (
     OWL + "sameAs",
     "http://schema.org/sameAs",
     SKOS + "exactMatch",
@@ -45,7 +45,7 @@ QUESTIONS: Final[Mapping[str, str]] = MappingProxyType(
         " { ?s a ?of FILTER(isIRI(?of)) } GROUP BY ?of ORDER BY ?of",
         "properties": "SELECT ?of (COUNT(*) AS ?n) { ?s ?of ?o } GROUP BY ?of ORDER BY ?of",
         "links": "SELECT ?from ?by ?to (COUNT(*) AS ?n) { VALUES ?by {"
-        f" {' '.join(f'<{one}>' for one in _LINKS)} }} ?s ?by ?o FILTER(isIRI(?o))"
+        f" {' '.join(f'<{one}>' for one in LINKS)} }} ?s ?by ?o FILTER(isIRI(?o))"
         ' BIND(CONCAT(STRBEFORE(STR(?s), "/id/"), "/") AS ?from)'
         ' BIND(REPLACE(STR(?o), "^(https?://[^/]+/).*$", "$1") AS ?to) }'
         " GROUP BY ?from ?by ?to ORDER BY ?by ?to",
