@@ -164,3 +164,15 @@ class SiteSilent(TvinnaError):
 
 class NoCatalogue(TvinnaError):
     """The folder's catalogue lacks what a data portal requires; the message says what."""
+
+
+class BadRelease(TvinnaError):
+    """A release that cannot be made or read: a version that is too small, files that changed."""
+
+
+class UnknownRelease(TvinnaError):
+    """No release, or no file of one, has that name; the message says where the list is."""
+
+
+class ReleaseWithdrawn(TvinnaError):
+    """A release that is no longer given out; the message says since when and why."""

@@ -137,6 +137,10 @@ class Settings(BaseSettings):
     client_queries: int = Field(
         default=64, ge=1, description="The queries that one client may have under way."
     )
+    releases: Path | None = Field(
+        default=None,
+        description="Where the releases of `tvinna build` are, from the folder; served at /dump/.",
+    )
     cache_bytes: int = Field(
         default=100_000_000, ge=0, description="The memory that answers are kept in, in bytes."
     )

@@ -14,7 +14,7 @@ from tvinna.publish.catalogue import catalogue
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.graph import written
 from tvinna.publish.made import Made
-from tvinna.publish.release import releases
+from tvinna.publish.release import place_of, releases_in
 from tvinna.publish.schema_org import schema_org
 from tvinna.publish.terms import DCAT
 from tvinna.sources.statements import Statement, Term
@@ -118,7 +118,8 @@ class Catalogue:
 
     async def _known(self, request: Request, site: Site) -> Known:
         root = address(request, site.settings, "/")
-        out = releases(site.folder)
+        place = place_of(site.folder, site.settings.releases)
+        out = releases_in(place) if place is not None else ()
         key = (site.pool.built.hash, root, out)
         if self._kept is None or self._kept[0] != key:
             found = await self._counting(site)
