@@ -34,7 +34,7 @@ LIBRARIES = {
     "starlette": {"web"},
     "jinja2": {"web"},
     "brotli": {"web"},
-    "xlsxwriter": {"answers"},
+    "xlsxwriter": {"answers", "publish"},
     "prometheus_client": {"web"},
     "uvicorn": {"cli"},
     "cyclopts": {"cli"},

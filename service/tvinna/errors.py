@@ -170,6 +170,10 @@ class BadRelease(TvinnaError):
     """A release that cannot be made or read: a version that is too small, files that changed."""
 
 
+class PersonExposed(BadRelease):
+    """A release would give out what may not be known of a person; the message says where."""
+
+
 class UnknownRelease(TvinnaError):
     """No release, or no file of one, has that name; the message says where the list is."""
 

@@ -54,9 +54,12 @@ def as_json(findings: Sequence[Finding], coverage: Sequence[Coverage]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def as_turtle(folder: Folder, findings: Sequence[Finding]) -> str:
-    """The findings as a SHACL validation report, without blank nodes. (SHACL, section 3.6)"""
-    report = f"{folder.base}report/{folder.hash[:16]}"
+def as_turtle(folder: Folder, findings: Sequence[Finding], report: str = "") -> str:
+    """The findings as a SHACL validation report, without blank nodes. (SHACL, section 3.6)
+
+    `report` is its address, if it has one of its own.
+    """
+    report = report or f"{folder.base}report/{folder.hash[:16]}"
     results = [f"<{report}/{number}>" for number in range(1, len(findings) + 1)]
     conforms = "true" if not findings else "false"
     lines = [

@@ -26,6 +26,7 @@ _MISUSE: Final = (
 
 # One row a command: its words, and the module and function it is.
 _COMMANDS: Final = (
+    ("build", "build", "build"),
     ("catalogue", "catalogue", "catalogue"),
     ("check", "check", "check"),
     ("export", "export", "export"),

@@ -26,6 +26,7 @@ from tvinna.web.coding import Coding
 from tvinna.web.counting import Counting
 from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, Documents
+from tvinna.web.dumps import Dumps
 from tvinna.web.graphs import READS, GraphStore
 from tvinna.web.headers import Headers, Root
 from tvinna.web.languages import Languages
@@ -101,6 +102,7 @@ def create_app(given: Current | Site | Path) -> FastAPI:
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
     _whole(app, Crawlers(current), Notices(current, counting))
+    _dumps(app, Dumps(current))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
@@ -140,6 +142,16 @@ def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:
         "/sitemap.xml": crawlers.sitemap,
         "/sitemap-{number:int}.xml": crawlers.sitemap,
         **{path: notices.__call__ for paths in NOTICES.values() for path in paths.values()},
+    }.items():
+        app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _dumps(app: FastAPI, dumps: Dumps) -> None:
+    """The releases, and every file of them."""
+    for path, answer in {
+        "/dump": dumps.all,
+        "/dump/": dumps.all,
+        "/dump/{name:path}": dumps.one,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

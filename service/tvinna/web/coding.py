@@ -80,6 +80,9 @@ class Coding:
             body = message.get("body", b"")
             if begun["status"] == 304 and headers.get("etag") in had:
                 headers["etag"] = had[headers["etag"]]
+            elif "accept-ranges" in headers:
+                # A part of it was asked for, or may be: the ranges count the bytes as they are.
+                pass
             elif _SMALLER.match(headers.get("content-type", "")):
                 headers.add_vary_header("Accept-Encoding")
                 whole = not message.get("more_body")

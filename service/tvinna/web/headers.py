@@ -24,15 +24,16 @@ ALWAYS: Final[Mapping[str, str]] = {
     "Referrer-Policy": "no-referrer",
     # Everything here is public and asks for no login, so any page may read it.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Preference-Applied, Retry-After, X-Request-Id,"
-    " X-Total-Count, X-Truncated-At",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag, Link,"
+    " Preference-Applied, Retry-After, X-Request-Id, X-Total-Count, X-Truncated-At",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Frame-Options": "DENY",
 }
 _READS: Final = ("GET", "HEAD", "OPTIONS")
 # Also Authorization: some clients send one to every endpoint, and a read does not mind it.
 _ASKED_WITH: Final = (
-    "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, Prefer, X-Request-Id"
+    "Accept, Accept-Language, Authorization, Content-Type, If-None-Match, If-Range, Prefer, Range,"
+    " X-Request-Id"
 )
 
 

@@ -9,7 +9,7 @@ from tvinna.web.places import LANGUAGES
 # What may stand behind a language. Anything else there, such as a page that only one language
 # has, is an address of its own.
 _PAGES: Final = (
-    "", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static",
+    "", "dump", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static",
 )  # fmt: skip
 # Where a request says the language that its address names.
 CHOSEN: Final = "tvinna.language"

@@ -132,6 +132,7 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             "/queries": {"get": _plain("The questions, with parameters and columns", page=True)},
             **questions,
             **openapi_things.paths(),
+            "/dump/": {"get": _plain("The releases, newest first", page=True)},
             "/health": {"get": _plain("Whether the service lives, and which data it serves")},
             "/ready": {"get": _ready()},
             "/metrics": {"get": _metrics()},

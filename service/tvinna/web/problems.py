@@ -28,6 +28,8 @@ _STATUS: Final[Mapping[type[errors.TvinnaError], HTTPStatus]] = {
     errors.UnknownGraph: HTTPStatus.NOT_FOUND,
     errors.UnknownThing: HTTPStatus.NOT_FOUND,
     errors.NoCatalogue: HTTPStatus.NOT_FOUND,
+    errors.UnknownRelease: HTTPStatus.NOT_FOUND,
+    errors.ReleaseWithdrawn: HTTPStatus.GONE,
     errors.UnknownParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.BadRequest: HTTPStatus.BAD_REQUEST,
     errors.BadParameter: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -1,0 +1,109 @@
+"""What points at a private person wherever it stands: e-mail addresses, telephone numbers and
+Swedish personal identity numbers, found in a text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+Kind = Literal["e-mail address", "telephone number", "personal identity number"]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """What was found in a text, as it stands there."""
+
+    kind: Kind
+    text: str
+
+
+# Of any text, only one with a digit or an at sign needs a closer look.
+_SUSPECT: Final = re.compile(r"[@＠﹫\d]|\(at\)|\[at\]|\(a\)|snabel", re.IGNORECASE)
+_HYPHENS: Final = re.compile("[\u2010-\u2015\u2212]")
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
+INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_AT: Final = r"(?:@|\s?[(\[](?:at|a|snabel-?a)[)\]]\s?)"
+_EMAIL: Final = re.compile(
+    rf"(?<![\w.+'-])[\w.+'-]*[\w+]{_AT}(?:[\w-]+\.)+[^\W\d_]{{2,}}", re.IGNORECASE
+)
+# Ten or twelve digits, the last four after a sign, a blank or nothing. (Folkbokföringslagen, § 18)
+_IDENTITY: Final = re.compile(
+    r"(?<![\w.,])(?P<century>1[89]|20)?(?P<day>\d{6})(?: ?[-+] ?| )?(?P<last>\d{4})(?!\w|[.,]\d)"
+)
+# A number with its country, one with its area apart, or all in one word.
+_PHONE: Final = re.compile(
+    r"(?<![\w/.,:-])(?:"
+    r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\))?(?:[ ()./-]{0,3}\d){6,12}"
+    r"|\(?0[1-9]\d{0,2}\)? ?[-/ ] ?\d{2,3}(?: ?\d{2,3}){1,3}"
+    r"|0[1-9]\d{7,8}"
+    r")(?!\w|-\d)"
+)
+# A sum of money or people that has been added: +10 000 000.
+_AMOUNT: Final = re.compile(r"\+\d{1,3}( \d{3}){1,2}$")
+# A Swedish number has eight digits with its nought at least, a foreign one with its country.
+_LEAST: Final = 8
+
+
+def contacts(text: str) -> Iterator[Contact]:
+    """Every e-mail address, telephone number and personal identity number in a text.
+
+    Digits of any script and letters of full width count as what they look like; what cannot be
+    seen is passed over. A personal identity number has a day that there is (sixty more for a
+    coordination number) and its right check digit, which no organisation number has: in its third
+    pair of digits an organisation number has at least 20, where a month stands.
+    """
+    if not _SUSPECT.search(text):
+        return
+    plain = normal(text)
+    for found in _EMAIL.finditer(plain):
+        yield Contact("e-mail address", found[0])
+    identities = [found for found in _IDENTITY.finditer(plain) if _is_identity(found)]
+    for found in identities:
+        yield Contact("personal identity number", found[0])
+    for found in _PHONE.finditer(plain):
+        if sum(letter.isdigit() for letter in found[0]) < _LEAST or _AMOUNT.match(found[0]):
+            continue
+        if not any(one.start() < found.end() and found.start() < one.end() for one in identities):
+            yield Contact("telephone number", found[0])
+
+
+def normal(text: str) -> str:
+    """A text as it looks: compatible letters and all hyphens are one, and what has no width is
+    gone.
+    """
+    if text.isascii():
+        return text
+    folded = unicodedata.normalize("NFKC", text)
+    plain = _HYPHENS.sub("-", INVISIBLE.sub("", folded))
+    # Digits of other scripts look like none of ours, but are read as numbers all the same.
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), plain)
+
+
+def _is_identity(found: re.Match[str]) -> bool:
+    day, digits = found["day"], found["day"] + found["last"]
+    return _is_day(found["century"], day) and _luhn(digits)
+
+
+def _is_day(century: str | None, day: str) -> bool:
+    year, month, number = int(day[:2]), int(day[2:4]), int(day[4:6])
+    # A coordination number has sixty added to its day.
+    number = number - 60 if number > 60 else number
+    for hundred in [int(century)] if century else [19, 20]:
+        try:
+            date(hundred * 100 + year, month, number)
+        except ValueError:
+            continue
+        return True
+    return False
+
+
+def _luhn(digits: str) -> bool:
+    """Whether ten digits end in their check digit. (Luhn, ISO/IEC 7812-1, annex B)"""
+    total = 0
+    for place, digit in enumerate(digits):
+        doubled = int(digit) * (2 if place % 2 == 0 else 1)
+        total += doubled - 9 if doubled > 9 else doubled
+    return total % 10 == 0

@@ -1,0 +1,152 @@
+"""A folder's graphs as sorted N-Quads on the disk, from which every other form of a release is
+written as a stream.
+
+No graph holds a blank node, so its sorted lines are its canonical form: the hash of the lines is
+its RDFC-1.0 hash. (RDF Dataset Canonicalization, sections 4.4 and 5)
+"""
+
+import hashlib
+import heapq
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+
+from tvinna.errors import BadRelease, BadSource
+from tvinna.sources import Folder, Source
+
+# So many files are held open at once; a system allows a few hundred.
+_OPEN: Final = 100
+# The end of an IRI that XML can write as the name of an element. (Namespaces in XML, NCName)
+_NAME: Final = re.compile(r"[^\W\d][\w.\-·]*$")
+# What no XML document can hold, or what a reader of one changes: a lone carriage return.
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A graph of a release: its sorted N-Quads in `path`, how many, and its RDFC-1.0 hash.
+
+    `stem` is the last part of its IRI; `source` is its file within the folder or the product, and
+    `digest` the SHA-256 of that file.
+    """
+
+    graph: str
+    kind: str
+    stem: str
+    source: str
+    digest: str
+    path: Path
+    statements: int
+    hash: str
+
+
+def parts(folder: Folder, place: Path) -> tuple[Part, ...]:
+    """The folder's own graphs and those of the vocabulary, in the order of their IRIs.
+
+    Loaded vocabularies are their authors' to give out, and what follows from the terms follows for
+    everyone; neither is here.
+    Raises BadSource for a file that cannot be read, BadRelease for a statement that not every form
+    of a release can hold.
+    """
+    place.mkdir()
+    sources = sorted((*folder.ontology, *folder.data), key=lambda source: source.graph)
+    return tuple(_part(folder, source, place / f"{n}.nq") for n, source in enumerate(sources))
+
+
+def _part(folder: Folder, source: Source, path: Path) -> Part:
+    end = f" <{source.graph}> .\n".encode()
+    triples = sorted(_triples(folder, source))
+    found = hashlib.sha256()
+    with path.open("wb") as written:
+        for triple in triples:
+            found.update(triple + b" .\n")
+            written.write(triple + end)
+    ours = source.kind == "ontology"
+    return Part(
+        graph=source.graph,
+        kind=source.kind,
+        stem=source.stem,
+        source=f"ontology/{source.path.name}" if ours else folder.name_of(source.path),
+        digest=hashlib.sha256(source.path.read_bytes()).hexdigest(),
+        path=path,
+        statements=len(triples),
+        hash=found.hexdigest(),
+    )
+
+
+def _triples(folder: Folder, source: Source) -> set[bytes]:
+    """What a file says, as canonical N-Triples without their dots. As bytes, since their order is
+    that of the code points, and a third of the memory.
+    """
+    try:
+        read = pyoxigraph.parse(
+            path=source.path, format=pyoxigraph.RdfFormat.TURTLE, base_iri=source.base
+        )
+        return {_written(folder, source, quad) for quad in read}
+    except (SyntaxError, OSError) as error:
+        # The room that reads sources says it better: with the line, and what would be right.
+        source.statements()
+        raise BadSource(f"{source.path}: cannot be read ({error})") from error
+
+
+def _written(folder: Folder, source: Source, quad: pyoxigraph.Quad) -> bytes:
+    fault = ""
+    if not isinstance(quad.subject, pyoxigraph.NamedNode) or not isinstance(
+        quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal
+    ):
+        fault = f"has a node without IRI; give each thing a name: <{folder.base}id/concept/slug>"
+    elif not _NAME.search(quad.predicate.value):
+        fault = "has a property that RDF/XML cannot name; let its IRI end in a letter's name"
+    elif isinstance(quad.object, pyoxigraph.Literal) and _NOT_IN_XML.search(quad.object.value):
+        fault = "holds a character that RDF/XML cannot hold; take out control characters"
+    if fault:
+        raise BadRelease(
+            f"{folder.name_of(source.path)}: {quad.subject} {quad.predicate} {quad.object} {fault}"
+        )
+    return f"{quad.subject} {quad.predicate} {quad.object}".encode()
+
+
+def merge(paths: Iterable[Path], target: Path) -> tuple[int, str]:
+    """Files of sorted lines into one; how many lines it has, and their SHA-256."""
+    ahead = list(paths)
+    made: list[Path] = []
+    while len(ahead) > _OPEN:
+        step = target.with_name(f"{target.name}.{len(made)}")
+        _merge(ahead[:_OPEN], step)
+        made.append(step)
+        ahead = [*ahead[_OPEN:], step]
+    count, digest = _merge(ahead, target)
+    for path in made:
+        path.unlink()
+    return count, digest
+
+
+def _merge(paths: Iterable[Path], target: Path) -> tuple[int, str]:
+    found, count = hashlib.sha256(), 0
+    with ExitStack() as opened, target.open("wb") as written:
+        files = [opened.enter_context(path.open("rb")) for path in paths]
+        for line in heapq.merge(*files):
+            found.update(line)
+            written.write(line)
+            count += 1
+    return count, found.hexdigest()
+
+
+def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+    """The statements of a file of N-Quads, one after the other."""
+    yield from pyoxigraph.parse(path=path, format=pyoxigraph.RdfFormat.N_QUADS)
+
+
+def triples(path: Path) -> Iterator[pyoxigraph.Triple]:
+    """The statements of a file of sorted N-Quads without their graphs, each once."""
+    last = None
+    for quad in quads(path):
+        # Of one triple in several graphs, the lines stand beside one another.
+        if quad.triple != last:
+            last = quad.triple
+            yield last

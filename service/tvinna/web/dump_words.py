@@ -1,0 +1,92 @@
+"""The words of the pages on releases."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tvinna.web.words import Language
+
+WITHDRAWN: Final[Mapping[Language, str]] = {
+    "sv": "Version {version} drogs tillbaka {date} och lämnas inte längre ut. Skäl: {reason}",
+    "en": "Version {version} was withdrawn on {date} and is no longer given out. Reason: {reason}",
+}
+WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "sv": {
+        "title": "Utgåvor",
+        "lead": "Varje utgåva är hela datamängden vid ett tillfälle, i alla format. Den ändras"
+        " aldrig, så den går att hänvisa till. De tre senaste finns fil för fil, äldre som en"
+        " zip-fil.",
+        "none": "Här finns inga utgåvor än.",
+        "version": "Version",
+        "issued": "Datum",
+        "statements": "Påståenden",
+        "whole": "Allt i en fil",
+        "withdrawn": "Tillbakadragen {date}:",
+        "release": "Utgåva {version}",
+        "of": "{statements} påståenden, {issued}. Kontrollera filerna med",
+        "hash": "Alla grafer tillsammans har RDFC-1.0-hashen",
+        "offline": "Den här utgåvan finns bara som en fil:",
+        "changes": "Ändringar",
+        "first": "Den här utgåvan har ingen tidigare att jämföras med.",
+        "since": "Vad som har ändrats sedan {previous}:",
+        "changes_file": "changes/CHANGES.sv.md",
+        "file": "Fil",
+        "holds": "Innehåll",
+        "bytes": "Byte",
+        "all": "Alla utgåvor",
+    },
+    "en": {
+        "title": "Releases",
+        "lead": "Each release is the whole of the data at one time, in every format. It never"
+        " changes, so it can be cited. The last three are here file by file, older ones as one"
+        " zip.",
+        "none": "There are no releases yet.",
+        "version": "Version",
+        "issued": "Date",
+        "statements": "Statements",
+        "whole": "All in one file",
+        "withdrawn": "Withdrawn {date}:",
+        "release": "Release {version}",
+        "of": "{statements} statements, {issued}. Check the files with",
+        "hash": "All graphs together have the RDFC-1.0 hash",
+        "offline": "This release is here as one file only:",
+        "changes": "Changes",
+        "first": "This release has no earlier one to be compared with.",
+        "since": "What has changed since {previous}:",
+        "changes_file": "changes/CHANGES.en.md",
+        "file": "File",
+        "holds": "What it holds",
+        "bytes": "Bytes",
+        "all": "All releases",
+    },
+}
+# What a file of a release holds.
+HOLDS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "sv": {
+        "dataset": "alla grafer, var för sig",
+        "merge": "alla grafer sammanslagna",
+        "graph": "en graf",
+        "table": "sakerna av en klass som tabell",
+        "context": "JSON-LD-kontexten",
+        "shapes": "regler (SHACL)",
+        "report": "vad kontrollen fann",
+        "catalogue": "katalogen (DCAT)",
+        "statistics": "statistik (VoID)",
+        "provenance": "hur utgåvan gjordes (PROV)",
+        "changes": "vad som har ändrats",
+        "checksums": "grafernas hashar (RDFC-1.0)",
+    },
+    "en": {
+        "dataset": "all graphs, each by itself",
+        "merge": "all graphs merged",
+        "graph": "one graph",
+        "table": "the things of a class as a table",
+        "context": "the JSON-LD context",
+        "shapes": "rules (SHACL)",
+        "report": "what the check found",
+        "catalogue": "the catalogue (DCAT)",
+        "statistics": "statistics (VoID)",
+        "provenance": "how the release was made (PROV)",
+        "changes": "what has changed",
+        "checksums": "the graphs' hashes (RDFC-1.0)",
+    },
+}

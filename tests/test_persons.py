@@ -1,0 +1,244 @@
+"""What a release may not say of persons."""
+
+import re
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad
+
+from tvinna.errors import BadRelease
+from tvinna.publish.contacts import contacts
+from tvinna.publish.persons import Rules, Withheld, words_of
+from tvinna.publish.withheld import withheld_names
+from tvinna.sources import open_folder
+
+ROOT = Path(__file__).parent.parent
+BASE = "https://example.org/town/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.kind, one.text) for one in contacts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anna.ek@example.se",
+        "Skriv till anna.ek@kommun.example.se.",
+        "anna.ek (at) example.se",
+        "anna.ek[at]example.se",
+        "åsa.öberg@exempel.se",
+        "a＠example.se",
+        "anna\u200b.ek@example.se",
+        "mailto:a@example.se",
+    ],
+)
+def test_an_e_mail_address_is_found_however_it_is_written(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["e-mail address"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "013-20 60 00",
+        "013‑20 60 00",
+        "(013) 20 60 00",
+        "08-123 456 78",
+        "0142 850 00",
+        "070-123 45 67",
+        "0701234567",
+        "+46 13 20 60 00",
+        "+46(0)13-20 60 00",
+        "+4613206000",
+        "0046 13 206000",
+        "+84 208 3855 555",
+        "Växel: 013\u00a020\u00a060\u00a000.",
+    ],
+)
+def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["telephone number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811218-9876",
+        "811218+9876",
+        "811218–9876",
+        "811218 9876",
+        "8112189876",
+        "19811218-9876",
+        "198112189876",
+        "(811218-9876)",
+        "１９８１１２１８-９８７６",
+        "٨١١٢١٨-٩٨٧٦",
+        "81\u200b1218-9876",
+        pytest.param("701063-2391", id="a coordination number: sixty added to the day"),
+    ],
+)
+def test_a_personal_identity_number_is_found_however_it_is_written(text: str) -> None:
+    assert [kind for kind, _ in found(text)] == ["personal identity number"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("212000-0449", id="an organisation number"),
+        pytest.param("16212000-0449", id="an organisation number with its century"),
+        pytest.param("811218-9875", id="a wrong check digit"),
+        pytest.param("811318-9875", id="no such month"),
+        "KS 2017-840",
+        "2012–2014",
+        "2017-10-18",
+        "§ 514",
+        "SFS 2017:725",
+        "0580",
+        "40 000 invånare",
+        "+10 000 000 kr",
+        "ISBN 978-91-7345-123-4",
+        "http://eurovoc.europa.eu/3551",
+        "fba67c1508eb66e29841e54b3e9687382368265aa09033e0a60bf57329e78088",
+        "Kommunen @ mässan",
+    ],
+)
+def test_other_numbers_are_no_ones(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.dates(), st.integers(1, 999), st.sampled_from(["", "-", "+", " "]), st.booleans())
+def test_every_personal_identity_number_is_found(
+    day: date, number: int, sign: str, coordination: bool
+) -> None:
+    digits = re.sub(r"\D", "", str(day))[2:]
+    if coordination:
+        digits = digits[:4] + str(int(digits[4:]) + 60)
+    digits += f"{number:03}"
+    check = -sum(
+        sum(map(int, str(int(digit) * (2 - place % 2)))) for place, digit in enumerate(digits)
+    )
+    whole = f"{digits[:6]}{sign}{digits[6:]}{check % 10}"
+    # Two digits of a year may be those of a leap year or not.
+    if digits[2:4] + str(int(digits[4:6]) % 60) != "0229":
+        assert ("personal identity number", whole) in found(f"Nummer {whole}, enligt listan")
+
+
+@given(st.text())
+def test_any_text_can_be_looked_through(text: str) -> None:
+    assert all(one.text for one in contacts(text))
+
+
+RULES = Rules(
+    permitted=frozenset({f"{BASE}id/person/mover-1"}),
+    persons=frozenset({f"{BASE}id/person/mover-1", f"{BASE}id/person/guest-2"}),
+    own=BASE,
+    withheld=(Withheld(f"{BASE}id/passage/minutes-3", ("kare", "ek")),),
+    reachable=frozenset({"info@example.org"}),
+)
+
+
+def statement(thing: str, predicate: str, value: Literal | NamedNode) -> Quad:
+    graph = NamedNode(f"{BASE}source/minutes")
+    return Quad(NamedNode(BASE + thing), NamedNode(predicate), value, graph)
+
+
+@pytest.mark.parametrize(
+    ("thing", "predicate", "value", "says"),
+    [
+        ("id/person/guest-2", FOAF + "name", Literal("Anna Berg"), "permits"),
+        ("id/organization/x", FOAF + "name", Literal("Anna Berg"), "permits"),
+        ("id/person/guest-2", FOAF + "givenName", Literal("Anna"), "permits"),
+        ("id/person/guest-2", LABEL, Literal("Anna Berg", language="sv"), "names a person"),
+        ("id/person/mover-1", FOAF + "mbox", NamedNode("mailto:a@b.se"), "how to reach"),
+        ("id/x/y", LABEL, Literal("Ring 013-20 60 00"), "telephone number"),
+        ("id/x/y", LABEL, Literal("811218-9876"), "personal identity number"),
+        ("id/x/811218-9876", LABEL, Literal("En sak"), "personal identity number"),
+        ("id/x/y", LABEL, NamedNode("mailto:a@b.se"), "e-mail address"),
+        ("id/x/y", LABEL, NamedNode("tel:+4613206000"), "telephone number"),
+        ("id/x/y", LABEL, Literal("Enligt KÅRE  EK i går"), "passage"),
+        ("id/x/y", LABEL, Literal("Ek, Kåre"), "passage"),
+        ("id/person/kare-ek", LABEL, Literal("En sak"), "passage"),
+        ("id/x/y", LABEL, NamedNode("https://example.com/K%C3%A5re_Ek"), "passage"),
+    ],
+)
+def test_a_statement_that_exposes_a_person_is_refused(
+    thing: str, predicate: str, value: Literal | NamedNode, says: str
+) -> None:
+    assert says in RULES.fault(statement(thing, predicate, value))
+
+
+@pytest.mark.parametrize(
+    ("thing", "predicate", "value"),
+    [
+        pytest.param("id/person/mover-1", FOAF + "name", Literal("Bo Ek"), id="a permitted name"),
+        ("id/person/guest-2", LABEL, Literal("En person bland mottagarna av § 7", language="sv")),
+        pytest.param("id/x/y", LABEL, Literal("info@example.org"), id="the contact settings"),
+        pytest.param(
+            "id/x/y", LABEL, NamedNode("https://example.net/8112189876"), id="another's number"
+        ),
+        pytest.param("id/x/y", LABEL, Literal("Ekenäs, Kåreholm"), id="a name within a word"),
+    ],
+)
+def test_other_statements_may_stand(thing: str, predicate: str, value: Literal | NamedNode) -> None:
+    assert RULES.fault(statement(thing, predicate, value)) == ""
+
+
+def test_what_is_said_of_a_withheld_name_does_not_repeat_it() -> None:
+    said = RULES.fault(statement("id/x/y", LABEL, Literal("Kåre Ek")))
+    assert "Ek" not in said
+    assert "id/passage/minutes-3" in said
+
+
+@pytest.mark.parametrize("text", ["x" * 1_048_570 + " Kåre\nEk", "<t>Kåre Ek</t>", "kåre-ek"])
+def test_a_withheld_name_is_found_in_a_file_wherever_it_stands(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "file"
+    file.write_text(text, encoding="utf-8")
+    assert list(RULES.names_in_file(file)) == [f"{BASE}id/passage/minutes-3"]
+
+
+MINUTES = f"""@base <{BASE}> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix foaf: <{FOAF}> .
+<id/person/guest-1> a foaf:Person ; tv:readFrom <id/passage/minutes-1> .
+<id/text/minutes> a tv:TextFile ; tv:sha256 "%s" .
+<id/passage/minutes-1> a tv:Passage ; oa:hasSource <id/text/minutes> ;
+    oa:hasSelector <id/selector/minutes-1> .
+<id/selector/minutes-1> oa:start 7 ; oa:end 14 .
+"""
+
+
+def folder_of(place: Path, digest: str) -> Path:
+    files = {
+        "tvinna.toml": f'base = "{BASE}"\n[title]\nsv = "Staden"\nen = "The town"\n',
+        "data/sources/minutes.ttl": MINUTES % digest,
+        "documents/minutes.txt": "Gäst:  Kåre Ek \n",
+    }
+    for name, text in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return place
+
+
+def test_a_person_without_a_name_marks_the_passages_that_hold_it(tmp_path: Path) -> None:
+    digest = sha256("Gäst:  Kåre Ek \n".encode()).hexdigest()
+    folder = open_folder(folder_of(tmp_path, digest))
+    (one,) = withheld_names(folder, tmp_path / "documents")
+    assert (one.passage, one.words) == (f"{BASE}id/passage/minutes-1", ("kare", "ek"))
+
+
+def test_a_text_that_is_not_at_hand_stops_the_release(tmp_path: Path) -> None:
+    folder = open_folder(folder_of(tmp_path, "0" * 64))
+    with pytest.raises(BadRelease, match=r"minutes-1> may hold a name .* not among the documents"):
+        withheld_names(folder, tmp_path / "documents")
+
+
+@given(st.text())
+def test_the_words_of_a_name_hold_no_sign_and_no_capital(text: str) -> None:
+    assert all(word.isalnum() and word == word.casefold() for word in words_of(text))
