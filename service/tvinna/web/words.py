@@ -91,7 +91,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "status": {"sv": "Status", "en": "Status"},
     "asked_in": {"sv": "Frågor som använder termen", "en": "Questions that use the term"},
     "ruled_by": {"sv": "Regler", "en": "Rules"},
-    "releases": {"sv": "Utgåvor", "en": "Releases"},
+    "releases": {"sv": "Utgåvor", "en": "Releases", "vi": "Các bản phát hành"},
     "skip": {"sv": "Till innehållet", "en": "To the content", "vi": "Đến nội dung"},
     # What follows is also in Vietnamese: the pages of things, whose names are.
     "address": {"sv": "Adress", "en": "Address", "vi": "Địa chỉ"},
