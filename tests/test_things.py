@@ -12,7 +12,7 @@ import httpx
 import pyoxigraph
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import _PREFIXES, BASE, media_type, serving, write
@@ -556,6 +556,8 @@ def test_a_wrong_name_is_told_its_neighbours(things: httpx.Client) -> None:
 @given(st.text(max_size=40), st.sampled_from(["id", "res", "source", "ns", "shapes"]))
 @settings(max_examples=60, deadline=None)
 def test_no_address_breaks_the_service(things: httpx.Client, name: str, word: str) -> None:
+    # A client resolves dot segments itself, so that another address is asked. (RFC 3986, 5.2.4)
+    assume(name not in {".", ".."})
     path = f"/{word}/{quote(name.encode('utf-8', 'surrogatepass'))}"
     assert things.get(path, headers={"Accept": "text/turtle"}).status_code in (200, 303, 404)
 
