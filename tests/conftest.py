@@ -11,8 +11,10 @@ import pytest
 import uvicorn
 
 from tvinna import settings
+from tvinna.cli.guard import guarded
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
+from tvinna.store import Built, build
 from tvinna.web import create_app, served
 
 BASE = "https://example.org/town/"
@@ -69,6 +71,9 @@ SELECT DISTINCT ?project ?start ?name ?language WHERE {
 ORDER BY ?project ?name
 """
 
+# Ends only with its process, even on the little data of a test.
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
 WriteFolder = Callable[..., Path]
 
 
@@ -83,6 +88,12 @@ def write_folder(tmp_path: Path) -> WriteFolder:
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that tests only read: two documents, names, one question."""
     return write(tmp_path_factory.mktemp("shared") / "town", None)
+
+
+@pytest.fixture(scope="session")
+def built(town: Path) -> Built:
+    """The shared town's data, as a store takes it."""
+    return build(open_folder(town))
 
 
 def write(folder: Path, files: dict[str, str] | None) -> Path:
@@ -106,7 +117,8 @@ def serving(folder: Path, limits: Settings) -> Iterator[str]:
     """A server of the folder on a free port, for as long as the block lasts; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         app = create_app(served(open_folder(folder), limits))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        protocol = guarded(app.ready, limits)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", http=protocol))
         waiting = threading.Event()
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

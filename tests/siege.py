@@ -1,7 +1,12 @@
-"""A server under attack, watched: what the attacks got, and what everybody else did meanwhile."""
+"""A server under attack, watched: what the attacks got, and what everybody else did meanwhile.
+
+Server, attackers and onlookers are processes of their own. The attackers go behind the others, as
+they would with machines of their own; the onlookers know how late this machine lets them run.
+"""
 
 import asyncio
 import contextlib
+import itertools
 import multiprocessing
 import os
 import re
@@ -11,9 +16,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +26,23 @@ import attacks
 _ADDRESS: Final = re.compile(r"http://127\.0\.0\.1:(\d+)/sparql")
 _QUICK: Final = "SELECT ?s ?p {{ ?s ?p ?o . FILTER(?s != <x:{0}>) }} LIMIT 5"
 _PATIENCE: Final = 30.0
+_TICK: Final = 0.005
+_ATTACKERS_NICE: Final = 10
+# How many different texts a repeated attack has of each kind.
+_REPEATED: Final = 2
+
+
+@dataclass(frozen=True)
+class Timed:
+    """What something took, in seconds, and by how much the one who timed it ran late meanwhile."""
+
+    seconds: float
+    late: float
+
+    @property
+    def own(self) -> float:
+        """The seconds that are not this machine's lateness."""
+        return max(0.0, self.seconds - self.late)
 
 
 @dataclass(frozen=True)
@@ -30,28 +51,40 @@ class Outcome:
 
     kind: str
     status: int
-    seconds: float
+    took: Timed
     refused: bool
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What everybody else saw: seconds of quick queries, of /health, bytes of memory."""
+    """What everybody else saw: their quick queries, /health, and what was not answered."""
 
-    quick: tuple[float, ...]
-    health: tuple[float, ...]
-    memory: int
+    quick: tuple[Timed, ...]
+    health: tuple[Timed, ...]
     failures: Counter[int]
 
     @property
     def median(self) -> float:
-        """The quick query in the middle."""
-        return statistics.median(self.quick)
+        """The quick query in the middle, in seconds."""
+        return statistics.median(it.seconds for it in self.quick)
 
     @property
     def p99(self) -> float:
-        """Of a hundred quick queries, the slowest but one."""
-        return sorted(self.quick)[int(len(self.quick) * 0.99)]
+        """Of a hundred quick queries, the slowest but one, in seconds."""
+        return sorted(it.seconds for it in self.quick)[int(len(self.quick) * 0.99)]
+
+
+@dataclass(frozen=True)
+class Siege:
+    """A run: what there was before it and during it, what the attacks got, and the most memory
+    that the server held, in bytes.
+    """
+
+    before: Seen
+    during: Seen
+    outcomes: tuple[Outcome, ...]
+    memory_before: int
+    memory: int
 
 
 @contextlib.contextmanager
@@ -73,6 +106,37 @@ def besieged(folder: Path, **rows: object) -> Iterator[tuple[int, int]]:
         finally:
             process.terminate()
             process.wait(30)
+
+
+class _Lateness:
+    """How late the system lets this process run: it wakes again and again and looks at the clock.
+
+    A clock that others keep would count our own lateness as the server's.
+    """
+
+    def __init__(self) -> None:
+        self._ticks: list[tuple[float, float]] = []
+
+    async def __aenter__(self) -> "_Lateness":
+        self._ticking = asyncio.create_task(self._tick())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._ticking.cancel()
+
+    async def _tick(self) -> None:
+        while True:
+            due = time.monotonic() + _TICK
+            await asyncio.sleep(_TICK)
+            now = time.monotonic()
+            self._ticks.append((now, now - due))
+
+    def since(self, begun: float) -> Timed:
+        """The time since then, and the most that we were late in it."""
+        now = time.monotonic()
+        recent = itertools.takewhile(lambda tick: tick[0] > begun, reversed(self._ticks))
+        overdue = now - self._ticks[-1][0] - _TICK if self._ticks else 0.0
+        return Timed(now - begun, max((late for _, late in recent), default=0.0) + max(0, overdue))
 
 
 async def ask(port: int, sent: bytes, local: str) -> tuple[int, bytes]:
@@ -107,36 +171,54 @@ def post(query: str) -> bytes:
     ) + body
 
 
-def attack(port: int, seed: int, seconds: float, clients: int, width: int) -> list[Outcome]:
-    """Attack from so many addresses, `width` at once. Run in a process of its own."""
-    # Attackers bring machines of their own; here, making the texts must not slow the server.
-    os.nice(5)
-    return asyncio.run(_attack(port, seed, seconds, clients, width))
+@dataclass(frozen=True)
+class Plan:
+    """An attack: its seed, how long, from how many addresses, how many queries at once, and
+    whether its texts repeat or all differ.
+    """
+
+    seed: int
+    seconds: float
+    clients: int
+    width: int
+    repeated: bool = False
 
 
-async def _attack(port: int, seed: int, seconds: float, clients: int, width: int) -> list[Outcome]:
-    stream = attacks.stream(seed)
-    ends = time.monotonic() + seconds
+def attack(port: int, plan: Plan) -> list[Outcome]:
+    """Attack by a plan. Run in a process of its own."""
+    os.nice(_ATTACKERS_NICE)
+    return asyncio.run(_attack(port, plan))
+
+
+async def _attack(port: int, plan: Plan) -> list[Outcome]:
+    stream = attacks.stream(plan.seed)
+    if plan.repeated:
+        drawn = [attacks.draw(kind, seed) for kind in attacks.KINDS for seed in range(_REPEATED)]
+        stream = itertools.cycle(drawn)
+    ends = time.monotonic() + plan.seconds
     found: list[Outcome] = []
 
-    async def one(number: int) -> None:
-        local = f"127.0.1.{1 + number % clients}"
+    async def one(number: int, lateness: _Lateness) -> None:
+        local = f"127.0.1.{1 + number % plan.clients}"
         while time.monotonic() < ends:
             drawn = next(stream)
             sent = post(drawn.query)
             begun = time.monotonic()
             async with asyncio.timeout(_PATIENCE):
                 status, _ = await ask(port, sent, local)
-            took = time.monotonic() - begun
-            found.append(Outcome(drawn.kind, status, took, drawn.refused))
+            found.append(Outcome(drawn.kind, status, lateness.since(begun), drawn.refused))
 
-    async def wire(attacked: attacks.Wire) -> None:
+    async def wire(attacked: attacks.Wire, lateness: _Lateness) -> None:
         begun = time.monotonic()
         async with asyncio.timeout(_PATIENCE):
             status = await _on_the_wire(port, attacked)
-        found.append(Outcome(attacked.kind, status, time.monotonic() - begun, False))
+        found.append(Outcome(attacked.kind, status, lateness.since(begun), False))
 
-    await asyncio.gather(*map(one, range(width)), *map(wire, attacks.wires(seed)))
+    async with _Lateness() as lateness:
+        await asyncio.gather(
+            *(one(number, lateness) for number in range(plan.width)),
+            *(wire(attacked, lateness) for attacked in attacks.wires(plan.seed)),
+        )
     return found
 
 
@@ -162,36 +244,40 @@ async def _on_the_wire(port: int, attacked: attacks.Wire) -> int:
         writer.transport.abort()
 
 
-async def _watch(port: int, server: int, ends: asyncio.Event, quick_clients: int) -> Seen:
-    quick: list[float] = []
-    health: list[float] = []
-    failures: Counter[int] = Counter()
-    memory = 0
-    numbers = count()
+def watch(port: int, seconds: float, quick_clients: int) -> Seen:
+    """Ask quick queries, each text another, and /health. Run in a process of its own."""
+    return asyncio.run(_watch(port, seconds, quick_clients))
 
-    async def timed(sent: bytes, local: str) -> float:
+
+async def _watch(port: int, seconds: float, quick_clients: int) -> Seen:
+    quick: list[Timed] = []
+    health: list[Timed] = []
+    failures: Counter[int] = Counter()
+    numbers = itertools.count()
+    ends = time.monotonic() + seconds
+
+    async def timed(sent: bytes, local: str) -> Timed:
         begun = time.monotonic()
         status, _ = await ask(port, sent, local)
         if status != 200:
             failures[status] += 1
-        return time.monotonic() - begun
+        return lateness.since(begun)
 
     async def ask_quickly(number: int) -> None:
-        while not ends.is_set():
-            text = _QUICK.format(next(numbers))
+        while time.monotonic() < ends:
+            text = _QUICK.format(f"{os.getpid()}-{next(numbers)}")
             quick.append(await timed(post(text), f"127.0.0.{10 + number}"))
             await asyncio.sleep(0.02)
 
     async def look() -> None:
-        nonlocal memory
         sent = b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        while not ends.is_set():
+        while time.monotonic() < ends:
             health.append(await timed(sent, "127.0.0.9"))
-            memory = max(memory, _memory(server))
             await asyncio.sleep(0.1)
 
-    await asyncio.gather(look(), *map(ask_quickly, range(quick_clients)))
-    return Seen(tuple(quick), tuple(health), memory, failures)
+    async with _Lateness() as lateness:
+        await asyncio.gather(look(), *map(ask_quickly, range(quick_clients)))
+    return Seen(tuple(quick), tuple(health), failures)
 
 
 def _memory(server: int) -> int:
@@ -208,31 +294,21 @@ def _memory(server: int) -> int:
     return found
 
 
-@dataclass(frozen=True)
-class Siege:
-    """A run: what there was before it, during it, and what the attacks got."""
+def _most_memory(server: int, running: "Future[list[Outcome]]") -> int:
+    most = 0
+    while not running.done():
+        most = max(most, _memory(server))
+        time.sleep(0.2)
+    return most
 
-    before: Seen
-    during: Seen
-    outcomes: tuple[Outcome, ...]
 
-
-def siege(  # noqa: PLR0917 (one a dimension of the attack)
-    port: int, server: int, seed: int, seconds: float, clients: int, width: int
-) -> Siege:
+def siege(port: int, server: int, plan: Plan) -> Siege:
     """Watch a server while nobody attacks it, and then while somebody does."""
-
-    async def run() -> Siege:
-        ends = asyncio.Event()
-        asyncio.get_running_loop().call_later(min(5.0, seconds / 4), ends.set)
-        before = await _watch(port, server, ends, 4)
-        ends.clear()
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(1, mp_context=context) as others:
-            loop = asyncio.get_running_loop()
-            attacking = loop.run_in_executor(others, attack, port, seed, seconds, clients, width)
-            attacking.add_done_callback(lambda _: ends.set())
-            during = await _watch(port, server, ends, 4)
-            return Siege(before, during, tuple(await attacking))
-
-    return asyncio.run(run())
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=context) as others:
+        before = others.submit(watch, port, min(5.0, plan.seconds / 4), 4).result()
+        memory = _memory(server)
+        attacking = others.submit(attack, port, plan)
+        watching = others.submit(watch, port, plan.seconds, 4)
+        most = _most_memory(server, attacking)
+        return Siege(before, watching.result(), tuple(attacking.result()), memory, most)

@@ -7,7 +7,7 @@ import pytest
 
 import attacks
 from attacks import KINDS, draw
-from siege import Siege, besieged, siege
+from siege import Plan, Siege, besieged, siege
 from tvinna.queries import reading
 
 # This repository's own data: some thousand triples, enough to run away on.
@@ -15,8 +15,8 @@ FOLDER = Path(__file__).parent.parent
 SEED = 20171018
 QUERY_SECONDS = 3.0
 REQUEST_SECONDS = 5.0
-# What the test machine itself may add to a deadline while it attacks as well as answers.
-LATE = 2.0
+# What an answer may take beyond its deadline, besides what this machine let its reader wait.
+LATE = 0.5
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -32,12 +32,15 @@ def test_what_must_not_run_is_seen_by_the_gate(kind: str, seed: int) -> None:
     assert read.federated or read.loading or read.depth > 200
 
 
-@pytest.fixture(scope="module", params=[(1, 16), (50, 50)], ids=["one client", "many clients"])
+@pytest.fixture(
+    scope="module",
+    params=[Plan(SEED, 11.0, 1, 16, repeated=True), Plan(SEED, 11.0, 50, 50)],
+    ids=["one client, texts that repeat", "many clients, all texts different"],
+)
 def run(request: pytest.FixtureRequest) -> Siege:
-    clients, width = request.param
     rows = {"query_seconds": QUERY_SECONDS, "request_seconds": REQUEST_SECONDS}
     with besieged(FOLDER, **rows) as (port, server):
-        return siege(port, server, SEED, 11.0, clients, width)
+        return siege(port, server, request.param)
 
 
 @pytest.mark.slow
@@ -46,11 +49,9 @@ def test_every_attack_is_refused_or_ended_in_time(run: Siege) -> None:
     for outcome in run.outcomes:
         # What is cheap on this little data may be answered.
         fine = {413, 422, 429, 503, *([] if outcome.refused else [200])}
-        told = outcome.status in fine or 400 <= outcome.status < 500
-        # Whoever has hung up is told nothing.
-        assert told or (outcome.status == 0 and outcome.kind.startswith(("half", "no"))), outcome
+        assert outcome.status in fine or 400 <= outcome.status < 500, outcome
         limit = QUERY_SECONDS if outcome.kind in KINDS else REQUEST_SECONDS
-        assert outcome.seconds < limit + LATE, outcome
+        assert outcome.took.own < limit + LATE, outcome
 
 
 @pytest.mark.slow
@@ -58,9 +59,10 @@ def test_everybody_else_is_answered_meanwhile(run: Siege) -> None:
     assert not run.during.failures
     # The first is for a pause of the machine; figures are taken in `bench/`.
     assert run.during.p99 < max(0.5, 10 * run.before.p99)
-    assert statistics.median(run.during.health) < 0.05
+    assert statistics.median(it.own for it in run.during.health) < 0.05
 
 
 @pytest.mark.slow
 def test_memory_stays_under_its_cap(run: Siege) -> None:
-    assert run.during.memory < run.before.memory + 6 * 500_000_000
+    # Four quick workers and two slow ones, each with its cap.
+    assert run.memory < run.memory_before + 6 * 500_000_000

@@ -158,6 +158,16 @@ def test_a_graph_that_is_put_is_a_sorted_file_of_the_folder_and_is_served(
     assert writer.get("/health").json() == after
 
 
+def test_an_answer_that_was_ready_is_not_given_of_data_that_has_changed(
+    writer: httpx.Client,
+) -> None:
+    asked = {"query": f"ASK {{ GRAPH <{TOWN}source/ready> {{ ?s ?p ?o }} }}", "format": "csv"}
+    before = [writer.get("/sparql", params=asked).text for _ in range(2)]
+    writer.put(at("ready"), content=register("ready"), headers=SENT).raise_for_status()
+    after = [writer.get("/sparql", params=asked).text for _ in range(2)]
+    assert [*before, *after] == ["false", "false", "true", "true"]
+
+
 def test_a_graph_may_be_sent_in_any_format_of_rdf(writer: httpx.Client, folder: Path) -> None:
     graph = rdflib.Graph().parse(data=register("formats"))
     path = folder / "data" / "reference" / "formats.ttl"

@@ -267,3 +267,29 @@ def test_sparqlwrapper_posts(address: str) -> None:
         asking.setMethod("POST")
         asking.setRequestMethod(method)
         assert len(asking.queryAndConvert()["results"]["bindings"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "detail"),
+    [
+        pytest.param(
+            "SELECT *\n{ ?s ?p } LIMIT 1",
+            "line 2, column 11: The text is no SPARQL from «LIMIT 1» on; look just before it",
+            id="word",
+        ),
+        pytest.param("SELECT", "line 1, column 7: The text is no SPARQL from «…»", id="end"),
+        pytest.param(
+            "SELECT ?a { ?a ?b ?c } GROUP BY ?b", "A column is not bound", id="not grouped"
+        ),
+        pytest.param(
+            "ASK { foaf:a ?b ?c }", "not declared: foaf (write PREFIX foaf: <", id="no prefix"
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_query_is_told_where_and_what_to_look_for(
+    client: httpx.Client, query: str, detail: str
+) -> None:
+    answer = client.get("/sparql", params={"query": query})
+    assert answer.status_code == 400
+    assert detail in answer.json()["detail"]
+    assert "expected" not in answer.json()["detail"]

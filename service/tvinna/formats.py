@@ -9,6 +9,9 @@ from tvinna.errors import NotAcceptable
 
 Kind = Literal["rows", "graph", "page"]
 
+# Words that clients send for the form of an answer; SPARQLWrapper sends all three at once.
+HINTS: Final = ("format", "output", "results")
+
 
 @dataclass(frozen=True)
 class Format:

@@ -10,6 +10,7 @@ import pyoxigraph
 from tvinna.check.findings import Finding, Rule
 from tvinna.errors import BadQuery
 from tvinna.queries import Query, open_shelf, prefixes_in
+from tvinna.queries.faults import NO_SPARQL, UNBOUND, is_unbound, rest
 from tvinna.sources import Folder
 from tvinna.terms import SHAPES, VOCABULARY
 
@@ -19,28 +20,14 @@ QUERY: Final = Rule(
     "Frågan går inte att ställa. {said}",
     "The question cannot be asked. {said}",
 )
-SPARQL: Final = Rule(
-    SHAPES + "folder-query",
-    "violation",
-    "Frågan är ingen SPARQL från {rest}; leta strax före det efter ett felstavat ord, en punkt, en"
-    " parentes eller ett citattecken som saknas.",
-    "The question is no SPARQL from {rest} on; look just before it for a misspelt word, or for a"
-    " dot, a bracket or a quote that is missing.",
-)
+SPARQL: Final = Rule(SHAPES + "folder-query", "violation", NO_SPARQL["sv"], NO_SPARQL["en"])
 PREFIX: Final = Rule(
     SHAPES + "folder-query",
     "violation",
     "Prefixet {prefix}: är inte känt; skriv PREFIX {prefix}: <…> före frågan.",
     "The prefix {prefix}: is not known; write PREFIX {prefix}: <…> before the question.",
 )
-GROUPED: Final = Rule(
-    SHAPES + "folder-query",
-    "violation",
-    "En kolumn är inte bunden; en fråga med GROUP BY väljer bara det den grupperar på, och räknar"
-    " resten: (COUNT(?x) AS ?antal).",
-    "A column is not bound; a question with GROUP BY selects only what it groups by, and counts the"
-    " rest: (COUNT(?x) AS ?number).",
-)
+GROUPED: Final = Rule(SHAPES + "folder-query", "violation", UNBOUND["sv"], UNBOUND["en"])
 _PLACE: Final = re.compile(r"error at (\d+):(\d+)")
 
 
@@ -98,9 +85,8 @@ def _sparql(folder: Folder, query: Query, path: Path) -> Iterator[Finding]:
             )
             own = max(1, first - query.filled)
             yield PREFIX.at(name, own, folder.base, prefix=unknown[0])
-        elif "variable that is unbound" in str(error.msg) and "GROUP" in query.text.upper():
+        elif is_unbound(query.text, str(error.msg)):
             yield GROUPED.at(name, own, folder.base)
         else:
-            lines = query.text.splitlines()
-            rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-            yield SPARQL.at(name, own, folder.base, rest=f"«{rest[:40] or '…'}»")
+            shown = rest(query.text, line, column)
+            yield SPARQL.at(name, own, folder.base, rest=shown)

@@ -1,10 +1,14 @@
-"""What a connection may do before a request stands: so many bytes of head, so many seconds."""
+"""What a connection may do before a request stands, and what is answered as soon as it does."""
 
 import asyncio
+from collections import Counter
 from functools import partial
 from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from tvinna.settings import Settings
+from tvinna.web import Ready
 
 # Long enough for the largest answer over a slow line.
 _UNREAD_SECONDS: Final = 120.0
@@ -15,13 +19,24 @@ class Guarded(HttpToolsProtocol):
     """HTTP, for strangers. A head that is too large is refused, a request that is not sent whole
     in time ends its connection, and one client has so many connections.
 
-    The server underneath bounds none of the three.
+    The server underneath bounds none of the three. What is `ready` is answered without it.
     """
 
     def __init__(
-        self, *given: Any, head_bytes: int, seconds: float, connections: int, **named: Any
+        self,
+        *given: Any,
+        ready: Ready,
+        held: Counter[str],
+        head_bytes: int,
+        seconds: float,
+        connections: int,
+        **named: Any,
     ) -> None:
         super().__init__(*given, **named)
+        self._ready = ready
+        self._held = held
+        self._host = ""
+        self._answered = False
         self._head_bytes = head_bytes
         self._seconds = seconds
         self._connections = connections
@@ -35,12 +50,9 @@ class Guarded(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Refuse one connection too many; the others wait no longer than their time."""
         super().connection_made(transport)
-        host = self.client[0] if self.client else ""
-        peers = sum(
-            isinstance(it, Guarded) and it.client is not None and it.client[0] == host
-            for it in self.connections
-        )
-        if host and peers > self._connections:
+        self._host = self.client[0] if self.client else ""
+        self._held[self._host] += 1
+        if self._host and self._held[self._host] > self._connections:
             self._refuse(b"503 Service Unavailable", b"Retry-After: 5\r\n", "too many connections")
             return
         self._expect()
@@ -61,6 +73,9 @@ class Guarded(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is awaited any more."""
+        self._held[self._host] -= 1
+        if not self._held[self._host]:
+            del self._held[self._host]
         self._expect_nothing()
         if self._unread is not None:
             self._unread.cancel()
@@ -79,14 +94,38 @@ class Guarded(HttpToolsProtocol):
         super().resume_writing()
 
     def eof_received(self) -> None:
-        """A client that has said all it will say before it has asked has gone."""
-        if self._late is not None or self._refused:
-            self.transport.close()
+        """A client that will say no more is told so if it has not asked yet. If it has, it cannot
+        be told from one that has gone: its query ends, and the connection with it.
+        """
+        if self._late is not None and (self._read or not self._in_head):
+            self._refuse(b"400 Bad Request", b"", "the request ended before it was whole")
+        self.transport.close()
 
     def on_headers_complete(self) -> None:
-        """The head is whole: from here the body's own bounds hold."""
+        """The head is whole: from here the body's own bounds hold, if nothing is ready."""
         self._in_head = False
-        super().on_headers_complete()
+        self._answered = self._answer()
+        if not self._answered:
+            super().on_headers_complete()
+
+    def _answer(self) -> bool:
+        """Answer from what is ready, where nothing before it waits to be answered or read."""
+        parser = self.parser
+        if (
+            parser.get_method() != b"GET"
+            or (self.cycle is not None and not self.cycle.response_complete)
+            or self.flow.write_paused
+            or parser.get_http_version() != "1.1"
+            or not parser.should_keep_alive()
+        ):
+            return False
+        found = self._ready.answer(self.url, self.headers, self.client)
+        if found is None:
+            return False
+        ours = b"".join(b"%s: %s\r\n" % row for row in self.server_state.default_headers)
+        head, body = found
+        self.transport.writelines((b"HTTP/1.1 200 OK\r\n", ours, head, b"\r\n", body))
+        return True
 
     def on_body(self, body: bytes) -> None:
         """Gather what was read at once: the server joins piece by piece, and a body of tiny
@@ -106,7 +145,17 @@ class Guarded(HttpToolsProtocol):
         self._pass_on()
         self._expect_nothing()
         self._in_head, self._read = True, 0
-        super().on_message_complete()
+        if self._answered:
+            self.on_response_complete()
+        else:
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """A request that was answered before it was whole is not waited for."""
+        unread = self._late is not None and not self._in_head
+        super().on_response_complete()
+        if unread and not self.transport.is_closing():
+            self._part()
 
     def _body_read(self, data: bytes) -> int:
         """What of the bytes just read may be a body: it is read in one go with a short head."""
@@ -127,16 +176,31 @@ class Guarded(HttpToolsProtocol):
         self._expect_nothing()
         if self.transport.is_closing():
             return
-        self._refused = True
         body = detail.encode()
         self.transport.write(
             b"HTTP/1.1 %s\r\n%sContent-Type: text/plain; charset=utf-8\r\n"
             b"Content-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, header, len(body), body)
         )
-        # Closed at once, what the client still sends would keep it from reading why.
+        self._part()
+
+    def _part(self) -> None:
+        """End the connection from our side, and in a while from both: closed at once, what the
+        client still sends would keep it from reading why.
+        """
+        self._refused = True
+        self._expect_nothing()
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
         self._late = self.loop.call_later(_LINGER_SECONDS, self.transport.close)
 
 
-def guarded(*, head_bytes: int, seconds: float, connections: int) -> Any:
+def guarded(ready: Ready, limits: Settings) -> Any:
     """The protocol with its bounds, as the server takes one."""
-    return partial(Guarded, head_bytes=head_bytes, seconds=seconds, connections=connections)
+    return partial(
+        Guarded,
+        ready=ready,
+        held=Counter(),
+        head_bytes=limits.head_bytes,
+        seconds=limits.request_seconds,
+        connections=limits.connections,
+    )

@@ -1,6 +1,7 @@
 """`tvinna serve`"""
 
 import asyncio
+import gc
 import math
 import signal
 import socket
@@ -163,22 +164,24 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     logs.begin(requests=limits.log_requests)
     current = Current(served(folder, limits))
     live = Live(current, language, flags)
+    app = create_app(current)
     config = uvicorn.Config(
-        create_app(current),
+        app,
         log_config=None,
         access_log=False,
         server_header=False,
-        http=guarded(
-            head_bytes=limits.head_bytes,
-            seconds=limits.request_seconds,
-            connections=limits.connections,
-        ),
+        http=guarded(app.ready, limits),
         # Who has asked is answered before the end, within the time that a query may take.
         timeout_graceful_shutdown=math.ceil(limits.query_seconds) + 2,
     )
     server = uvicorn.Server(config)
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
+
+    # What stands now stays: to look through all of it for what is no longer used, as Python does
+    # now and then, would keep everyone waiting for a tenth of a second.
+    gc.collect()
+    gc.freeze()
 
     async def run() -> None:
         # Here and not in the app's lifespan, so that a worker that cannot start is our own error.

@@ -1,7 +1,7 @@
 """The questions: `.rq` files that introduce themselves, and the text of any query."""
 
 from tvinna.queries.query import Column, Parameter, Query, parse, read
-from tvinna.queries.reading import Reading, reading
+from tvinna.queries.reading import Reading, reading, shape
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
 from tvinna.queries.text import Filled, fill, prefixes_in
 
@@ -21,4 +21,5 @@ __all__ = [
     "prefixes_in",
     "read",
     "reading",
+    "shape",
 ]

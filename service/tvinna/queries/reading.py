@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import Final, Literal
 
 from tvinna.queries.text import tokens
@@ -60,8 +61,17 @@ _SPACE: Final = re.compile(r"\s++")
 # The graphs that a query asks of stand in its head, which no person writes longer.
 _HEAD_TOKENS: Final = 5_000
 _CODE_POINT: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_OPENING: Final = b"{(["
 _STEPS: Final = {ord(sign): step for signs, step in (("{([", 1), ("})]", -1)) for sign in signs}
+_TOO_DEEP: Final = 1000
+_SLICE: Final = 1024
 _NO_BRACKETS: Final = bytes(set(range(256)) - set(_STEPS))
+# Eight brackets as the bits of a byte, an opening one set: how much deeper they lead, and how deep
+# they go on their way.
+_BITS: Final = bytes(ord("1") if sign in _OPENING else ord("0") for sign in range(256))
+_WAYS: Final = [[1 if byte >> bit & 1 else -1 for bit in range(7, -1, -1)] for byte in range(256)]
+_DEEPER: Final = [sum(way) for way in _WAYS]
+_DEEPEST: Final = [max(accumulate(way, initial=0)) for way in _WAYS]
 
 
 @dataclass(frozen=True)
@@ -69,10 +79,9 @@ class Reading:
     """What a query's text says of itself.
 
     `verb` is None when the text is no query (an update, or nothing). A `volatile` one may have
-    another answer each time: it asks for the time, for chance or for new identifiers. Queries of
-    one `shape` differ in names, numbers and texts only. `merged` and `named` are the graphs of its
-    FROM and FROM NAMED clauses, as it writes them; `prologue` is what stands before the verb, so
-    what they are written with.
+    another answer each time: it asks for the time, for chance or for new identifiers. `merged` and
+    `named` are the graphs of its FROM and FROM NAMED clauses, as it writes them; `prologue` is
+    what stands before the verb, so what they are written with.
     """
 
     verb: Verb | None
@@ -80,7 +89,6 @@ class Reading:
     federated: bool
     loading: bool
     volatile: bool
-    shape: int
     merged: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     prologue: str = ""
@@ -93,7 +101,7 @@ class Reading:
 
 @lru_cache(maxsize=64)
 def reading(text: str) -> Reading:
-    """Read a query's verb, nesting, federation, purity, shape and graphs from its text."""
+    """Read a query's verb, nesting, federation, purity and graphs from its text."""
     read = _reading(text)
     # SPARQL lets any letter be written as a code point, so `\\u0053ERVICE` is SERVICE.
     plain = _CODE_POINT.sub(_letter, text) if "\\" in text else text
@@ -125,7 +133,6 @@ def _reading(text: str) -> Reading:
         "load" in words and _LOADING.search(words) is not None,
         (any(it in words for it in _CHANGING) and _VOLATILE.search(words) is not None)
         or (verb == "construct" and _makes_nodes(words)),
-        _shape(text),
     )
     return _with_graphs(read, text) if "from" in words and _FROM.search(words) else read
 
@@ -155,7 +162,8 @@ def _makes_nodes(words: str) -> bool:
     return "(" in (found[1] if found else words)
 
 
-def _shape(text: str) -> int:
+def shape(text: str) -> int:
+    """What queries have in common that differ in names, numbers and texts only."""
     plain = _VARIABLE.sub("?", _VALUE.sub("'", text[:_SHAPE_LETTERS]))
     return hash(_SPACE.sub(" ", plain).upper())
 
@@ -167,9 +175,22 @@ def _calls(words: str, found: re.Match[str]) -> bool:
 
 
 def _depth(words: str) -> int:
-    """How many brackets nest within one another, whatever kind they are of."""
-    brackets = words.encode("utf-8", "replace").translate(None, _NO_BRACKETS)
-    return max(accumulate(map(_STEPS.__getitem__, brackets), initial=0))
+    """How many brackets nest within one another, whatever kind they are of; not told exactly once
+    it is more than any setting allows.
+    """
+    # A text can hold 256 thousand of them, and one at a time would keep others waiting.
+    bits = words.encode("utf-8", "replace").translate(_BITS, _NO_BRACKETS)
+    bits += b"0" * (-len(bits) % 8)
+    eights = int(bits or b"0", 2).to_bytes(len(bits) // 8, "big")
+    depth = deepest = 0
+    for begins in range(0, len(eights), _SLICE):
+        part = eights[begins : begins + _SLICE]
+        before = list(accumulate(map(_DEEPER.__getitem__, part), initial=depth))
+        depth = before.pop()
+        deepest = max(deepest, *map(add, before, map(_DEEPEST.__getitem__, part)))
+        if deepest > _TOO_DEEP:
+            break
+    return deepest
 
 
 def _with_graphs(read: Reading, text: str) -> Reading:

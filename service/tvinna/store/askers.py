@@ -32,6 +32,9 @@ class Memory:
         if len(self._until) > _REMEMBERED:
             self._until.popitem(last=False)
 
+    def __len__(self) -> int:
+        return len(self._until)
+
     def __contains__(self, thing: Hashable) -> bool:
         until = self._until.get(thing)
         if until is not None and until < self._clock():
@@ -66,16 +69,13 @@ class Askers:
         if not self._under_way[client]:
             del self._under_way[client]
 
-    def place(self, client: str) -> tuple[int, int]:
+    def rank(self, client: str) -> int:
         """Where a client stands among those who wait: the least goes first."""
         if not client:
-            return PROVEN, 0
-        rank = UNKNOWN
+            return PROVEN
         if client in self._slow:
-            rank = SLOW
-        elif client in self._quick:
-            rank = PROVEN
-        return rank, self._under_way[client]
+            return SLOW
+        return PROVEN if client in self._quick else UNKNOWN
 
     def asked_quickly(self, client: str) -> None:
         """A query of a client took little time."""

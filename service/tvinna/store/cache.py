@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from tvinna.store.work import Result
 
@@ -14,7 +14,10 @@ _ENTRY_BYTES: Final = 500
 _LARGEST_PART: Final = 8
 
 
-class Cache:
+Kept = TypeVar("Kept")
+
+
+class Cache(Generic[Kept]):
     """Answers by question, at most so many bytes of them; the one longest unasked goes first.
 
     An answer never grows old here: other data has another cache.
@@ -22,13 +25,13 @@ class Cache:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, tuple[Result, int]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Kept, int]] = OrderedDict()
         self.size = 0
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def get(self, key: Hashable) -> Result | None:
+    def get(self, key: Hashable) -> Kept | None:
         """The answer to a question, when it is kept."""
         found = self._kept.get(key)
         if found is None:
@@ -36,17 +39,23 @@ class Cache:
         self._kept.move_to_end(key)
         return found[0]
 
-    def keep(self, key: Hashable, text: str, result: Result) -> None:
-        """Keep an answer, unless it is too large to be kept beside others."""
-        # A letter of the text takes up to four bytes.
-        size = len(result.body) + 4 * len(text) + _ENTRY_BYTES
+    def keep(self, key: Hashable, kept: Kept, size: int) -> None:
+        """Keep an answer of so many bytes, its question's among them, unless it is too large to
+        be kept beside others.
+        """
+        size += _ENTRY_BYTES
         if size * _LARGEST_PART > self._most or key in self._kept:
             return
-        self._kept[key] = (result, size)
+        self._kept[key] = (kept, size)
         self.size += size
         while self.size > self._most:
             _, (_, freed) = self._kept.popitem(last=False)
             self.size -= freed
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self._kept.clear()
+        self.size = 0
 
 
 @dataclass

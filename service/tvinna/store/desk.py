@@ -24,7 +24,8 @@ class Desk:
         self.askers = Askers(settings.client_queries)
         self._run: Final = run
         self._most_seconds = settings.query_seconds
-        self._cache = Cache(settings.cache_bytes)
+        # The other half is for answers as they go over the wire.
+        self._cache: Cache[Result] = Cache(settings.cache_bytes // 2)
         self._flights = Flights()
 
     @property
@@ -38,7 +39,7 @@ class Desk:
 
     def keep(self, key: Hashable, result: Result) -> None:
         """Keep what was made of answers, as long as answers are kept, within the same memory."""
-        self._cache.keep(("made", key), "", result)
+        self._cache.keep(("made", key), result, len(result.body))
 
     async def answer(self, work: Work, client: str, seconds: float | None) -> Result:
         """The whole answer to a query, in at most `seconds` and never more than the settings
@@ -61,5 +62,6 @@ class Desk:
             )
         finally:
             self.askers.leave(client)
-        self._cache.keep(key, work.text, result)
+        # A letter of the text takes up to four bytes.
+        self._cache.keep(key, result, len(result.body) + 4 * len(work.text))
         return result

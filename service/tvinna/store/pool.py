@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from tvinna.errors import StoreBusy, WorkerLost
+from tvinna.queries import shape
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store.askers import SLOW, runaways
@@ -139,15 +140,15 @@ class Pool:
                 self.counts["refused"] += 1
             else:
                 self.counts["ended"] += 1
-                self._runaways.add(work.shape)
+                self._runaways.add(shape(work.text))
             raise told from error
         except WorkerLost:
             self.counts["lost"] += 1
-            self._runaways.add(work.shape)
+            self._runaways.add(shape(work.text))
             raise
         except StoreBusy:
             self.counts["refused"] += 1
-            if self._askers.place(client)[0] == SLOW:
+            if self._askers.rank(client) == SLOW:
                 await asyncio.sleep(min(_REFUSAL_SECONDS, max(0.0, job.deadline - now())))
             raise
         self.counts["answered"] += 1
@@ -156,7 +157,7 @@ class Pool:
         return result
 
     async def _in_lanes(self, job: _Job) -> Result:
-        if job.work.shape not in self._runaways:
+        if not self._runaways or shape(job.work.text) not in self._runaways:
             result = await self._quickly(job)
             if result is not None:
                 return result
@@ -164,7 +165,7 @@ class Pool:
 
     async def _quickly(self, job: _Job) -> Result | None:
         """Begin in the quick lane; None when the query has to begin anew among the slow ones."""
-        await self._quick.take(self._askers.place(job.client))
+        await self._quick.take(self._askers.rank(job.client), job.client)
         worker: Worker | None = None
         try:
             worker = await self._crew.ready()
@@ -183,7 +184,7 @@ class Pool:
     async def _slowly(self, job: _Job) -> Result:
         self._askers.asked_slowly(job.client)
         job.slow, job.begun = True, None
-        await self._slow.take(self._askers.place(job.client))
+        await self._slow.take(self._askers.rank(job.client), job.client)
         try:
             worker = await self._crew.fresh()
             worker.slow_down()
@@ -233,7 +234,7 @@ class Pool:
             return True
         self.counts["slowed"] += 1
         self._askers.asked_slowly(job.client)
-        if self._slow.take_now(self._askers.place(job.client)):
+        if self._slow.take_now(self._askers.rank(job.client), job.client):
             job.slow = True
             worker.slow_down()
             self._crew.replace(self._quick.give)

@@ -176,7 +176,7 @@ class Remote:
             async with asyncio.timeout_at(ends) as deadline:
                 self._under_way.add(deadline)
                 try:
-                    await self._turns.take(self._askers.place(client))
+                    await self._turns.take(self._askers.rank(client), client)
                     try:
                         begun = clock()
                         result = await self._asked(work)

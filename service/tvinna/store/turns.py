@@ -7,16 +7,20 @@ from typing import Final
 
 from tvinna.errors import StoreBusy
 
+# When a query is let in: its rank, and its turn among those of the rank.
 Place = tuple[int, int]
 
 _FIRST: Final = 0
+_ALWAYS: Final = -1
 
 
 class Turns:
-    """So many places. Who waits is let in by rank, then by how much it has under way.
+    """So many places. Who waits is let in by rank; within one, clients by turns, and the queries
+    of a client in their order.
 
     `spare` places are only for the first rank, so that who is known to ask quick things does not
-    wait behind those who are not.
+    wait behind those who are not. The empty client, ourselves, waits for nobody of its rank.
+    (Start-time fair queueing: Goyal, Vin and Cheng, 1996)
     """
 
     def __init__(self, places: int, waiting: int, spare: int = 0) -> None:
@@ -25,22 +29,23 @@ class Turns:
         self._spare = spare
         self._waiting: list[tuple[Place, int, asyncio.Future[None]]] = []
         self._number = count()
+        # The turn that it is now, and the next one of each client that has had it or waits.
+        self._turn = 0
+        self._next: dict[str, int] = {}
 
     @property
     def waiting(self) -> int:
         """How many wait."""
         return sum(not future.done() for _, _, future in self._waiting)
 
-    def take_now(self, place: Place) -> bool:
+    def take_now(self, rank: int, client: str) -> bool:
         """Take a place when one is free and nobody waits for it."""
-        if self._free > self._kept_from(place):
-            self._free -= 1
-            return True
-        return False
+        return self._take_now(self._place(rank, client))
 
-    async def take(self, place: Place) -> None:
+    async def take(self, rank: int, client: str) -> None:
         """Take a place, now or when it is one's turn. Raises StoreBusy when too many wait."""
-        if self.take_now(place):
+        place = self._place(rank, client)
+        if self._take_now(place):
             return
         self._make_room(place)
         future = asyncio.get_running_loop().create_future()
@@ -62,9 +67,28 @@ class Turns:
                 return
             heapq.heappop(self._waiting)
             if not future.done():
-                self._free -= 1
+                self._let_in(place)
                 future.set_result(None)
                 return
+        # Nobody waits, so nobody is owed a turn.
+        self._next.clear()
+
+    def _place(self, rank: int, client: str) -> Place:
+        if not client:
+            return rank, _ALWAYS
+        turn = max(self._turn, self._next.get(client, 0))
+        self._next[client] = turn + 1
+        return rank, turn
+
+    def _take_now(self, place: Place) -> bool:
+        if self._free <= self._kept_from(place):
+            return False
+        self._let_in(place)
+        return True
+
+    def _let_in(self, place: Place) -> None:
+        self._free -= 1
+        self._turn = max(self._turn, place[1])
 
     def _make_room(self, place: Place) -> None:
         """Where too many wait, send away whoever would go last, be it the one who comes."""

@@ -4,9 +4,12 @@ from typing import Any, Final
 
 from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy
 from tvinna.queries import prefixes_in
+from tvinna.queries.faults import NO_SPARQL, UNBOUND, is_unbound, rest
 from tvinna.store.work import Result, Work
 from tvinna.terms import prefixes
 
+# How our engine begins to say what else could have stood there, which helps nobody.
+_EXPECTING: Final = ("expected", "nothing can begin")
 # A text longer than a person writes is not read again for the sake of a hint.
 _HINTED_LETTERS: Final = 10_000
 
@@ -24,9 +27,10 @@ def judged(work: Work, most: int, head: dict[str, Any], body: bytes) -> Result:
 
 def refused(work: Work, message: str, line: int | None, column: int | None) -> QueryFailed:
     """What an engine says against a query; its lines are counted with those that we filled in."""
-    if line is not None:
+    if line is not None and column is not None:
+        told = _undeclared(work.text) or _wrong(work.text, message, line, column)
         line = max(1, line - work.filled)
-        message = f"line {line}, column {column}: {message}{_undeclared(work.text)}"
+        message = f"line {line}, column {column}: {told}"
     return QueryFailed(message, line=line, column=column)
 
 
@@ -60,4 +64,12 @@ def _undeclared(text: str) -> str:
     if not missing:
         return ""
     first = prefixes().get(missing[0], "…")
-    return f"; not declared: {', '.join(missing)} (write PREFIX {missing[0]}: <{first}>)"
+    return f"not declared: {', '.join(missing)} (write PREFIX {missing[0]}: <{first}>)"
+
+
+def _wrong(text: str, engine: str, line: int, column: int) -> str:
+    if not engine.startswith(_EXPECTING):
+        return engine
+    if is_unbound(text, engine):
+        return UNBOUND["en"]
+    return NO_SPARQL["en"].format(rest=rest(text, line, column))

@@ -25,8 +25,7 @@ class Work:
     """A query that may be run, and the format its answer shall have.
 
     `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
-    None when the query is asked of all, or says itself of which. Queries of one `shape` differ in
-    names, numbers and texts only.
+    None when the query is asked of all, or says itself of which.
     """
 
     text: str
@@ -34,7 +33,6 @@ class Work:
     filled: int = 0
     graphs: Graphs | None = None
     pure: bool = True
-    shape: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,8 @@ def work(
     read = reading(text)
     if read.depth > settings.query_depth:
         raise QueryFailed(
-            f"the query nests {read.depth} brackets, at most {settings.query_depth} are read; "
-            f"write it flatter"
+            f"the query nests more than {settings.query_depth} brackets within one another, and "
+            f"no more are read; write it flatter"
         )
     for word, found in (("SERVICE", read.federated), ("LOAD", read.loading)):
         if found:
@@ -83,4 +81,4 @@ def work(
         # Left to itself, the engine counts a triple once for each graph that holds it, and finds
         # a graph as often as it is named.
         graphs = Graphs(read.merged, read.named, read.prologue)
-    return Work(text, format_, filled, graphs, not read.volatile, read.shape)
+    return Work(text, format_, filled, graphs, not read.volatile)

@@ -1,6 +1,7 @@
 """Addresses to questions, errors to status codes: the only room that knows HTTP."""
 
 from tvinna.web.app import create_app
+from tvinna.web.ready import Ready
 from tvinna.web.site import Current, Site, served, site_of
 
-__all__ = ["Current", "Site", "create_app", "served", "site_of"]
+__all__ = ["Current", "Ready", "Site", "create_app", "served", "site_of"]

@@ -16,20 +16,19 @@ from starlette.staticfiles import StaticFiles
 from tvinna import __version__, settings
 from tvinna.answers import read
 from tvinna.errors import NotAcceptable, TvinnaError
-from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
+from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Column, Parameter, Query, find
 from tvinna.sources import open_folder
-from tvinna.web import paging, problems
-from tvinna.web.addresses import address, root_of
+from tvinna.web import paging
+from tvinna.web.addresses import address
+from tvinna.web.application import Application
 from tvinna.web.catalogue import Catalogue
-from tvinna.web.coding import Coding
 from tvinna.web.counting import Counting
 from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, Documents
 from tvinna.web.dumps import Dumps
-from tvinna.web.graphs import READS, GraphStore
-from tvinna.web.headers import Headers, Root
-from tvinna.web.languages import Languages
+from tvinna.web.faults import of_nobody, of_ours, of_theirs
+from tvinna.web.graphs import GraphStore
 from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.notices import Notices
@@ -38,19 +37,17 @@ from tvinna.web.page import NAMES, asked_for
 from tvinna.web.pages import STATIC, Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
-from tvinna.web.sparql import HINTS, METHODS, Sparql
+from tvinna.web.sparql import Sparql
 from tvinna.web.things import Things, split
 from tvinna.web.vocabulary import Terms
-from tvinna.web.watching import Watching, noted_fault
 from tvinna.web.words import NOTICES
-from tvinna.web.writing import METHODS as WRITES
 from tvinna.web.writing import Writer
 
 _READS: Final = ["GET", "HEAD"]
 _UNKEPT: Final = {"Cache-Control": "no-store"}
 
 
-def create_app(given: Current | Site | Path) -> FastAPI:
+def create_app(given: Current | Site | Path) -> Application:
     """The application for a folder. It starts the workers itself when nobody has."""
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
@@ -74,37 +71,28 @@ def create_app(given: Current | Site | Path) -> FastAPI:
 
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
     app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
-    app.add_middleware(Coding)
-    allowed = {"/sparql": METHODS, "/store": (*READS, *WRITES) if writer else READS}
-    app.add_middleware(Headers, allowed=allowed)
-    app.add_middleware(Languages)
-    app.add_middleware(Root, root=root_of(site.settings))
     metrics = Metrics(current)
-    app.add_middleware(Watching, metrics=metrics, settings=site.settings)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
     counting = Counting()
     terms = Terms(current, counting)
     documents = Documents(current, terms)
     _queries(app, current, documents)
-    endpoint = Sparql(current, counting)
-
-    async def sparql(request: Request) -> Response:
-        return await endpoint(request)
-
-    app.router.routes.append(Route("/sparql", sparql, methods=["GET", "POST"], name="sparql"))
     graphs = GraphStore(current, writer)
 
     async def store(request: Request) -> Response:
         return await graphs(request)
 
+    endpoint = Sparql(current, counting)
+    # For /sparql/, which the framework leads to it.
+    app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    return app
+    return Application(app, endpoint, current, metrics, writes=writer is not None)
 
 
 def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue) -> None:
@@ -281,28 +269,15 @@ def _column(row: Column | Parameter) -> dict[str, Any]:
 
 
 def _errors(app: FastAPI, current: Current) -> None:
-    """Errors as problem details, or as a page for whoever reads pages."""
-
-    def reads_pages(request: Request) -> bool:
-        return "text/html" in request.headers.get("accept", "").lower() and not any(
-            request.query_params.get(hint) for hint in HINTS
-        )
-
     @app.exception_handler(TvinnaError)
     async def ours(request: Request, error: TvinnaError) -> Response:
-        noted_fault(request, error)
-        if reads_pages(request):
-            status = problems.status_of(error)
-            return current.pages.problem(request, status.value, status.phrase, str(error))
-        return problems.of_error(error, request.headers.get("accept"))
+        return of_ours(current, request, error)
 
     @app.exception_handler(HTTPException)
     async def theirs(request: Request, error: HTTPException) -> Response:
-        noted_fault(request, error)
-        status = HTTPStatus(error.status_code)
-        detail = f"{request.method} {request.url.path}: {status.description or status.phrase}"
-        if reads_pages(request):
-            page = current.pages.problem(request, status.value, status.phrase, detail)
-            page.headers.update(error.headers or {})
-            return page
-        return problems.problem(status, detail, error.headers, accept=request.headers.get("accept"))
+        return of_theirs(current, request, error)
+
+    @app.exception_handler(Exception)
+    async def nobodys(request: Request, _: Exception) -> Response:
+        # Raised again behind this answer, and logged outside.
+        return of_nobody(request.state.request_id)

@@ -4,10 +4,11 @@ import asyncio
 import gzip
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import brotli
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Below this, a smaller answer is no sooner there.
@@ -17,6 +18,7 @@ _ASIDE_BYTES: Final = 65_536
 _SMALLER: Final = re.compile(
     r"text/|application/(?:[\w.-]+\+(?:json|xml)|json|xml|trig|n-triples|n-quads|javascript)\b"
 )
+_CONDITIONS: Final = (b"if-none-match", b"if-match")
 _WEIGHT: Final = re.compile(r"q\s*=\s*([01](?:\.\d{0,3})?)$", re.IGNORECASE)
 
 
@@ -35,6 +37,7 @@ def _gzip(body: bytes) -> bytes:
 CODINGS: Final[Mapping[str, Callable[[bytes], bytes]]] = {"br": _brotli, "gzip": _gzip}
 
 
+@lru_cache(maxsize=256)
 def chosen(accepted: str) -> str | None:
     """The coding to use for an Accept-Encoding, or None for the answer as it is.
 
@@ -63,8 +66,12 @@ class Coding:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        coding = chosen(Headers(scope=scope).get("accept-encoding", ""))
-        had = _without_codings(scope)
+        accepted = next(
+            (value for name, value in scope["headers"] if name == b"accept-encoding"), b""
+        )
+        coding = chosen(accepted.decode("latin-1"))
+        conditional = any(name in _CONDITIONS for name, _ in scope["headers"])
+        had = _without_codings(scope) if conditional else {}
         start: Message | None = None
 
         async def sent(message: Message) -> None:
@@ -108,7 +115,8 @@ def _without_codings(scope: Scope) -> dict[str, str]:
     """Take the codings out of the tags that are asked about; which tag was written how."""
     headers = MutableHeaders(raw=list(scope["headers"]))
     had: dict[str, str] = {}
-    for name in ("if-none-match", "if-match"):
+    for condition in _CONDITIONS:
+        name = condition.decode()
         if name not in headers:
             continue
         plain: list[str] = []

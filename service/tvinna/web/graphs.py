@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tvinna.errors import BadRequest, BadTerm, UnknownGraph
-from tvinna.formats import negotiate, offered
+from tvinna.formats import HINTS, negotiate, offered
 from tvinna.queries.values import Names, term
 from tvinna.settings import MEMORY
 from tvinna.web.problems import problem
@@ -17,7 +17,6 @@ from tvinna.web.writing import METHODS as WRITES
 from tvinna.web.writing import Writer
 
 # The words that say the form of the answer, as for a query.
-_HINTS: Final = ("format", "output", "results")
 _IN_FULL: Final = Names({}, "")
 READS: Final = ("GET", "HEAD", "OPTIONS")
 
@@ -54,7 +53,7 @@ class GraphStore:
         return await self._writer(request, graph)
 
     async def _read(self, request: Request, site: Site, graph: str | None) -> Response:
-        hints = [request.query_params[hint] for hint in _HINTS if hint in request.query_params]
+        hints = [request.query_params[hint] for hint in HINTS if hint in request.query_params]
         form = negotiate(request.headers.get("accept"), offered("graph"), hints)
         known_by = None
         if graph is None:

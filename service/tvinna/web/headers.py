@@ -1,9 +1,8 @@
 """What every answer says besides its content."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,6 +28,8 @@ ALWAYS: Final[Mapping[str, str]] = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Frame-Options": "DENY",
 }
+# As a server sends them.
+_ROWS: Final = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
 _READS: Final = ("GET", "HEAD", "OPTIONS")
 # Also Authorization: some clients send one to every endpoint, and a read does not mind it.
 _ASKED_WITH: Final = (
@@ -51,9 +52,10 @@ class Headers:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=_mutable(message))
-                for name, value in ALWAYS.items():
-                    headers.setdefault(name, value)
+                headers = list(message.get("headers", ()))
+                said = {name for name, _ in headers}
+                headers += [row for row in _ROWS if row[0] not in said]
+                message["headers"] = headers
             await send(message)
 
         if scope["method"] == "OPTIONS":
@@ -86,8 +88,3 @@ class Root:
         if self._root and (path == self._root or path.startswith(f"{self._root}/")):
             scope = {**scope, "path": path[len(self._root) :] or "/"}
         await self._app(scope, receive, send)
-
-
-def _mutable(message: Message) -> MutableMapping[str, Any]:
-    message.setdefault("headers", [])
-    return message

@@ -1,7 +1,9 @@
 """Figures for Prometheus: what was asked, how it ended, how long it took, what it takes."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from resource import getpagesize
 from typing import Final
 
 from prometheus_client import (
@@ -68,23 +70,42 @@ class Metrics:
             ),
             "tvinna_workers": ("Processes of the store that live", lambda: len(_workers())),
             "tvinna_workers_memory_bytes": (
-                "Memory that they hold; what several share counts for each",
+                "Memory that they hold; what several share counts once, where the system tells it",
                 lambda: sum(_workers()),
             ),
         }
         for name, (said, figure) in gauges.items():
-            Gauge(name, said, registry=self._registry).set_function(figure)
+            self.show(name, said, figure)
+
+    def show(self, name: str, said: str, figure: Callable[[], float]) -> None:
+        """Show one more figure, as it is whenever it is looked at."""
+        Gauge(name, said, registry=self._registry).set_function(figure)
 
     def count(self, method: str, path: str, status: int, seconds: float, fault: str) -> None:
         """Count an answer; `fault` names the error it was, if it was one."""
         route = path.partition("/")[2].partition("/")[0]
         route = route if route in _ROUTES else "pages"
         method = method if method in _METHODS else "other"
-        self._requests.labels(route, method, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        outcome = ""
         if route in ("sparql", "queries"):
             outcome = _OUTCOMES.get(fault, "refused") if fault else "answered"
-            self._queries.labels("unchanged" if status == 304 else outcome).inc()
+            outcome = "unchanged" if status == 304 else outcome
+        requests, took, queries = self._figures(route, method, status, outcome)
+        requests.inc()
+        took.observe(seconds)
+        if queries is not None:
+            queries.inc()
+
+    @cache  # noqa: B019 (one for each process, and of short lists)
+    def _figures(
+        self, route: str, method: str, status: int, outcome: str
+    ) -> tuple[Counter, Histogram, Counter | None]:
+        """The figures of requests that ended alike: to find them costs more than to count."""
+        return (
+            self._requests.labels(route, method, str(status)),
+            self._seconds.labels(route),
+            self._queries.labels(outcome) if outcome else None,
+        )
 
     def written(self) -> bytes:
         """All figures, as Prometheus reads them."""
@@ -134,8 +155,18 @@ def _below(process: Path) -> Iterator[int]:
     for pid in children:
         child = Path("/proc") / pid
         try:
-            pages = int((child / "statm").read_text().split()[1])
+            yield _memory(child)
         except (OSError, IndexError):
             continue
-        yield pages * 4096
         yield from _below(child)
+
+
+def _memory(process: Path) -> int:
+    """The memory of a process: its part of what it shares, where we may read that. (proc(5))"""
+    try:
+        for row in (process / "smaps_rollup").read_text().splitlines():
+            if row.startswith("Pss:"):
+                return int(row.split()[1]) * 1024
+    except PermissionError:
+        pass
+    return int((process / "statm").read_text().split()[1]) * getpagesize()

@@ -46,7 +46,7 @@ async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
         if wanted.ours
         else work(wanted.text, engine, site.settings, wanted.filled, wanted.graphs)
     )
-    body = (await answered(request, site.pool, asked)).body
+    body = (await answered(request, site, asked)).body
     if engine is wanted.form:
         return body
     loop = asyncio.get_running_loop()
@@ -68,6 +68,8 @@ async def reply(request: Request, site: Site, wanted: Wanted, vary: str = "Accep
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = await body_of(request, site, wanted)
+    if "ETag" in headers:
+        request.state.keeping = site, wanted.text
     headers["Content-Type"] = wanted.form.content_type
     if wanted.form.sheet:
         headers["Content-Disposition"] = f'attachment; filename="answer{wanted.form.suffix}"'

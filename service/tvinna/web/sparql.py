@@ -1,27 +1,39 @@
 """SPARQL over HTTP. (SPARQL 1.1 Protocol, section 2.1)
 
-A plain route: the framework's own reading of parameters would take a third of a short query's
-time. The text stays as it was sent: no prefix is filled in.
+Outside the framework, which would take longer than a short query. The text stays as it was sent:
+no prefix is filled in.
 """
 
 import asyncio
 from email.parser import BytesParser
 from email.policy import HTTP
+from functools import lru_cache
 from http import HTTPStatus
-from typing import Final
-from urllib.parse import parse_qsl
+from typing import Final, Literal
 
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from tvinna.answers import read as rows
-from tvinna.errors import BadRequest, BadTerm, NotAcceptable, QueryFailed, QueryTooLong
-from tvinna.formats import HTML, JSON, TURTLE, Format, negotiate, offered
-from tvinna.queries import reading
+from tvinna.errors import (
+    BadRequest,
+    BadTerm,
+    NotAcceptable,
+    QueryFailed,
+    QueryTooLong,
+    StoreBusy,
+    TvinnaError,
+)
+from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
+from tvinna.queries import Reading, reading
 from tvinna.queries.values import Names, term
 from tvinna.store import Graphs
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
+from tvinna.web.faults import of_ours, of_theirs
+from tvinna.web.forms import Pairs, pairs
 from tvinna.web.page import asked_for
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of, reply
@@ -31,13 +43,16 @@ FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 MULTIPART: Final = "multipart/form-data"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
-# Words that clients send for the form of the answer; SPARQLWrapper sends all three at once.
-HINTS: Final = ("format", "output", "results")
+
+# What takes milliseconds to read, in letters.
+_LONG_TEXT: Final = 10_000
+# So many may wait to be read: less than half a second of it.
+_MOST_LONG: Final = 32
+# A longer one is nobody's habit, and is not remembered.
+_LONG_ACCEPT: Final = 500
 
 # The protocol knows no prefixes and no base.
 _IN_FULL: Final = Names({}, "")
-
-Pairs = list[tuple[str, str]]
 
 
 class Sparql:
@@ -46,10 +61,29 @@ class Sparql:
     def __init__(self, current: Current, counting: Counting) -> None:
         self._current = current
         self._description = Description(counting)
+        self._long = asyncio.Lock()
+        self._long_waiting = 0
 
-    async def __call__(self, request: Request) -> Response:
-        """Answer one request; errors of ours leave as they are and become problems outside."""
-        asked = request.query_params.multi_items()
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        try:
+            response = await self._response(request)
+        except TvinnaError as error:
+            response = of_ours(self._current, request, error)
+        except HTTPException as error:
+            response = of_theirs(self._current, request, error)
+        await response(scope, receive, send)
+
+    async def _response(self, request: Request) -> Response:
+        if request.method not in METHODS:
+            raise HTTPException(
+                HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": ", ".join(METHODS)}
+            )
+        try:
+            asked = pairs(request.scope["query_string"])
+        except UnicodeDecodeError as error:
+            raise _no_text() from error
         if request.method == "POST":
             read = await self._posted(request, asked)
             if isinstance(read, Response):
@@ -61,11 +95,11 @@ class Sparql:
             return await self._answered(request, site, asked)
 
     async def _answered(self, request: Request, site: Site, asked: Pairs) -> Response:
+        request.state.whole = asyncio.get_running_loop().time()
         text = _one([value for name, value in asked if name == "query"], asked)
-        read = reading(text)
-        forms = (*offered(read.kind), HTML)
+        read = await self._reading(text)
         # What is no query at all is told its fault by the engine, whatever the asker accepts.
-        chosen = _negotiated(request, asked, forms) if read.verb else JSON
+        chosen = _negotiated(request, asked, read.kind) if read.verb else JSON
         graphs = _graphs(asked)
         if chosen is not HTML:
             return await reply(request, site, Wanted(text, chosen, graphs=graphs))
@@ -74,13 +108,26 @@ class Sparql:
         answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
         return self._current.pages.sparql(request, text, answer, asked_for(asked))
 
+    async def _reading(self, text: str) -> Reading:
+        if len(text) < _LONG_TEXT:
+            return reading(text)
+        if self._long_waiting >= _MOST_LONG:
+            raise StoreBusy("many long queries wait to be read; ask again in a while")
+        self._long_waiting += 1
+        try:
+            # One at a time, and whatever else has come in goes between two of them.
+            async with self._long:
+                return reading(text)
+        finally:
+            self._long_waiting -= 1
+
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
         """What a request without a query gets: the page to ask on, or what the service is.
 
         (SPARQL 1.1 Service Description, section 2)
         """
         try:
-            chosen = _negotiated(request, asked, (*offered("graph"), HTML))
+            chosen = _negotiated(request, asked, "graph")
         except NotAcceptable as error:
             raise QueryFailed("no query; send one as the parameter `query`") from error
         if chosen is HTML:
@@ -106,10 +153,14 @@ class Sparql:
             if media_type == DIRECT:
                 return [("query", body.decode()), *others]
             if media_type == FORM:
-                return [*parse_qsl(body.decode(), keep_blank_values=True), *others]
+                return [*pairs(body), *others]
             return [*_parts(content, body), *others]
         except UnicodeDecodeError as error:
-            raise QueryFailed("the query is no UTF-8 text; send it as UTF-8") from error
+            raise _no_text() from error
+
+
+def _no_text() -> QueryFailed:
+    return QueryFailed("the query is no UTF-8 text; send it as UTF-8")
 
 
 async def _body(request: Request, most: int) -> bytes:
@@ -171,6 +222,14 @@ def _graph(name: str, value: str) -> str:
         raise BadRequest(f"{name} is no IRI in full: {value!r}; write http://…") from error
 
 
-def _negotiated(request: Request, asked: Pairs, among: tuple[Format, ...]) -> Format:
-    hints = [value for name, value in asked if name in HINTS and value]
-    return negotiate(request.headers.get("accept"), among, hints)
+def _negotiated(request: Request, asked: Pairs, kind: Literal["rows", "graph"]) -> Format:
+    accept = request.headers.get("accept")
+    hints = tuple(value for name, value in asked if name in HINTS and value)
+    told = len(accept or "") + sum(map(len, hints))
+    return (_chosen if told < _LONG_ACCEPT else _chosen.__wrapped__)(accept, kind, hints)
+
+
+# Programs send few Accepts, and each of them often.
+@lru_cache(maxsize=256)
+def _chosen(accept: str | None, kind: Literal["rows", "graph"], hints: tuple[str, ...]) -> Format:
+    return negotiate(accept, (*offered(kind), HTML), hints)

@@ -1,57 +1,56 @@
-"""What is noted of each request: its id, a line in the log, a count."""
+"""The outermost of the application: each answer's id, what is noted of it, and who keeps it."""
 
-import re
-import secrets
 import time
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from http import HTTPStatus
 from typing import Any, Final
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tvinna.settings import Settings
 from tvinna.web import logs
-from tvinna.web.metrics import Metrics
-from tvinna.web.problems import problem
+from tvinna.web.faults import of_nobody
+from tvinna.web.notes import Ended, Notes, id_of
+from tvinna.web.ready import Ready
 
-ID: Final = "X-Request-Id"
-# An id that a proxy gave is kept, if it cannot break a line of the log.
-_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_ID: Final = b"x-request-id"
 
 
 class Watching:
     """Gives each answer an id, and notes how it was answered. What nobody expected is a 500 that
     names the id and nothing else; the log has the rest.
 
-    The log holds no query text and no address unless the settings say so.
+    An answer that may be kept (`keeping` of the request's state says so) is had ready for who
+    asks it again.
     """
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, notes: Notes, ready: Ready) -> None:
         self._app = app
-        self._metrics = metrics
-        self._settings = settings
+        self._notes = notes
+        self._ready = ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         began = time.perf_counter()
-        given = Headers(scope=scope).get(ID, "")
-        request_id = given if _ID.fullmatch(given) else secrets.token_hex(8)
+        given = next((value for name, value in scope["headers"] if name == _ID), b"")
+        request_id = id_of(given.decode("latin-1"))
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
         state["request_id"] = request_id
         status = size = 0
+        headers: list[tuple[bytes, bytes]] = []
 
         async def sent(message: Message) -> None:
-            nonlocal status, size
+            nonlocal status, size, headers
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = list(message.get("headers", ()))
-                MutableHeaders(raw=message["headers"])[ID] = request_id
+                headers = [*message.get("headers", ()), (_ID, request_id.encode())]
+                message["headers"] = headers
             else:
-                size += len(message.get("body", b""))
+                body = message.get("body", b"")
+                if not size and status == HTTPStatus.OK and "keeping" in state:
+                    self._keep(scope, headers, message)
+                size += len(body)
             await send(message)
 
         try:
@@ -60,35 +59,16 @@ class Watching:
             state["fault"] = "Fault"
             logs.FAULTS.exception("", extra={"fields": {"request": request_id}})
             if not status:
-                detail = f"something went wrong here; its id in our log is {request_id}"
-                answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
-                await answer(scope, receive, sent)
+                await of_nobody(request_id)(scope, receive, sent)
         finally:
-            seconds = time.perf_counter() - began
-            fault = str(state.get("fault", ""))
-            # Nobody was there to read a status. (nginx writes this one too)
-            status = status or 499
-            self._metrics.count(scope["method"], scope["path"], status, seconds, fault)
-            self._note(
-                scope, state, {"status": status, "bytes": size, "seconds": round(seconds, 6)}
-            )
+            # Nobody was there to read a status. (nginx writes 499 too)
+            ended = Ended(status or 499, size, time.perf_counter() - began)
+            asked = scope["method"], scope["path"]
+            fault, query = str(state.get("fault", "")), state.get("query")
+            client = scope.get("client")
+            self._notes.note(request_id, asked, ended, client, fault=fault, query=query)
 
-    def _note(self, scope: Scope, state: Mapping[str, Any], ended: Mapping[str, object]) -> None:
-        fields: dict[str, object] = {
-            "request": state["request_id"],
-            "method": scope["method"],
-            "path": scope["path"],
-            **ended,
-        }
-        if fault := state.get("fault"):
-            fields["fault"] = fault
-        if self._settings.log_queries and "query" in state:
-            fields["query"] = state["query"]
-        if self._settings.log_addresses and scope.get("client"):
-            fields["address"] = scope["client"][0]
-        logs.say(logs.REQUESTS, **fields)
-
-
-def noted_fault(request: Request, error: Exception) -> None:
-    """Keep by which error a request ended."""
-    request.state.fault = type(error).__name__
+    def _keep(self, scope: Scope, headers: list[tuple[bytes, bytes]], message: Message) -> None:
+        if not message.get("more_body"):
+            site, query = scope["state"]["keeping"]
+            self._ready.keep(scope, site, headers, message.get("body", b""), query)

@@ -1,0 +1,48 @@
+"""What every answer goes through on its way."""
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tvinna.web.addresses import root_of
+from tvinna.web.coding import Coding
+from tvinna.web.graphs import READS
+from tvinna.web.headers import Headers, Root
+from tvinna.web.languages import Languages
+from tvinna.web.metrics import Metrics
+from tvinna.web.notes import Notes
+from tvinna.web.ready import Ready
+from tvinna.web.site import Current
+from tvinna.web.sparql import METHODS, Sparql
+from tvinna.web.watching import Watching
+from tvinna.web.writing import METHODS as WRITES
+
+
+class Application:
+    """The application as a server runs it: what every answer goes through on its way, and behind
+    that the endpoint, or the framework for every other address.
+
+    `ready` is for the server, which may answer from it before it hands a request in here.
+    """
+
+    def __init__(
+        self, app: ASGIApp, endpoint: Sparql, current: Current, metrics: Metrics, *, writes: bool
+    ) -> None:
+        limits = current.site.settings
+        notes = Notes(metrics, limits)
+        self.ready = ready = Ready(current, notes, limits)
+        said = "Memory that answers take as they are sent"
+        metrics.show("tvinna_ready_bytes", said, lambda: ready.size)
+        self._app = app
+        self._endpoint = endpoint
+        allowed = {"/sparql": METHODS, "/store": (*READS, *WRITES) if writes else READS}
+        coded = Coding(self._chosen)
+        inner = Languages(Headers(coded, allowed))
+        self._outermost = Watching(Root(inner, root_of(limits)), notes, ready)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._outermost(scope, receive, send)
+
+    async def _chosen(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == "/sparql":
+            await self._endpoint(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)

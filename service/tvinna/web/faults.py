@@ -1,0 +1,50 @@
+"""Errors as they are answered: problem details, or a page for whoever reads pages."""
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.errors import TvinnaError
+from tvinna.formats import HINTS
+from tvinna.web import problems
+from tvinna.web.site import Current
+
+
+def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
+    """The answer that an error of ours is."""
+    _note(request, error)
+    if _reads_pages(request):
+        status = problems.status_of(error)
+        return current.pages.problem(request, status.value, status.phrase, str(error))
+    return problems.of_error(error, request.headers.get("accept"))
+
+
+def of_theirs(current: Current, request: Request, error: HTTPException) -> Response:
+    """The answer that an error of the framework is: no such address, no such method."""
+    _note(request, error)
+    status = HTTPStatus(error.status_code)
+    detail = f"{request.method} {request.url.path}: {status.description or status.phrase}"
+    if _reads_pages(request):
+        page = current.pages.problem(request, status.value, status.phrase, detail)
+        page.headers.update(error.headers or {})
+        return page
+    return problems.problem(status, detail, error.headers, accept=request.headers.get("accept"))
+
+
+def of_nobody(request_id: str) -> Response:
+    """The answer to a fault that nobody expected: its id in our log, and nothing else."""
+    detail = f"something went wrong here; its id in our log is {request_id}"
+    return problems.problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+
+
+def _reads_pages(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "").lower() and not any(
+        request.query_params.get(hint) for hint in HINTS
+    )
+
+
+def _note(request: Request, error: Exception) -> None:
+    """Keep by which error a request ended."""
+    request.state.fault = type(error).__name__

@@ -1,0 +1,38 @@
+"""Connections that are not used as they are meant to be."""
+
+import socket
+from urllib.parse import quote
+
+import pytest
+
+from conftest import RUNAWAY
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        pytest.param(b"", b"", id="nothing"),
+        pytest.param(b"GET /sparql HTTP/1.1\r\nHost:", b"HTTP/1.1 400 Bad Request", id="head"),
+        pytest.param(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nASK",
+            b"HTTP/1.1 4", id="body",
+        ),
+        # One that has asked cannot be told from one that has gone.
+        pytest.param(
+            b"GET /sparql?query=" + quote(RUNAWAY).encode() + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+            b"", id="whole",
+        ),
+    ],
+)  # fmt: skip
+def test_a_connection_that_is_half_closed_is_told_why_or_ended(
+    address: str, sent: bytes, status: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))) as stream:
+        stream.settimeout(10)
+        stream.sendall(sent)
+        stream.shutdown(socket.SHUT_WR)
+        answer = b""
+        while part := stream.recv(65_536):
+            answer += part
+    assert answer[: len(status)] == status
+    assert bool(answer) is bool(status)
