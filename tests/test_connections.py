@@ -36,3 +36,21 @@ def test_a_connection_that_is_half_closed_is_told_why_or_ended(
             answer += part
     assert answer[: len(status)] == status
     assert bool(answer) is bool(status)
+
+
+def test_a_request_that_is_answered_before_it_is_whole_and_then_hung_up_gets_one_answer(
+    address: str,
+) -> None:
+    sent = (
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\n"
+        b"Content-Length: 99\r\n\r\nASK"
+    )
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))) as stream:
+        stream.settimeout(10)
+        stream.sendall(sent)
+        answer = stream.recv(65_536)
+        stream.shutdown(socket.SHUT_WR)
+        while part := stream.recv(65_536):
+            answer += part
+    assert answer.startswith(b"HTTP/1.1 415 ")
+    assert answer.count(b"HTTP/1.1") == 1

@@ -97,7 +97,9 @@ class Guarded(HttpToolsProtocol):
         """A client that will say no more is told so if it has not asked yet. If it has, it cannot
         be told from one that has gone: its query ends, and the connection with it.
         """
-        if self._late is not None and (self._read or not self._in_head):
+        asking = self._late is not None and (self._read or not self._in_head)
+        answered = self.cycle is not None and self.cycle.response_complete and not self._in_head
+        if asking and not answered and not self._refused:
             self._refuse(b"400 Bad Request", b"", "the request ended before it was whole")
         self.transport.close()
 
@@ -151,11 +153,12 @@ class Guarded(HttpToolsProtocol):
             super().on_message_complete()
 
     def on_response_complete(self) -> None:
-        """A request that was answered before it was whole is not waited for."""
+        """A request that was answered before it was whole is not waited for as long as others."""
         unread = self._late is not None and not self._in_head
         super().on_response_complete()
-        if unread and not self.transport.is_closing():
-            self._part()
+        if unread and not self._refused and not self.transport.is_closing():
+            self._expect_nothing()
+            self._late = self.loop.call_later(_LINGER_SECONDS, self._part)
 
     def _body_read(self, data: bytes) -> int:
         """What of the bytes just read may be a body: it is read in one go with a short head."""
@@ -189,6 +192,12 @@ class Guarded(HttpToolsProtocol):
         """
         self._refused = True
         self._expect_nothing()
+        if self.transport.is_closing():
+            return
+        if self.cycle is not None and not self.cycle.response_complete:
+            # Whatever works at it still has nobody to answer.
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self._late = self.loop.call_later(_LINGER_SECONDS, self.transport.close)
