@@ -5,16 +5,19 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
 import uvicorn
+from pyoxigraph import RdfFormat, parse
 
 from tvinna import settings
 from tvinna.cli.guard import guarded
 from tvinna.settings import Settings
-from tvinna.sources import open_folder
+from tvinna.sources import Source, open_folder
 from tvinna.store import Built, build
+from tvinna.store.build import Texts
 from tvinna.web import create_app, served
 
 BASE = "https://example.org/town/"
@@ -110,6 +113,32 @@ def write(folder: Path, files: dict[str, str] | None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+class Bare(Built):
+    """Data that is no folder's: without the graph that would say which folder's it is."""
+
+    @property
+    def head(self) -> dict[str, object]:
+        """The same, without a stamp."""
+        return {**super().head, "stamp": None}
+
+
+def bare(base: str, trig: str = "") -> Built:
+    """What workers load of a dataset written as TriG, and nothing else."""
+    texts: dict[str, str] = {}
+    for quad in parse(trig, RdfFormat.TRIG):
+        graph = str(quad.graph_name).strip("<>")
+        texts[graph] = texts.get(graph, "") + f"{quad.triple} .\n"
+    with TemporaryDirectory() as place:
+        sources = tuple(
+            Source(Path(place) / f"{number}.ttl", "source", graph, base)
+            for number, graph in enumerate(sorted(texts))
+        )
+        for source in sources:
+            source.path.write_text(texts[source.graph], encoding="utf-8")
+        rows = [({"graph": it.graph, "base": base, "own": False}, it.path) for it in sources]
+        return Bare(base, "none", (), 0, sources, False, Texts(rows))
 
 
 @contextmanager

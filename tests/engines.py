@@ -54,7 +54,7 @@ def _running(words: list[str], port: int) -> Iterator[None]:
 def load(address: str, built: Built) -> None:
     """Put a build in the place of what an engine holds. (SPARQL 1.1 Graph Store HTTP Protocol)"""
     headers = {"Content-Type": "application/n-quads"}
-    sent = httpx.put(address, content=b"".join(exported(built)), headers=headers, timeout=_STILL)
+    sent = httpx.put(address, content=b"".join(exported(built)[1]), headers=headers, timeout=_STILL)
     assert sent.is_success, sent.text
 
 

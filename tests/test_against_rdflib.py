@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.plugins.sparql import evaluate
 from rdflib.plugins.sparql.evalutils import _join
 from rdflib.term import Node
 
+from conftest import bare
 from random_queries import NS, PREFIXES, Query, World, queries, trig, turtle, world
 from tvinna.formats import CSV, JSON, N_TRIPLES
 from tvinna.settings import Settings
-from tvinna.store import Built, Store, work
+from tvinna.store import Store, work
 
 # rdflib warns of what it does itself.
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
@@ -34,18 +34,10 @@ WORLDS = [world(seed) for seed in range(4)]
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
-def built(written: str) -> Built:
-    """What workers load of a world, written as TriG."""
-    quads = set(parse(written, RdfFormat.TRIG))
-    merge = {Quad(it.subject, it.predicate, it.object, DefaultGraph()) for it in quads}
-    data = serialize([*quads, *merge], format=RdfFormat.N_QUADS)
-    return Built(NS, "world", (), len(merge), data or b"")
-
-
 @pytest.fixture(scope="module")
 def stores() -> Iterator[list[Store]]:
     with ExitStack() as opened:
-        yield [opened.enter_context(Store(built(trig(of)), LIMITS)) for of in WORLDS]
+        yield [opened.enter_context(Store(bare(NS, trig(of)), LIMITS)) for of in WORLDS]
 
 
 # ---- What both find, in the same words
@@ -194,7 +186,7 @@ def test_a_known_deviation_is_there_still(row: Deviation) -> None:
     known = Graph().parse(data=PREFIXES + row.data, format="turtle").query(text)
     theirs = len(known.graph or ()) if known.type == "CONSTRUCT" else len(known.bindings)
     form = N_TRIPLES if known.type == "CONSTRUCT" else CSV
-    with Store(built(f"{PREFIXES} :G {{ {row.data} }}"), LIMITS) as store:
+    with Store(bare(NS, f"{PREFIXES} :G {{ {row.data} }}"), LIMITS) as store:
         lines = store.answer(work(text, form, LIMITS)).body.splitlines()
     # CSV has a line of columns first.
     ours = len(lines) - (form is CSV)
@@ -207,7 +199,7 @@ def test_the_engine_takes_the_graphs_name_for_shared_where_minus_shares_nothing(
     so this MINUS has nothing in common with what it is taken from, and takes nothing.
     """
     asked = "SELECT ?b { GRAPH ?g { ?b :q :c . MINUS { ?a :p ?x } } }"
-    with Store(built(f"{PREFIXES} :G {{ :b :q :c ; :p :c }}"), LIMITS) as store:
+    with Store(bare(NS, f"{PREFIXES} :G {{ :b :q :c ; :p :c }}"), LIMITS) as store:
         assert store.answer(work(PREFIXES + asked, CSV, LIMITS)).body == b"b\r\n"
 
 
@@ -219,7 +211,7 @@ def test_rdflib_fails_where_rows_are_ordered_by_what_is_unbound() -> None:
 
 def test_the_engine_writes_numbers_and_languages_its_own_way() -> None:
     """A store rewrites `2.50` to `2.5`, `003` to `3` and `@SV` to `@sv`; rdflib the second."""
-    with Store(built(PREFIXES + ':G { :a :p 2.50, "x"@SV }'), LIMITS) as it:
+    with Store(bare(NS, PREFIXES + ':G { :a :p 2.50, "x"@SV }'), LIMITS) as it:
         body = it.answer(work(PREFIXES + "CONSTRUCT WHERE { ?s ?p ?o }", N_TRIPLES, LIMITS)).body
     assert b'"2.5"' in body
     assert b"@sv" in body

@@ -19,11 +19,12 @@ from pyoxigraph import Literal as Term
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, Literal
 
+from conftest import bare
 from tvinna.answers import engine_format, finished
 from tvinna.formats import CSV, EXCEL, JSON, RDF_XML, TSV, XLSX, XML, Format, offered
 from tvinna.queries.values import Names, term
 from tvinna.settings import Settings
-from tvinna.store import Built, Store, work
+from tvinna.store import Store, work
 
 LIMITS = Settings(workers=1, slow_workers=1)
 NONE = Names({}, "https://example.org/")
@@ -41,7 +42,7 @@ languages = st.sampled_from(["sv", "en-gb", "vi", "x-own"])
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
-    with Store(Built("https://example.org/", "none", (), 0, b""), LIMITS) as opened:
+    with Store(bare("https://example.org/"), LIMITS) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from conftest import BASE, STARTS, WriteFolder
 from tvinna.errors import BadFolder, BadParameter, BadQuery, UnknownParameter, UnknownQuery
 from tvinna.queries import Query, fill, find, load, parse, reading
-from tvinna.queries.text import opening, projection
+from tvinna.queries.text import fixed, opening, projection
 from tvinna.queries.values import Names, Type, term
 from tvinna.sources import open_folder
 from tvinna.terms import product
@@ -340,3 +340,39 @@ def test_a_name_that_the_product_has_is_refused(
     (folder / "queries" / "starts.rq").unlink()
     (folder / "queries" / "starts.rq").hardlink_to(general / "starts.rq")
     assert load(open_folder(folder))["starts"].iri == "https://w3id.org/tvinna/queries/starts"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "{ ?s e:p ?x FILTER(?x != e:b) }", "{ ?s e:p <a> FILTER(<a> != e:b) }", id="it"
+        ),
+        pytest.param("{ ?xy e:p $x }", "{ ?xy e:p <a> }", id="not one that begins so"),
+        pytest.param(
+            "{ VALUES ?x { e:a } ?x ?p ?o }", "{ VALUES ?x { e:a } <a> ?p ?o }", id="VALUES"
+        ),
+        pytest.param(
+            "{ VALUES (?x ?y) { (e:a e:b) } ?x ?y ?o }",
+            "{ VALUES (?x ?y) { (e:a e:b) } <a> ?y ?o }",
+            id="VALUES of two",
+        ),
+        pytest.param(
+            "{ MINUS { ?x ?p ?o { ?x ?q ?r } } ?x e:p 1 }",
+            "{ MINUS { ?x ?p ?o { ?x ?q ?r } } <a> e:p 1 }",
+            id="all of a MINUS stays",
+        ),
+        pytest.param(
+            "{ { SELECT ?x (MAX(?o) AS ?m) { ?x ?p ?o } GROUP BY ?x } ?x ?q ?m } ORDER BY ?x",
+            "{ { SELECT ?x (MAX(?o) AS ?m) { <a> ?p ?o } GROUP BY ?x } <a> ?q ?m } ORDER BY ?x",
+            id="heads and orders stay",
+        ),
+        pytest.param("{ ?s ?p ?o FILTER(BOUND(?x)) ?x ?p 1 }", None, id="asked after"),
+        pytest.param("{ { SELECT (COUNT(?x) AS ?n) { ?x ?p ?o } } ?x ?p 1 }", None, id="counted"),
+        pytest.param("{ ?s e:p '?x' # ?x\n }", None, id="in texts and comments"),
+    ],
+)
+def test_a_fixed_variable_is_a_constant_where_that_says_the_same(
+    text: str, expected: str | None
+) -> None:
+    assert fixed(text, {"x": "<a>"}) == (expected or text)

@@ -16,6 +16,7 @@ from tvinna import settings
 from tvinna.answers import Answer, read
 from tvinna.errors import (
     AnswerTooLarge,
+    BadFolder,
     BadSource,
     QueryFailed,
     QueryTimeout,
@@ -82,9 +83,8 @@ def test_each_file_is_a_graph_of_its_own(store: Store) -> None:
     assert {row["g"] for row in found} == {f"{BASE}source/minutes", f"{BASE}source/paper"}
 
 
-def test_the_graphs_are_listed_with_their_kind_and_size(town: Path) -> None:
-    built = build(open_folder(town))
-    graphs = {graph.iri: graph for graph in built.graphs}
+def test_the_graphs_are_listed_with_their_kind_and_size(store: Store) -> None:
+    graphs = {graph.iri: graph for graph in store.built.graphs}
     assert graphs[f"{BASE}source/paper"].statements == 3
     assert graphs[f"{BASE}source/names"].kind == "editorial"
     assert graphs[f"{BASE}source/entailed"].kind == "entailed"
@@ -215,7 +215,50 @@ def test_what_follows_is_exactly_our_own_classes_and_properties_all_the_way_up(
 def test_a_file_that_is_no_turtle_is_refused_with_its_line(write_folder: WriteFolder) -> None:
     folder = write_folder({"data/sources/minutes.ttl": "<a> <b> <c> .\n<a> <b> .\n"})
     with pytest.raises(BadSource, match=r"minutes\.ttl:2: "):
-        build(open_folder(folder))
+        Store(build(open_folder(folder)), LIMITS)
+
+
+def test_a_file_with_a_bad_address_is_refused_and_one_that_is_no_utf_8_even_when_it_was_checked(
+    write_folder: WriteFolder,
+) -> None:
+    folder = write_folder({"data/sources/minutes.ttl": "<id/a|b> <b> <c> .\n"})
+    with pytest.raises(BadSource, match=r"minutes\.ttl"):
+        Store(build(open_folder(folder)), LIMITS)
+    (folder / "data/sources/minutes.ttl").write_bytes(b'<a> <b> "\xff" .\n')
+    with pytest.raises(BadSource, match=r"minutes\.ttl"):
+        Store(build(open_folder(folder), checked=True), LIMITS)
+
+
+def test_blank_nodes_of_two_files_are_two_and_each_is_the_same_in_its_graph_and_in_the_merge(
+    write_folder: WriteFolder,
+) -> None:
+    said = "@base <https://example.org/town/> .\n_:a <id/says> [ <id/says> 1 ] .\n"
+    files = {f"data/sources/{name}.ttl": said for name in ("minutes", "paper")}
+    with Store(build(open_folder(write_folder(files))), LIMITS) as store:
+        assert count(store, "?a <id/says> ?b") == 4
+        assert count(store, "?a <id/says> ?b . GRAPH ?g { ?a <id/says> ?b }") == 4
+
+
+def test_a_file_that_changes_after_it_was_looked_at_is_not_served_under_the_old_hash(
+    write_folder: WriteFolder,
+) -> None:
+    path = write_folder()
+    folder = open_folder(path)
+    assert folder.hash
+    (path / "data/sources/minutes.ttl").write_text("", encoding="utf-8")
+    with pytest.raises(BadFolder, match="changed while it was read"):
+        build(folder)
+
+
+def test_what_is_loaded_anew_is_what_was_loaded_first_though_the_file_is_gone(
+    write_folder: WriteFolder,
+) -> None:
+    path = write_folder()
+    built = build(open_folder(path))
+    (path / "data/sources/minutes.ttl").unlink()
+    for _ in range(2):
+        with Store(built, LIMITS) as store:
+            assert count(store, "GRAPH <source/minutes> { ?s ?p ?o }") == 3
 
 
 # --- The answers
@@ -287,6 +330,19 @@ def test_a_fault_is_placed_in_the_text_that_was_asked_without_the_prefixes_we_wr
     with pytest.raises(QueryFailed) as refused:
         ask(memory, "SELECT ?s {\n  ?s a tv:Project ;\n  rdfs:label }")
     assert (refused.value.line, refused.value.column) == (3, 14)
+
+
+def test_a_fault_is_placed_in_the_text_that_was_asked_though_another_was_run(
+    store: Store,
+) -> None:
+    with pytest.raises(QueryFailed) as refused:
+        ask(store, "SELECT ?s { ?s a tv:Project FILTER(?s = tv:A) ?s a }")
+    assert (refused.value.line, refused.value.column) == (1, 53)
+
+
+def test_a_condition_at_the_end_is_answered_as_it_was_asked(store: Store) -> None:
+    found = rows(store, "SELECT ?s { ?s a tv:Project FILTER(?s = <id/project/clean-water>) }")
+    assert [row["s"] for row in found] == [f"{BASE}id/project/clean-water"]
 
 
 def test_a_runaway_query_is_ended_at_its_deadline_while_a_quick_one_is_answered(

@@ -42,21 +42,21 @@ def export(
     opened = open_folder(folder)
     if not passes(opened, lang, "written"):
         return 1
-    built = build(opened)
+    held, lines = exported(build(opened, checked=True))
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.writelines(exported(built))
+        sys.stdout.buffer.writelines(lines)
         sys.stdout.buffer.flush()
         return 0
     part = output.with_name(output.name + ".part")
     try:
         with part.open("wb") as file:
-            file.writelines(exported(built))
+            file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
         part.replace(output)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise BadFolder(f"{output}: cannot be written ({error.strerror})") from error
-    sys.stderr.write(f"tvinna: {built.statements} statements, {built.hash}\n")
+    sys.stderr.write(f"tvinna: {held.statements} statements, {held.hash}\n")
     return 0

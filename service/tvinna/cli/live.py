@@ -12,10 +12,8 @@ from typing import Final, Literal
 from tvinna import settings
 from tvinna.cli.prepare import prepared
 from tvinna.errors import BadFolder, EngineStale, TvinnaError
-from tvinna.settings import MEMORY
 from tvinna.sources import Folder, open_folder
-from tvinna.store import Contents, contents
-from tvinna.web import Current, site_of
+from tvinna.web import Current, Site, served
 
 # A file that is half written when it is seen is whole a moment later.
 _SETTLE_MILLISECONDS: Final = 500
@@ -59,8 +57,7 @@ class Live:
         if open_folder(path).hash == now.pool.built.hash and limits == now.settings:
             await now.pool.confirm(now.folder)
             return False
-        ours = now.settings.store == MEMORY
-        found = await prepared(path, self.language, building=ours)
+        found = await prepared(path, self.language)
         if found.violations:
             for line in found.violations:
                 _LOG.error(line)
@@ -69,20 +66,21 @@ class Live:
             _LOG.error("%s; the data from before is served on", said)
             return False
         folder = open_folder(path)
-        data = found.built or await self._found(folder)
-        if folder.hash != data.hash:
+        if folder.hash != found.hash:
             raise BadFolder(f"{path}: files were changed while they were read; save and try again")
-        site = site_of(folder, data, limits)
+        site = await self._site(folder, limits)
         await site.pool.__aenter__()
         self.current.replace(site)
-        _LOG.info("new data is served: %s statements, %s", data.statements, folder.hash[:12])
+        _LOG.info(
+            "new data is served: %s statements, %s", site.pool.built.statements, folder.hash[:12]
+        )
         return True
 
-    async def _found(self, folder: Folder) -> Contents:
-        """The data of a changed folder, in the engine where it should be by now."""
+    async def _site(self, folder: Folder, limits: settings.Settings) -> Site:
+        """What a changed folder serves; an engine elsewhere should hold it by now."""
         now = self.current.site
         try:
-            return await asyncio.to_thread(contents, folder, now.settings)
+            return await asyncio.to_thread(served, folder, limits, checked=True)
         except EngineStale:
             # Should it hold neither the new nor the old, nothing can be answered.
             await now.pool.confirm(now.folder)

@@ -1,4 +1,4 @@
-"""Checking and building a folder in a process of its own, so that nobody waits for it meanwhile."""
+"""Checking a folder in a process of its own, so that nobody waits for it meanwhile."""
 
 import asyncio
 import os
@@ -10,7 +10,6 @@ from typing import Final
 
 from tvinna.errors import BadFolder, TvinnaError
 from tvinna.sources import open_folder
-from tvinna.store import Built, build
 
 _ROOT: Final = str(Path(__file__).parent.parent.parent)
 _START: Final = (
@@ -22,20 +21,19 @@ _NICE: Final = 5
 
 @dataclass(frozen=True)
 class Prepared:
-    """A folder's data as it can be served, or what speaks against it, in lines of text."""
+    """A folder by its hash, and what speaks against serving it, in lines of text."""
 
-    built: Built | None
+    hash: str
     violations: tuple[str, ...]
 
 
-async def prepared(folder: Path, language: str, *, building: bool = True) -> Prepared:
-    """Check a folder and, unless an engine elsewhere holds its data, build what it serves, while
-    everything else goes on.
+async def prepared(folder: Path, language: str) -> Prepared:
+    """Check a folder while everything else goes on.
 
-    Raises what the check and the build raise, and BadFolder when files change under their hands.
+    Raises what the check raises, and BadFolder when files change under its hands.
     """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-c", _START, _ROOT, f"{language}:{building:d}:{folder.resolve()}"),
+        *(sys.executable, "-P", "-c", _START, _ROOT, f"{language}:{folder.resolve()}"),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -56,18 +54,18 @@ async def prepared(folder: Path, language: str, *, building: bool = True) -> Pre
 
 
 def main(asked: str) -> None:
-    """Check and build; what comes of it goes to whoever started this process."""
+    """Check; what comes of it goes to whoever started this process."""
     os.nice(_NICE)
-    language, building, path = asked.split(":", 2)
+    language, _, path = asked.partition(":")
     found: Prepared | TvinnaError
     try:
-        found = _prepare(Path(path), language, building=building == "1")
+        found = _prepare(Path(path), language)
     except TvinnaError as error:
         found = BadFolder(str(error))
     sys.stdout.buffer.write(pickle.dumps(found))
 
 
-def _prepare(path: Path, language: str, *, building: bool) -> Prepared:
+def _prepare(path: Path, language: str) -> Prepared:
     from tvinna.check import verdict  # noqa: PLC0415 (an unchanged folder needs no checker)
 
     folder = open_folder(path)
@@ -75,9 +73,6 @@ def _prepare(path: Path, language: str, *, building: bool) -> Prepared:
     violations = tuple(
         finding.text(shown) for finding in verdict(folder) if finding.severity == "violation"
     )
-    if violations or not building:
-        return Prepared(None, violations)
-    built = build(folder)
-    if open_folder(path).hash != built.hash:
+    if open_folder(path).hash != folder.hash:
         raise BadFolder(f"{path}: files were changed while they were read; save and try again")
-    return Prepared(built, ())
+    return Prepared(folder.hash, violations)

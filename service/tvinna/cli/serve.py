@@ -154,15 +154,21 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     *,
     watch: bool,
 ) -> None:
+    from tvinna.store import contents, engine  # noqa: PLC0415 (only this command needs it)
+
+    pool = engine(contents(folder, limits, checked=True), limits)
+    # The data is loaded while the rest is imported.
+    pool.load_ahead()
+
     import uvicorn  # noqa: PLC0415 (slow to import, and only this command needs it)
 
     from tvinna.cli.guard import guarded  # noqa: PLC0415
     from tvinna.cli.live import Live  # noqa: PLC0415
-    from tvinna.web import Current, create_app, logs, served  # noqa: PLC0415
+    from tvinna.web import Current, create_app, logs, site_of  # noqa: PLC0415
 
     _allow_connections()
     logs.begin(requests=limits.log_requests)
-    current = Current(served(folder, limits))
+    current = Current(site_of(folder, pool, limits))
     live = Live(current, language, flags)
     app = create_app(current)
     config = uvicorn.Config(
@@ -206,7 +212,8 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
             sys.stdout.flush()
             # The server ends itself at this signal and then raises it again, which would leave
             # no time to end the workers.
-            signal.signal(signal.SIGTERM, lambda *_: None)
+            # One that comes before the server listens for it ends it too.
+            signal.signal(signal.SIGTERM, lambda *_: setattr(server, "should_exit", True))
             await server.serve(sockets=[listener])
         finally:
             if watching is not None:

@@ -1,5 +1,6 @@
 """The questions: `.rq` files that introduce themselves, and the text of any query."""
 
+from tvinna.queries.conditions import eager
 from tvinna.queries.query import Column, Parameter, Query, parse, read
 from tvinna.queries.reading import Reading, reading, shape
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
@@ -12,6 +13,7 @@ __all__ = [
     "Query",
     "Reading",
     "Shelf",
+    "eager",
     "fill",
     "find",
     "load",

@@ -103,7 +103,13 @@ class Query:
         without = _without(written, within)
         bound = self.text
         if within:
-            bound = f"{bound[:begins]} {_values(within)}{bound[begins:]}"
+            # An IRI may stand wherever a variable may, and a language only where it is compared.
+            wide = {
+                name: written
+                for name, written in within.items()
+                if own[name].type in ("iri", "language")
+            }
+            bound = f"{bound[:begins]} {_values(within)}{texts.fixed(bound[begins:], wide)}"
         return f"{bound.rstrip()}\n{_values(without)}\n" if without else bound
 
     def _unknown(self, name: str, own: list[str]) -> str:

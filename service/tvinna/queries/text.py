@@ -194,3 +194,53 @@ def counted(text: str) -> str | None:
         return None
     head, rows = text[: ends.select], text[ends.select :]
     return f"{head}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {rows}\n}} }}"
+
+
+def fixed(text: str, terms: Mapping[str, str]) -> str:
+    """The text with terms in the place of variables, wherever a pattern or a filter names them.
+
+    It is for variables that a VALUES block in the text gives these very values: then a constant
+    says the same and the engine begins with it. What a SELECT, GROUP BY, ORDER BY, VALUES or AS
+    names stays a variable, and so does all of a MINUS, which takes away only what it shares a
+    variable with. A variable that is counted or asked after (BOUND) is left alone. (SPARQL 1.1,
+    sections 8.3.3 and 18.2)
+    """
+    found = list(_places(text))
+    kept = {name for name, _, free in found if free is None}
+    parts: list[str] = []
+    done = 0
+    for name, start, free in found:
+        if free and name in terms and name not in kept:
+            parts += (text[done:start], terms[name])
+            done = start + 1 + len(name)
+    return "".join((*parts, text[done:]))
+
+
+def _places(text: str) -> Iterator[tuple[str, int, bool | None]]:
+    """Each variable and where it stands; whether a constant may stand there, None when that it
+    stands there forbids a constant everywhere.
+    """
+    clause = word = ""
+    depth = taken = within = 0
+    for token in tokens(text):
+        last, word = word, token.text.upper() if token.kind == "word" else ""
+        if token.kind == "bracket":
+            opens = token.text in _OPENING
+            depth += 1 if opens else -1
+            if token.text in "{}":
+                clause = "rows" if clause == "VALUES" and opens else ""
+                # A MINUS ends with the brace that closes what it began with.
+                taken = depth if opens and last == "MINUS" and not taken else taken
+                taken = 0 if depth < taken else taken
+            within = within + 1 if opens and token.text == "(" else max(0, within - 1)
+            word = last if token.text == "(" else ""
+        elif word in ("SELECT", "GROUP", "ORDER", "HAVING", "VALUES", "DESCRIBE", "CONSTRUCT"):
+            clause = word
+            within = 0
+        elif word == "WHERE":
+            clause = ""
+        elif token.kind == "variable":
+            heads = clause in ("SELECT", "HAVING", "ORDER") and within > 0 and last != "AS"
+            told = last == "BOUND" or heads
+            free = not clause and last != "AS" and not taken
+            yield token.text[1:], token.start, None if told else free

@@ -69,7 +69,19 @@ class Capped:
 
 
 def answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
-    """Run a query; the head says whether the body is its answer, or what was wrong."""
+    """Run a query; the head says whether the body is its answer, or what was wrong.
+
+    Where another text that says the same is given, that one is run; but lines and columns of what
+    is wrong are those of the text that was asked.
+    """
+    if asked.get("eager"):
+        head, body = _answer(held, asked, asked["eager"])
+        if head.get("fault") != "syntax":
+            return head, body
+    return _answer(held, asked, text)
+
+
+def _answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
     output: Any = Capped(held.result_bytes)
     media_type = asked["media_type"]
     try:

@@ -10,36 +10,47 @@ import signal
 import socket
 import struct
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from typing import Any, Final
 
-from pyoxigraph import Literal, RdfFormat, Store
+from pyoxigraph import Literal, Store
 
 from tvinna.sandbox import walls
 from tvinna.sandbox.frames import pack, receive
+from tvinna.sandbox.loading import UnreadableError, load
 from tvinna.sandbox.worker import Held, answer, serve
 
 _BEHIND: Final = 5
 NUMBER: Final = struct.Struct(">i")
 
 
-def main(control: socket.socket, parent: int) -> None:
-    """Load what the first frame holds, tell the walls that are missing, and fork on demand."""
+def main(control: socket.socket, texts: int, parent: int) -> None:
+    """Load the texts as the first frame says, tell what there is now and which walls are missing,
+    and fork on demand.
+    """
     walls.die_with_parent(parent)
     first = receive(control)
     if first is None:
         return
-    head, quads = first
+    head, _ = first
     store = Store()
-    store.bulk_load(quads, RdfFormat.N_QUADS)
-    store.optimize()
-    del first, quads
+    try:
+        # In a thread of its own, which ends with it: the engine's chances are drawn by thread, and
+        # where this one has drawn any before it forks, all workers draw the same after it.
+        with ThreadPoolExecutor(1) as thread:
+            loaded = thread.submit(load, store, texts, head).result()
+    except UnreadableError as error:
+        control.sendall(pack({"unread": error.number, "message": str(error)}))
+        return
+    os.close(texts)
     held = Held(store, head["base"], head["prefixes"], head["result_bytes"], head["merge_triples"])
     _warm(held)
     gc.collect()
     # A fork's own collector would otherwise touch, and so copy, every page.
     gc.freeze()
     more: int = head["worker_bytes"]
-    control.sendall(pack({"statements": len(store), "missing": _tried(more)}))
+    control.sendall(pack({**asdict(loaded), "missing": _tried(more)}))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     # Whoever hands out work goes before those who do it, or many at work would keep all waiting.
     os.nice(_BEHIND)
@@ -105,6 +116,8 @@ def _warm(held: Held) -> None:
         pack(*answer(held, asked, text))
 
 
-def start(stream: str, parent: str) -> None:
-    """Run as `-c` does: the control socket by its number, and who started this process."""
-    main(socket.socket(fileno=int(stream)), int(parent))
+def start(stream: str, texts: str, parent: str) -> None:
+    """Run as `-c` does: the control socket and the file of texts by their numbers, and who
+    started this process.
+    """
+    main(socket.socket(fileno=int(stream)), int(texts), int(parent))

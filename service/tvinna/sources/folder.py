@@ -77,13 +77,16 @@ class Folder:
         return tuple(source for source in self.sources if source.kind != "vocabulary")
 
     @cached_property
+    def digests(self) -> Mapping[Path, str]:
+        """SHA-256 of each file that is checked or served, as it was when this is first asked."""
+        return {path: hashlib.sha256(path.read_bytes()).hexdigest() for _, path in self._files()}
+
+    @cached_property
     def hash(self) -> str:
         """SHA-256 over the names and bytes of everything that is checked or served."""
         found = hashlib.sha256()
         for name, path in sorted(self._files()):
-            content = path.read_bytes()
-            found.update(f"{name}\0{len(content)}\0".encode())
-            found.update(content)
+            found.update(f"{name}\0{self.digests[path]}\n".encode())
         return found.hexdigest()
 
     def name_of(self, path: Path) -> str:

@@ -8,7 +8,6 @@ from tvinna.store.build import Built, Contents, Graph, build
 from tvinna.store.engine import Engine, contents, engine
 from tvinna.store.export import exported
 from tvinna.store.pool import Pool
-from tvinna.store.remote import Remote
 from tvinna.store.store import Store
 from tvinna.store.work import Graphs, Result, Work, work
 
@@ -19,7 +18,6 @@ __all__ = [
     "Graph",
     "Graphs",
     "Pool",
-    "Remote",
     "Result",
     "Store",
     "Work",

@@ -1,18 +1,18 @@
-"""From a folder's files to the data that a worker loads: named graphs, what follows, the merge."""
+"""From a folder's files to the data that the workers load: which text fills which graph."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import hashlib
+import json
+import os
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse, serialize
-
-from tvinna.errors import BadSource
+from tvinna.errors import BadFolder, BadSource
 from tvinna.sources import Folder, Source
-from tvinna.store.stamp import STAMP_STATEMENTS, Stamp
-from tvinna.terms import RDF_TYPE, RDFS
-
-_TYPE = NamedNode(RDF_TYPE)
-_SUBCLASS = NamedNode(RDFS + "subClassOf")
-_SUBPROPERTY = NamedNode(RDFS + "subPropertyOf")
+from tvinna.store.stamp import STAMP_STATEMENTS, TRIPLES, VERSION, Stamp
 
 
 @dataclass(frozen=True)
@@ -38,108 +38,106 @@ class Contents:
     statements: int
 
 
+class Texts:
+    """The texts of some files as they were, in a file without a name that goes with this object.
+
+    Files change while their data is served, and a process that loads the data anew must find what
+    the first one found. `index` is where a list of all texts stands behind them, as `(begin, end)`.
+    """
+
+    def __init__(self, rows: Iterable[tuple[dict[str, object], Path]]) -> None:
+        listed: list[dict[str, object]] = []
+        with tempfile.TemporaryFile() as file:
+            digests: list[str] = []
+            for row, path in rows:
+                begin = file.tell()
+                digests.append(_copied(path, file))
+                listed.append({**row, "begin": begin, "end": file.tell()})
+            begin = file.tell()
+            file.write(json.dumps(listed).encode())
+            self.index = (begin, file.tell())
+            file.flush()
+            self.descriptor = os.dup(file.fileno())
+        self.digests = tuple(digests)
+        weakref.finalize(self, os.close, self.descriptor)
+
+
 @dataclass(frozen=True)
 class Built(Contents):
-    """A folder's data as an engine loads it: `quads` is N-Quads."""
+    """A folder's data as the workers load it: each source's text fills the graph of its IRI.
 
-    quads: bytes
-
-
-def build(folder: Folder) -> Built:
-    """Put each file in its graph, add what follows from our terms, and merge them all.
-
-    The merge is made here and stands as the default graph, since an engine that takes a union at
-    query time counts a triple once for every graph that holds it. (SPARQL 1.1, section 13)
-    Raises BadSource, naming the file and the line.
+    It is not counted before it is loaded. Data that was `checked` is not held to the grammar of
+    IRIs and language tags again.
     """
-    graphs: list[Graph] = []
-    quads: set[Quad] = set()
-    for source in (*folder.ontology, *folder.sources):
-        own = set(_read(source))
-        graphs.append(Graph(source.graph, source.kind, len(own)))
-        quads |= own
-    merge = {_in_merge(quad) for quad in quads}
-    entailed = NamedNode(f"{folder.base}source/entailed")
-    followed = set(_entail(merge, set(_ontology(folder, quads))))
-    graphs.append(Graph(entailed.value, "entailed", len(followed)))
-    quads |= {Quad(quad.subject, quad.predicate, quad.object, entailed) for quad in followed}
-    merge |= followed
-    stamp = Stamp(folder.base, folder.hash, len(merge) + STAMP_STATEMENTS)
-    graphs.append(Graph(stamp.graph, "build", STAMP_STATEMENTS))
-    for quad in stamp.quads():
-        quads.add(quad)
-        merge.add(_in_merge(quad))
-    data = serialize([*quads, *merge], format=RdfFormat.N_QUADS) or b""
-    # The engine answers in the order in which it was loaded, and the same data shall have the
-    # same answers, row by row, whenever they were loaded.
-    lines = b"".join(sorted(data.splitlines(keepends=True)))
-    return Built(folder.base, folder.hash, tuple(graphs), len(merge), lines)
+
+    sources: tuple[Source, ...]
+    checked: bool
+    texts: Texts = field(repr=False, compare=False)
+
+    @property
+    def head(self) -> dict[str, object]:
+        """What a process that loads the texts has to know of them."""
+        stamp = Stamp(self.base, self.hash)
+        return {
+            "index": self.texts.index,
+            "checked": self.checked,
+            "entailed": self._entailed,
+            "stamp": {"graph": stamp.graph, "version": [VERSION, self.hash], "triples": TRIPLES},
+        }
+
+    @property
+    def _entailed(self) -> str:
+        return f"{self.base}source/entailed"
+
+    def loaded(self, graphs: Sequence[int], entailed: int, statements: int) -> Contents:
+        """What an engine holds that loaded this: so many statements for each source in turn, so
+        many that follow, so many in the merge.
+        """
+        own = (
+            Graph(source.graph, source.kind, number)
+            for source, number in zip(self.sources, graphs, strict=True)
+        )
+        followed = Graph(self._entailed, "entailed", entailed)
+        stamp = Graph(Stamp(self.base, self.hash).graph, "build", STAMP_STATEMENTS)
+        return Contents(self.base, self.hash, (*own, followed, stamp), statements)
+
+    def unread(self, number: int, message: str) -> BadSource:
+        """What is wrong with the text of a source that the engine could not read."""
+        source = self.sources[number]
+        try:
+            # The room that reads sources says it better: with the line, and what would be right.
+            source.statements()
+        except BadSource as error:
+            return error
+        return BadSource(f"{source.path}: cannot be read ({message})")
 
 
-def _read(source: Source) -> Iterator[Quad]:
-    graph = NamedNode(source.graph)
-    try:
-        for quad in parse(
-            path=source.path,
-            # N-Triples, as some loaded vocabularies come, is Turtle too.
-            format=RdfFormat.TURTLE,
-            base_iri=source.base,
-            # Two files may use the same blank node label for different things.
-            rename_blank_nodes=True,
-        ):
-            yield Quad(quad.subject, quad.predicate, quad.object, graph)
-    except (SyntaxError, OSError) as error:
-        # The room that reads sources says it better: with the line, and what would be right.
-        source.statements()
-        raise BadSource(f"{source.path}: cannot be read ({error})") from error
+def build(folder: Folder, *, checked: bool = False) -> Built:
+    """Gather the texts of a folder's files, as the workers load them.
 
-
-def _in_merge(quad: Quad) -> Quad:
-    return Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
-
-
-def _ontology(folder: Folder, quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The statements of our own vocabulary. One that was loaded entails nothing: its authors
-    may mean more by a subclass than we can vouch for.
+    They become its named graphs, what follows from our terms, and the merge of all: a true one,
+    since an engine that takes a union at query time counts a triple once for every graph that
+    holds it. (SPARQL 1.1, section 13)
+    Raises BadFolder when a file has changed since the folder's hash was taken.
     """
-    own = {NamedNode(source.graph) for source in folder.ontology}
-    return (quad for quad in quads if quad.graph_name in own)
+    sources = (*folder.ontology, *folder.sources)
+    texts = Texts(_rows(sources))
+    for source, digest in zip(sources, texts.digests, strict=True):
+        if digest != folder.digests[source.path]:
+            raise BadFolder(f"{source.path}: changed while it was read; save and try again")
+    return Built(folder.base, folder.hash, (), 0, sources, checked, texts)
 
 
-def _entail(merge: set[Quad], ontology: set[Quad]) -> Iterator[Quad]:
-    """The types and statements that follow from subclasses and subproperties, and are not there.
-
-    No domains, no ranges: a missing type shall be found by a shape, not made up.
-    """
-    classes = _above(ontology, _SUBCLASS)
-    properties = _above(ontology, _SUBPROPERTY)
-    for quad in merge:
-        for wider in properties.get(quad.predicate, ()):
-            yield from _new(Quad(quad.subject, wider, quad.object, DefaultGraph()), merge)
-        if quad.predicate == _TYPE:
-            for wider in classes.get(quad.object, ()):
-                yield from _new(Quad(quad.subject, _TYPE, wider, DefaultGraph()), merge)
+def _rows(sources: Iterable[Source]) -> Iterator[tuple[dict[str, object], Path]]:
+    for source in sources:
+        # One that was loaded entails nothing: its authors may mean more by a subclass than we
+        # can vouch for.
+        own = source.kind == "ontology"
+        yield {"graph": source.graph, "base": source.base, "own": own}, source.path
 
 
-def _new(quad: Quad, merge: set[Quad]) -> Iterator[Quad]:
-    if quad not in merge:
-        yield quad
-
-
-def _above(ontology: set[Quad], link: NamedNode) -> dict[object, frozenset[NamedNode]]:
-    """For each term, all terms wider than it, however many steps away."""
-    direct: dict[object, set[NamedNode]] = {}
-    for quad in ontology:
-        if quad.predicate == link and isinstance(quad.object, NamedNode):
-            direct.setdefault(quad.subject, set()).add(quad.object)
-    found: dict[object, frozenset[NamedNode]] = {}
-    for term, steps in direct.items():
-        wider: set[NamedNode] = set()
-        ahead = list(steps)
-        while ahead:
-            step = ahead.pop()
-            if step not in wider and step != term:
-                wider.add(step)
-                ahead.extend(direct.get(step, ()))
-        found[term] = frozenset(wider)
-    return found
+def _copied(path: Path, file: IO[bytes]) -> str:
+    """Copy a file behind what is there; what its content is known by."""
+    content = path.read_bytes()
+    file.write(content)
+    return hashlib.sha256(content).hexdigest()

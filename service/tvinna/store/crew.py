@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from tvinna.errors import StoreBusy, WorkerLost
 from tvinna.settings import Settings
-from tvinna.store.build import Built
+from tvinna.store.build import Built, Contents
 from tvinna.store.process import Worker, Zygote
 
 
@@ -25,6 +25,7 @@ class Crew:
         self._built = built
         self._settings = settings
         self._began = False
+        self._ahead: Zygote | None = None
         self._loading = asyncio.Lock()
         self._idle: list[Worker] = []
         self._refilling: set[asyncio.Task[None]] = set()
@@ -34,10 +35,19 @@ class Crew:
         """The walls around a worker that this system does not have."""
         return self.zygote.missing if self.zygote else ()
 
+    @property
+    def contents(self) -> Contents:
+        """What the workers hold; nothing is known of it before it is loaded."""
+        return self.zygote.contents if self.zygote else self._built
+
+    def load_ahead(self) -> None:
+        """Let the data be loaded from now on, while whoever needs it does other things."""
+        self._ahead = Zygote(self._built, self._settings)
+
     async def begin(self) -> None:
         """Load the data and fork the workers that quick queries find ready.
 
-        Raises WorkerLost when the data cannot be loaded.
+        Raises WorkerLost and BadSource when the data cannot be loaded.
         """
         try:
             for _ in range(self._settings.workers):
@@ -71,7 +81,10 @@ class Crew:
                     return await self.zygote.fork()
                 await self.zygote.close()
             try:
-                self.zygote = await Zygote.start(self._built, self._settings)
+                zygote = self._ahead or Zygote(self._built, self._settings)
+                self._ahead = None
+                await zygote.loaded()
+                self.zygote = zygote
                 return await self.zygote.fork()
             except WorkerLost as error:
                 if not self._began:
@@ -105,8 +118,9 @@ class Crew:
         for worker in (*self.busy, *self._idle):
             worker.end()
         self._idle.clear()
-        if self.zygote is not None:
-            await self.zygote.close()
-            self.zygote = None
+        for zygote in (self.zygote, self._ahead):
+            if zygote is not None:
+                await zygote.close()
+        self.zygote = self._ahead = None
         # The loop closes what was ended when it comes round the next time.
         await asyncio.sleep(0)

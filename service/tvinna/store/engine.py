@@ -7,9 +7,7 @@ from typing import Protocol, Self
 from tvinna.settings import MEMORY, Settings
 from tvinna.sources import Folder
 from tvinna.store.build import Built, Contents, build
-from tvinna.store.held import held
 from tvinna.store.pool import Pool
-from tvinna.store.remote import Remote
 from tvinna.store.work import Result, Work
 
 
@@ -49,7 +47,12 @@ class Engine(Protocol):
         """Keep what was made of answers, as long as answers are kept, within the same memory."""
 
     async def __aenter__(self) -> Self:
-        """Begin. Raises WorkerLost when the data cannot be loaded."""
+        """Begin. Raises WorkerLost when the data cannot be loaded, and BadSource, naming the file
+        and the line, for what is no Turtle.
+        """
+
+    def load_ahead(self) -> None:
+        """Let the data be loaded while whoever begins does other things first."""
 
     async def close(self) -> None:
         """End; a query that still runs ends with StoreBusy."""
@@ -71,16 +74,24 @@ class Engine(Protocol):
         """
 
 
-def contents(folder: Folder, settings: Settings) -> Contents:
+def contents(folder: Folder, settings: Settings, *, checked: bool = False) -> Contents:
     """The data that answers for a folder: built from its files, or found in the engine that was
-    loaded with it.
+    loaded with it. `checked` says that the files have passed the check.
 
-    Raises BadSource, naming the file and the line; EngineStale, naming both hashes and how to
+    Raises BadFolder when a file changes meanwhile; EngineStale, naming both hashes and how to
     load; EngineFailed when the engine does not answer.
     """
-    return build(folder) if settings.store == MEMORY else held(folder, settings)
+    if settings.store == MEMORY:
+        return build(folder, checked=checked)
+    from tvinna.store.held import held  # noqa: PLC0415 (our own processes need none of it)
+
+    return held(folder, settings)
 
 
 def engine(data: Contents, settings: Settings) -> Engine:
     """What answers queries of the data; it is not started yet."""
-    return Pool(data, settings) if isinstance(data, Built) else Remote(data, settings)
+    if isinstance(data, Built):
+        return Pool(data, settings)
+    from tvinna.store.remote import Remote  # noqa: PLC0415 (our own processes need none of it)
+
+    return Remote(data, settings)

@@ -40,7 +40,7 @@ def held(folder: Folder, settings: Settings) -> Contents:
     at = endpoint(settings.store)
     _reach(at)
     load = _LOAD.format(path=folder.path)
-    stamp = Stamp(folder.base, folder.hash, 0).graph
+    stamp = Stamp(folder.base, folder.hash).graph
     said = _rows(
         at,
         f"SELECT ?hash ?n {{ GRAPH <{stamp}> {{ <{stamp}> <{VERSION}> ?hash ; <{TRIPLES}> ?n }} }}",

@@ -12,7 +12,7 @@ from tvinna.queries import shape
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store.askers import SLOW, runaways
-from tvinna.store.build import Built
+from tvinna.store.build import Built, Contents
 from tvinna.store.crew import Crew, closing
 from tvinna.store.desk import Desk
 from tvinna.store.process import Worker
@@ -49,7 +49,6 @@ class Pool:
     """
 
     def __init__(self, built: Built, settings: Settings) -> None:
-        self.built = built
         self.started = False
         self._settings = settings
         waiting = settings.waiting_queries
@@ -59,6 +58,11 @@ class Pool:
         self._crew = Crew(built, settings)
         self._desk = Desk(settings, self._run)
         self._askers = self._desk.askers
+
+    @property
+    def built(self) -> Contents:
+        """What there is to ask; how much is known once the pool has started."""
+        return self._crew.contents
 
     @property
     def counts(self) -> Counter[str]:
@@ -96,6 +100,10 @@ class Pool:
     def keep(self, key: Hashable, result: Result) -> None:
         """Keep what was made of answers, as long as answers are kept, within the same memory."""
         self._desk.keep(key, result)
+
+    def load_ahead(self) -> None:
+        """Let the data be loaded while whoever starts the pool does other things."""
+        self._crew.load_ahead()
 
     async def __aenter__(self) -> Self:
         await self._crew.begin()
@@ -250,6 +258,7 @@ class Pool:
             "graphs": asdict(graphs) if graphs else None,
             "media_type": job.work.format.media_type,
             "seconds": job.seconds,
+            "eager": job.work.eager,
         }
 
 

@@ -10,16 +10,18 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Self, cast
+from typing import Any, Final, cast
 
 from tvinna.errors import StoreBusy, WorkerLost
 from tvinna.sandbox.frames import LENGTHS, pack
 from tvinna.settings import Settings
-from tvinna.store.build import Built
+from tvinna.store.build import Built, Contents
 from tvinna.terms import prefixes
 
 # Loading is ours, not the asker's: it may take longer than a query.
 _LOAD_SECONDS: Final = 120.0
+# A slow machine reads so many bytes of text a second, at least.
+_LOAD_BYTES: Final = 1_000_000
 _GONE_SECONDS: Final = 0.002
 _NUMBER_BYTES: Final = 4
 _ROOT: Final = str(Path(__file__).parent.parent.parent)
@@ -127,53 +129,65 @@ class Worker(asyncio.Protocol):
 
 
 class Zygote:
-    """The process that holds the data and forks workers, for one event loop."""
+    """The process that holds the data and forks workers, for one event loop.
 
-    def __init__(
-        self, process: subprocess.Popen[bytes], control: socket.socket, missing: tuple[str, ...]
-    ) -> None:
-        self._process = process
-        self._control = control
+    It is started at once, so that it loads while whoever needs it does other things; `loaded` has
+    to be waited for before the first fork.
+    """
+
+    def __init__(self, built: Built, settings: Settings) -> None:
+        self._built = built
         self._asking = asyncio.Lock()
-        self.missing = missing
-
-    @classmethod
-    async def start(cls, built: Built, settings: Settings) -> Self:
-        """Start the process and give it the data. Raises WorkerLost when it cannot load it."""
-        control, theirs = socket.socketpair()
-        control.setblocking(False)
+        self._control, theirs = socket.socketpair()
+        handed = [theirs.fileno(), built.texts.descriptor]
+        numbers = [str(number) for number in (*handed, os.getpid())]
         with theirs:
-            process = subprocess.Popen(  # noqa: S603 (our own interpreter and words)
-                [sys.executable, "-P", "-c", _START, _ROOT, str(theirs.fileno()), str(os.getpid())],
+            self._process = subprocess.Popen(  # noqa: S603 (our own interpreter and words)
+                [sys.executable, "-P", "-c", _START, _ROOT, *numbers],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
+                pass_fds=handed,
             )
-        zygote = cls(process, control, ())
         head = {
             "base": built.base,
+            **built.head,
             "prefixes": dict(prefixes()),
             "result_bytes": settings.result_bytes,
             "merge_triples": settings.merge_triples,
             "worker_bytes": settings.worker_bytes,
         }
+        # Small enough for the socket to take it before anybody reads it.
+        with suppress(ConnectionError):
+            self._control.sendall(pack(head))
+        self._control.setblocking(False)
+        self.missing: tuple[str, ...] = ()
+        self.contents: Contents = built
+
+    async def loaded(self) -> None:
+        """Wait until the data is loaded; `contents` and `missing` are known then.
+
+        Raises WorkerLost when the process could not hold it, and BadSource when a text is none
+        that can be read. The process has ended then.
+        """
+        seconds = _LOAD_SECONDS + self._built.texts.index[0] / _LOAD_BYTES
         try:
-            loaded = await asyncio.wait_for(zygote._load(head, built.quads), _LOAD_SECONDS)
+            told = await asyncio.wait_for(self._told(), seconds)
         except (EOFError, ConnectionError, TimeoutError) as error:
-            await zygote.close()
+            await self.close()
             raise WorkerLost(
                 "a process ended while it loaded the data; see that this machine has the memory"
             ) from error
         except BaseException:
-            await zygote.close()
+            await self.close()
             raise
-        zygote.missing = tuple(loaded["missing"])
-        return zygote
+        if "unread" in told:
+            await self.close()
+            raise self._built.unread(told["unread"], told["message"])
+        self.missing = tuple(told["missing"])
+        self.contents = self._built.loaded(told["graphs"], told["entailed"], told["statements"])
 
-    async def _load(self, head: dict[str, Any], quads: bytes) -> dict[str, Any]:
-        loop = asyncio.get_running_loop()
-        await loop.sock_sendall(self._control, pack(head, quads))
+    async def _told(self) -> dict[str, Any]:
         lengths = LENGTHS.unpack(await self._exactly(LENGTHS.size))
         found: dict[str, Any] = json.loads(await self._exactly(lengths[0]))
         return found

@@ -111,6 +111,9 @@ class Remote:
         """Keep what was made of answers, as long as answers are kept, within the same memory."""
         self._desk.keep(key, result)
 
+    def load_ahead(self) -> None:
+        """Nothing: the engine was loaded before."""
+
     async def __aenter__(self) -> Self:
         self._client = httpx.AsyncClient(
             auth=(self._at.user, self._at.password) if self._at.user else None,

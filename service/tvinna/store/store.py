@@ -19,7 +19,6 @@ class Store:
     """
 
     def __init__(self, built: Contents, settings: Settings) -> None:
-        self.built = built
         self._engine = engine(built, settings)
         self._loop = asyncio.new_event_loop()
         self._thread = Thread(target=self._loop.run_forever, name="tvinna-store", daemon=True)
@@ -29,6 +28,11 @@ class Store:
         except BaseException:
             self._stop()
             raise
+
+    @property
+    def built(self) -> Contents:
+        """What there is to ask."""
+        return self._engine.built
 
     def answer(self, work: Work) -> Result:
         """Run a query and give its whole answer; raises as `Engine.answer` does."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tvinna.errors import QueryFailed, QueryTooLong
 from tvinna.formats import Format
-from tvinna.queries import reading
+from tvinna.queries import eager, reading
 from tvinna.settings import Settings
 
 
@@ -25,7 +25,8 @@ class Work:
     """A query that may be run, and the format its answer shall have.
 
     `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
-    None when the query is asked of all, or says itself of which.
+    None when the query is asked of all, or says itself of which. `eager` says the same as the text
+    and is sooner answered; it is empty where there is no such text.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Work:
     filled: int = 0
     graphs: Graphs | None = None
     pure: bool = True
+    eager: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,4 +83,8 @@ def work(
         # Left to itself, the engine counts a triple once for each graph that holds it, and finds
         # a graph as often as it is named.
         graphs = Graphs(read.merged, read.named, read.prologue)
-    return Work(text, format_, filled, graphs, not read.volatile)
+    sooner = eager(text)
+    return Work(
+        *(text, format_, filled, graphs, not read.volatile),
+        eager="" if sooner == text else sooner,
+    )

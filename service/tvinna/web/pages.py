@@ -16,7 +16,7 @@ from tvinna.publish.description import Description
 from tvinna.queries import Query, reading
 from tvinna.settings import Settings
 from tvinna.sources import Folder
-from tvinna.store import Contents
+from tvinna.store import Engine
 from tvinna.web.addresses import address, root_of
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
@@ -53,13 +53,13 @@ class Pages:
     def __init__(
         self,
         folder: Folder,
-        built: Contents,
+        pool: Engine,
         shortener: Shortener,
         queries: Mapping[str, Query],
         settings: Settings,
     ) -> None:
         self._folder = folder
-        self._built = built
+        self._pool = pool
         self._shortener = shortener
         self._queries = queries
         self._settings = settings
@@ -81,7 +81,7 @@ class Pages:
             request,
             about=self._folder.about,
             queries=self._queries.values(),
-            graphs=self._built.graphs,
+            graphs=self._pool.built.graphs,
             endpoint=endpoint,
             example=_EXAMPLE,
             example_link=f"{self._root}/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),

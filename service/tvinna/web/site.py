@@ -13,7 +13,7 @@ from tvinna.queries import Query, load
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.sources.withdrawn import Withdrawn, withdrawn
-from tvinna.store import Contents, Engine, contents, engine
+from tvinna.store import Engine, contents, engine
 from tvinna.terms import prefixes
 from tvinna.web.pages import Pages
 from tvinna.web.places import Places
@@ -40,19 +40,19 @@ class Site:
         return Places(self.folder.base)
 
 
-def served(folder: Folder, limits: Settings) -> Site:
-    """What a folder serves: built, or found in the engine that holds it; not started yet.
+def served(folder: Folder, limits: Settings, *, checked: bool = False) -> Site:
+    """What a folder serves: from its files, or found in the engine that holds it; not started yet.
+    `checked` says that the files have passed the check.
 
     Raises as `contents` does.
     """
-    return site_of(folder, contents(folder, limits), limits)
+    return site_of(folder, engine(contents(folder, limits, checked=checked), limits), limits)
 
 
-def site_of(folder: Folder, data: Contents, limits: Settings) -> Site:
-    """What a folder serves, when its data is at hand; not started yet."""
-    hashes = {source.graph: hash_of(source.path) for source in folder.sources}
-    made = engine(data, limits)
-    return Site(folder, dict(load(folder)), made, limits, hashes, withdrawn(folder))
+def site_of(folder: Folder, pool: Engine, limits: Settings) -> Site:
+    """What a folder serves, when there is what answers."""
+    hashes = {source.graph: folder.digests[source.path] for source in folder.sources}
+    return Site(folder, dict(load(folder)), pool, limits, hashes, withdrawn(folder))
 
 
 def graph_query(graph: str) -> str:
@@ -115,4 +115,4 @@ class Current:
 
 def _pages(site: Site) -> Pages:
     shortener = Shortener(site.folder.base, prefixes())
-    return Pages(site.folder, site.pool.built, shortener, site.queries, site.settings)
+    return Pages(site.folder, site.pool, shortener, site.queries, site.settings)

@@ -209,4 +209,4 @@ def _checked(site: Site, change: Change) -> Site:
                 f"{len(wrong)} rules would be broken, so nothing was changed; first: {first}",
                 [plain(one) for one in wrong],
             )
-        return served(folder, site.settings)
+        return served(folder, site.settings, checked=True)
