@@ -302,6 +302,9 @@ SELECT ?s WHERE {
   ?s a tv:Project
 }
 """
+FIXED = QUESTION.replace(
+    "SELECT", '#+ params.s = { type = "iri", help.en = "x", example = "project/x" }\nSELECT'
+)
 
 
 @pytest.mark.parametrize(
@@ -312,9 +315,10 @@ SELECT ?s WHERE {
         ("bad", QUESTION.replace("?s a", "?s a a"), 7, "no SPARQL from"),
         ("bad", QUESTION.replace("columns.s = {", "columns.s = "), 5, "write #+ columns.goal = {"),
         ("bad", QUESTION.replace('"iri"', '"uri"'), 5, "types are iri"),
+        ("bad", FIXED.replace("SELECT ?s", "SELECT (?x AS ?s)"), 6, "write BIND(… AS ?s)"),
         ("Mina teman", QUESTION, None, "my-themes.rq"),
     ],
-    ids=["a prefix", "a bracket", "a word", "a header line", "a type", "a name"],
+    ids=["a prefix", "a bracket", "a word", "a header line", "a type", "a parameter", "a name"],
 )
 def test_a_broken_question_is_found_with_its_line(
     town: Write, name: str, text: str, line: int | None, said: str

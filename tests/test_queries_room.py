@@ -85,6 +85,11 @@ def changed(old: str, new: str) -> str:
             id="parameter",
         ),
         pytest.param(
+            changed("DISTINCT ?project", "DISTINCT (?made AS ?project)"),
+            "write BIND(… AS ?project) in the pattern",
+            id="a parameter that the SELECT makes",
+        ),
+        pytest.param(
             changed("params.project ", "params.format "),
             "takes a word that addresses use",
             id="word",

@@ -272,12 +272,20 @@ def _agree(query: Query, where: str) -> None:
                 raise BadQuery(f"{where}: ?{name} is selected without a row columns.{name}")
     elif declared:
         raise BadQuery(f"{where}: only a SELECT has columns; leave out columns.{declared[0]}")
+    made = texts.computed(query.text)
     fixed = set(declared) if verb == "select" else texts.variables(query.text)
     for parameter in query.parameters:
         if parameter.name not in fixed:
             raise BadQuery(
                 f"{where}: parameter {parameter.name} is no column; "
                 f"bind ?{parameter.name} in a required pattern and select it"
+            )
+        if parameter.name in made:
+            # No value can be in scope before the SELECT gives its own. (SPARQL 1.1, 18.2.1)
+            raise BadQuery(
+                f"{where}: parameter {parameter.name} is made by the SELECT, where it cannot be "
+                f"fixed; write BIND(… AS ?{parameter.name}) in the pattern, or a count in a SELECT "
+                f"of its own in braces there, and select ?{parameter.name}"
             )
         try:
             term(parameter.type, parameter.example, query.names)

@@ -84,7 +84,17 @@ def fill(text: str, prefixes: Mapping[str, str]) -> Filled:
 
 def projection(text: str) -> list[str] | None:
     """The columns a SELECT names, in its order; None when it says `*`, empty when it is none."""
-    found: list[str] = []
+    found = list(_selected(text))
+    return None if any(name == "*" for name, _ in found) else [name for name, _ in found]
+
+
+def computed(text: str) -> frozenset[str]:
+    """The columns that a SELECT makes itself: `(expression AS ?name)`. (SPARQL 1.1, 18.2.4.4)"""
+    return frozenset(name for name, made in _selected(text) if made)
+
+
+def _selected(text: str) -> Iterator[tuple[str, bool]]:
+    """What a SELECT names, in its order, or `*`; and whether the SELECT makes it itself."""
     depth = 0
     selecting = False
     last = ""
@@ -93,15 +103,14 @@ def projection(text: str) -> list[str] | None:
         if not selecting:
             selecting = word == "SELECT"
         elif token.text in ("{", "}") or (depth == 0 and word in ("WHERE", "FROM")):
-            break
+            return
         elif token.text == "*" and depth == 0:
-            return None
+            yield "*", False
         elif token.kind == "bracket":
             depth += 1 if token.text in _OPENING else -1
         elif token.kind == "variable" and (depth == 0 or (depth == 1 and last == "AS")):
-            found.append(token.text[1:])
+            yield token.text[1:], depth == 1
         last = word
-    return found
 
 
 def variables(text: str) -> frozenset[str]:
