@@ -33,6 +33,7 @@ _COMMANDS: Final = (
     ("format", "format", "format_"),
     ("passages", "passages", "passages"),
     ("publish-check", "publish_check", "publish_check"),
+    ("quality", "quality", "quality"),
     ("queries", "queries", "queries"),
     ("query", "query", "query"),
     ("serve", "serve", "serve"),

@@ -12,7 +12,7 @@ from tvinna.publish.dumps import series
 from tvinna.publish.graph import About, date, text
 from tvinna.publish.made import PROJECT, Made
 from tvinna.publish.services import OPENAPI, SPARQL, services
-from tvinna.publish.terms import CATALOG, DCAT, EU, LANGUAGES, PUBLISHER_TYPE, VCARD
+from tvinna.publish.terms import CATALOG, DCAT, EU, LANGUAGES, PUBLISHER_TYPE, SKOS_REFERENCE, VCARD
 from tvinna.sources.statements import Statement
 from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV
 
@@ -102,7 +102,12 @@ def _named(made: Made) -> Iterator[Statement]:
             }
         }
     )
-    for standard, name in ((SPARQL, "SPARQL 1.1 Protocol"), (OPENAPI, "OpenAPI 3.1")):
+    standards = (
+        (SPARQL, "SPARQL 1.1 Protocol"),
+        (OPENAPI, "OpenAPI 3.1"),
+        (SKOS_REFERENCE, "SKOS Reference"),
+    )
+    for standard, name in standards:
         yield from About(standard, DCTERMS + "Standard").says({DCTERMS + "title": {"en": name}})
     for place in said.spatial:
         yield from About(place, DCTERMS + "Location")

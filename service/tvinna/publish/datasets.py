@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlencode
 
+from tvinna import __version__
 from tvinna.publish.dumps import given_out
 from tvinna.publish.graph import About, Value, date, text
 from tvinna.publish.made import PROJECT, Made
@@ -17,6 +18,7 @@ from tvinna.publish.terms import (
     LANGUAGES,
     MEDIA_TYPE,
     PUBLIC,
+    SKOS_REFERENCE,
     THEME,
     VOID,
 )
@@ -136,6 +138,8 @@ def vocabulary(made: Made) -> Iterator[Statement]:
             DCTERMS + "license": CC0,
             DCTERMS + "language": LANGUAGES,
             FOAF + "page": TV,
+            DCTERMS + "conformsTo": SKOS_REFERENCE,
+            DCAT + "version": text(__version__),
             DCAT + "landingPage": f"{made.root}ns/",
             DCAT + "distribution": [made.node(f"distribution/{name}") for name in parts],
         }

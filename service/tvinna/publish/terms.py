@@ -24,3 +24,4 @@ LANGUAGES: Final = (EU + "language/SWE", EU + "language/ENG")
 PUBLISHER_TYPE: Final = "http://purl.org/adms/publishertype/"
 ORGANISATION: Final = "http://dataportal.se/organisation/SE"
 MEDIA_TYPE: Final = "https://www.iana.org/assignments/media-types/"
+SKOS_REFERENCE: Final = "http://www.w3.org/TR/skos-reference/"

@@ -25,7 +25,7 @@ from tvinna.web.application import Application
 from tvinna.web.catalogue import Catalogue
 from tvinna.web.counting import Counting
 from tvinna.web.crawlers import Crawlers
-from tvinna.web.documents import CONTEXT, Documents
+from tvinna.web.documents import CONTEXT, VERSION, Documents
 from tvinna.web.dumps import Dumps
 from tvinna.web.faults import of_nobody, of_ours, of_theirs
 from tvinna.web.graphs import GraphStore
@@ -111,6 +111,7 @@ def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catal
         "/datasets/dcat": catalogue.harvested,
         "/.well-known/void": catalogue.void,
         f"/{CONTEXT}": documents.context,
+        f"/{VERSION}": documents.version,
         "/id/{rest:path}": things.identified,
         "/res/{rest:path}": described,
         "/source/{rest:path}": documents.source,

@@ -11,6 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tvinna import __version__
 from tvinna.errors import NotAcceptable, UnknownThing
 from tvinna.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
 from tvinna.publish.description import Description, describe
@@ -30,6 +31,8 @@ from tvinna.web.vocabulary import Terms
 
 _FORMS: Final = (HTML, *links.RDF_FORMS)
 CONTEXT: Final = "ns/context.jsonld"
+# The version of the vocabulary that is served; only releases hold earlier ones.
+VERSION: Final = f"res/ns/{__version__}"
 # What the files of the vocabulary are, under the address that people know it by.
 _PARTS: Final = {"ns/": ("partnership", "alignments"), "scheme/": ("schemes",)}
 
@@ -51,6 +54,11 @@ class Documents:
         self._current = current
         self._terms = terms
         self._rules: tuple[str, list[Quad]] = ("", [])
+
+    async def version(self, request: Request) -> Response:
+        """The version of the vocabulary: a redirect to what is served, which says that number."""
+        place = address(request, self._current.site.settings, "/ns/")
+        return Response(status_code=HTTPStatus.SEE_OTHER, headers={"Location": place})
 
     async def context(self, request: Request) -> Response:
         """Our JSON-LD context."""
