@@ -7,7 +7,6 @@ its RDFC-1.0 hash. (RDF Dataset Canonicalization, sections 4.4 and 5)
 
 import hashlib
 import heapq
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -17,14 +16,11 @@ from typing import Final
 import pyoxigraph
 
 from tvinna.errors import BadRelease, BadSource
+from tvinna.sandbox.xml import nameable, writable
 from tvinna.sources import Folder, Source
 
 # So many files are held open at once; a system allows a few hundred.
 _OPEN: Final = 100
-# The end of an IRI that XML can write as the name of an element. (Namespaces in XML, NCName)
-_NAME: Final = re.compile(r"[^\W\d][\w.\-·]*$")
-# What no XML document can hold, or what a reader of one changes: a lone carriage return.
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -100,9 +96,9 @@ def _written(folder: Folder, source: Source, quad: pyoxigraph.Quad) -> bytes:
         quad.object, pyoxigraph.NamedNode | pyoxigraph.Literal
     ):
         fault = f"has a node without IRI; give each thing a name: <{folder.base}id/concept/slug>"
-    elif not _NAME.search(quad.predicate.value):
+    elif not nameable(quad.predicate.value):
         fault = "has a property that RDF/XML cannot name; let its IRI end in a letter's name"
-    elif isinstance(quad.object, pyoxigraph.Literal) and _NOT_IN_XML.search(quad.object.value):
+    elif isinstance(quad.object, pyoxigraph.Literal) and not writable(quad.object.value):
         fault = "holds a character that RDF/XML cannot hold; take out control characters"
     if fault:
         raise BadRelease(

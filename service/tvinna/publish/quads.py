@@ -8,7 +8,9 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Triple, parse, serial
 from pyoxigraph import Literal as EngineLiteral
 from pyoxigraph import Quad as EngineQuad
 
-from tvinna.formats import N_QUADS, TRIG, Format
+from tvinna.errors import NotAcceptable
+from tvinna.formats import N_QUADS, RDF_XML, TRIG, Format
+from tvinna.sandbox.xml import unfit
 from tvinna.sources.statements import Literal, Term
 from tvinna.terms import XSD, prefixes
 
@@ -60,6 +62,7 @@ def written(quads: Iterable[Quad], form: Format, spaces: Mapping[str, str] | Non
     The statements of a subject stand together, where the subject first came, so that what is
     described comes before what is only mentioned, and the same quads are the same bytes. `spaces`
     are namespaces by prefix, beside those of our context.
+    Raises NotAcceptable for what the format cannot hold, as RDF/XML a control character.
     """
     kind = RdfFormat.from_media_type(form.media_type)
     if form in (N_QUADS, TRIG):
@@ -67,7 +70,9 @@ def written(quads: Iterable[Quad], form: Format, spaces: Mapping[str, str] | Non
         used = _used(apart, spaces)
         return serialize(map(_quad, apart), format=kind, prefixes=used) or b""
     once = dict.fromkeys(quad._replace(graph="") for quad in quads)
-    triples = map(_triple, _together(once, lambda quad: quad.subject))
+    triples = [_triple(quad) for quad in _together(once, lambda quad: quad.subject)]
+    if form == RDF_XML and (why := unfit(triples)):
+        raise NotAcceptable(why)
     return serialize(triples, format=kind, prefixes=_used(once, spaces)) or b""
 
 

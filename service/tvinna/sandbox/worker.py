@@ -25,6 +25,7 @@ from pyoxigraph import (
 
 from tvinna.sandbox.commas import CSV, torn, written
 from tvinna.sandbox.frames import pack, receive
+from tvinna.sandbox.xml import refuse
 
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 _RANGES: Final = re.compile(r",?\s*\[.*$")
@@ -104,6 +105,8 @@ def _answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any
             # A CONSTRUCT makes a graph, so a triple made twice stands once (section 16.2).
             # The engine streams it as often as it is made.
             triples = dict.fromkeys(found)
+            if graph == RdfFormat.RDF_XML:
+                refuse(triples)
             serialize(triples, output, graph, prefixes=needed(held.prefixes, triples))
     except TooLargeError:
         return {"fault": "large"}, b""

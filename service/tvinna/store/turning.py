@@ -14,9 +14,10 @@ from pyoxigraph import (
     serialize,
 )
 
-from tvinna.errors import EngineFailed
+from tvinna.errors import EngineFailed, QueryFailed
 from tvinna.formats import JSON, N_TRIPLES, TURTLE, XML, Format
 from tvinna.sandbox.worker import Capped, TooLargeError, needed
+from tvinna.sandbox.xml import unfit
 from tvinna.store.verdicts import too_large
 from tvinna.terms import prefixes
 
@@ -33,7 +34,8 @@ def accepted(form: Format) -> str:
 def turned(body: bytes, media_type: str, form: Format, most: int) -> bytes:
     """An answer in another form, at most so many bytes.
 
-    Raises EngineFailed for one that is not of its type or broke off, AnswerTooLarge.
+    Raises EngineFailed for one that is not of its type or broke off, AnswerTooLarge, and
+    QueryFailed for what the form cannot hold.
     """
     output: Any = Capped(most)
     try:
@@ -66,6 +68,8 @@ def _graph(body: bytes, media_type: str, form: Format, output: Any) -> None:
         raise _unread(media_type)
     # Some engines send a triple as often as it is made. One by one, so that other threads get on.
     triples = {quad.triple: None for quad in parse(body, read)}
+    if written == RdfFormat.RDF_XML and (why := unfit(triples)):
+        raise QueryFailed(why)
     serialize(triples, output, written, prefixes=needed(dict(prefixes()), triples))
 
 
