@@ -1,13 +1,7 @@
-"""Queries and small graphs drawn at random, for tests that hold two ways of answering to be one.
-
-`worlds` are graphs, `queries` are what may be asked of them. A variable's name says what it may
-stand for: a thing (`a`, `b`, `c`), a property (`y`), a number (`n`, `m`), a text (`s`, `t`),
-anything (`v`, `w`). So most comparisons mean something, and what is left open by the specification,
-such as `1 < "a"`, is not asked. No two terms of a world have the same text: by their texts, rows
-order totally.
+"""Queries drawn at random, for tests that hold two ways of answering to be one: what may be asked
+of `random_worlds`.
 """
 
-import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,70 +9,28 @@ from typing import Final, Literal
 
 from hypothesis import strategies as st
 
-NS: Final = "https://example.org/w/"
-XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-PREFIXES: Final = f"PREFIX : <{NS}> PREFIX xsd: <{XSD}> "
-
-Triple = tuple[str, str, str]
-World = dict[str, frozenset[Triple]]
-"""The triples of each named graph, their terms as Turtle and SPARQL write them."""
-
-GRAPHS: Final = (":G", ":H", ":I")
-THINGS: Final = (":a", ":b", ":c", ":ö")
-LINKS: Final = (":p", ":q")
-NUMBER, TEXT, MIXED = ":n", ":s", ":t"
-NUMBERS: Final = ("0", "1", "2", "7", "-3")
-TEXTS: Final = ('"rent"@sv', '"clean"@en', '"Clean"@en-gb', '"plain"', '"å\\"\\\\\\n"', '""')
-OTHERS: Final = (
-    "2.5", "true", '"2012-05"^^xsd:gYearMonth', '"2012"^^xsd:gYear', '"2012-05-01"^^xsd:date',
-    '"x"^^:own',
-)  # fmt: skip
-ANYTHING: Final = (*THINGS, *NUMBERS, *TEXTS, *OTHERS)
-
-THING_VARIABLES: Final = ("?a", "?b", "?c")
-NUMBER_VARIABLES: Final = ("?n", "?m")
-TEXT_VARIABLES: Final = ("?s", "?t")
-MIXED_VARIABLES: Final = ("?v", "?w")
-VARIABLES: Final = (*THING_VARIABLES, *NUMBER_VARIABLES, *TEXT_VARIABLES, *MIXED_VARIABLES)
-
-
-def world(seed: int) -> World:
-    """One of the worlds: three graphs, the first with the most in it, with some triples shared."""
-    chance = random.Random(seed)  # noqa: S311 (nothing is kept secret with it)
-    every = sorted({_triple(chance) for _ in range(22)})
-    sizes = (12, 5, 3)
-    return {
-        graph: frozenset(chance.sample(every, size))
-        for graph, size in zip(GRAPHS, sizes, strict=True)
-    }
-
-
-def trig(of: World) -> str:
-    """A world as TriG, each triple in its graph."""
-    graphs = (f"{graph} {{ {_written(own)} }}" for graph, own in sorted(of.items()))
-    return PREFIXES + " ".join(graphs)
-
-
-def turtle(triples: frozenset[Triple]) -> str:
-    """Triples as Turtle."""
-    return PREFIXES + _written(triples)
-
-
-def _written(triples: frozenset[Triple]) -> str:
-    return " ".join(f"{' '.join(triple)} ." for triple in sorted(triples))
-
-
-def merged(of: World) -> frozenset[Triple]:
-    """Every triple of a world, once."""
-    return frozenset[Triple]().union(*of.values())
-
-
-def _triple(chance: random.Random) -> Triple:
-    kinds: list[tuple[str, Sequence[str]]] = [(link, THINGS) for link in LINKS * 2]
-    kinds += [(NUMBER, NUMBERS), (TEXT, TEXTS), (MIXED, ANYTHING)]
-    predicate, objects = chance.choice(kinds)
-    return chance.choice(THINGS), predicate, chance.choice(objects)
-
+from random_expressions import compared, conditions, values
+from random_worlds import (
+    ANYTHING,
+    GRAPHS,
+    LINKS,
+    MIXED,
+    MIXED_VARIABLES,
+    NUMBER,
+    NUMBER_VARIABLES,
+    NUMBERS,
+    OTHERS,
+    PREFIXES,
+    TEXT,
+    TEXT_VARIABLES,
+    TEXTS,
+    THING_VARIABLES,
+    THINGS,
+    VARIABLES,
+    Triple,
+    World,
+    merged,
+)
 
 # ---- What a query is made of
 
@@ -207,78 +159,6 @@ def _path_pattern(subject: str, path: str, value: str) -> Element:
 _path_patterns: Final = st.builds(
     _path_pattern, _things, _paths(), _mostly(MIXED_VARIABLES, THINGS)
 )
-
-
-# ---- Expressions
-
-_compared = st.sampled_from(("<", ">", "<=", ">=", "=", "!="))
-
-
-def _words(*parts: st.SearchStrategy[str] | str) -> st.SearchStrategy[str]:
-    """A strategy for the words of several strategies, one behind the other."""
-    return st.tuples(*(st.just(it) if isinstance(it, str) else it for it in parts)).map("".join)
-
-
-def _one(*words: str) -> st.SearchStrategy[str]:
-    return st.sampled_from(words)
-
-
-def _in(scope: frozenset[str], variables: Sequence[str]) -> st.SearchStrategy[str]:
-    """One of the variables, of those in scope when there are any; seldom another."""
-    known = [name for name in variables if name in scope]
-    return st.sampled_from((*known * 4, *variables[:2]))
-
-
-def conditions(scope: frozenset[str]) -> st.SearchStrategy[str]:
-    """Expressions that are true or false, or an error where something is unbound."""
-    # None is negated as a whole: to rdflib, an error and a falsehood are together an error.
-    one = _condition(scope)
-    return st.one_of(one, one, _words("(", one, _one(" && ", " || "), one, ")"))
-
-
-def _condition(scope: frozenset[str]) -> st.SearchStrategy[str]:
-    thing = _in(scope, THING_VARIABLES)
-    text = _in(scope, TEXT_VARIABLES)
-    anything = _in(scope, VARIABLES)
-    numbers = st.one_of(_in(scope, NUMBER_VARIABLES), _one(*NUMBERS))
-    listed = st.lists(st.sampled_from(THINGS), min_size=1, max_size=3).map(", ".join)
-    typed = _in(scope, (*NUMBER_VARIABLES, *MIXED_VARIABLES))
-    simple = st.one_of(
-        _words(numbers, " ", _compared, " ", numbers),
-        _words(thing, _one(" = ", " != "), _one(*THINGS, "?b")),
-        _words(thing, _one(" IN (", " NOT IN ("), listed, ")"),
-        _words("BOUND(", anything, ")"),
-        _words(_one("isIRI(", "isLITERAL(", "isNUMERIC(", "isBLANK("), anything, ")"),
-        _words("LANG(", text, ") = ", _one('"sv"', '"en"', '""')),
-        _words("LANGMATCHES(LANG(", text, "), ", _one('"en"', '"*"', '"sv"'), ")"),
-        _words("REGEX(STR(", anything, '), "', _one("^c", "e", "[0-9]$", "n+", "^$"), '"',
-               _one("", ', "i"'), ")"),
-        _words(_one("CONTAINS", "STRSTARTS", "STRENDS"), "(STR(", anything, '), "',
-               _one("c", "e", "å", ""), '")'),
-        _words("DATATYPE(", typed, ") = xsd:", _one("integer", "gYear", "decimal")),
-        _words("STRLEN(", text, ") ", _compared, " ", numbers),
-        _words("SAMETERM(", anything, ", ", _one(*ANYTHING, *MIXED_VARIABLES), ")"),
-    )  # fmt: skip
-    return st.one_of(simple, _words("!(", simple, ")"))
-
-
-def values(scope: frozenset[str]) -> st.SearchStrategy[str]:
-    """Expressions that are a term, or an error where something is unbound."""
-    number = _in(scope, NUMBER_VARIABLES)
-    text = _in(scope, TEXT_VARIABLES)
-    anything = _in(scope, VARIABLES)
-    numbers = st.one_of(number, _one(*NUMBERS))
-    return st.one_of(
-        _words(numbers, _one(" + ", " - ", " * "), numbers),
-        _words(_one("STR(", "DATATYPE(", "ABS("), number, ")"),
-        _words(_one("UCASE(", "LCASE(", "STRLEN(", "LANG(", "STR("), text, ")"),
-        _words("IF(", _condition(scope), ", ", numbers, ", ", numbers, ")"),
-        _words("COALESCE(", anything, ", ", numbers, ")"),
-        _words("CONCAT(STR(", anything, '), "-", STR(', anything, "))"),
-        _words("SUBSTR(STR(", anything, "), 2)"),
-        _words("REPLACE(STR(", text, '), "[ae]", "-")'),
-        st.sampled_from(ANYTHING),
-    )
 
 
 # ---- Groups
@@ -423,7 +303,7 @@ def _aggregated(draw: st.DrawFn, group: Group, names: list[str], fresh: _Fresh) 
     name = fresh.name()
     tail = f" GROUP BY {' '.join(keys)}" if keys else ""
     if draw(st.booleans()):
-        tail += f" HAVING({draw(st.sampled_from(figures[:2]))} {draw(_compared)} 1)"
+        tail += f" HAVING({draw(st.sampled_from(figures[:2]))} {draw(compared)} 1)"
     return Query("rows", f"SELECT {' '.join(keys)} ({figure} AS {name})", group, tail)
 
 

@@ -21,7 +21,8 @@ from rdflib.plugins.sparql.evalutils import _join
 from rdflib.term import Node
 
 from conftest import bare
-from random_queries import NS, PREFIXES, Query, World, queries, trig, turtle, world
+from random_queries import Query, queries
+from random_worlds import NS, PREFIXES, World, trig, turtle, world
 from tvinna.formats import CSV, JSON, N_TRIPLES
 from tvinna.settings import Settings
 from tvinna.store import Store, work

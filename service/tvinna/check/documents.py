@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from tvinna.check.citations import Citations
 from tvinna.check.coverage import NEEDS_NOTHING, Coverage, PassageCoverage
 from tvinna.check.document_rules import (
     AMOUNT,
@@ -27,7 +28,7 @@ from tvinna.check.numbers import gives_number, gives_year
 from tvinna.check.reading import Reading, Readings
 from tvinna.errors import BadFolder
 from tvinna.sources.passages import decoded, sha256_of
-from tvinna.sources.statements import Literal, Statement
+from tvinna.sources.statements import Literal
 from tvinna.sources.stored import CITES, StoredPassage, TextFile, passages, text_files
 from tvinna.terms import OA, PASSAGE_KIND, RDFS, TV, XSD
 
@@ -42,6 +43,10 @@ class Documents:
 
     readings: Readings
     folder: Path
+
+    @cached_property
+    def _things(self) -> Mapping[str, Mapping[str, set[str]]]:
+        return Citations(self.readings).things
 
     @cached_property
     def _sources(self) -> list[Reading]:
@@ -252,50 +257,3 @@ class Documents:
         for one in self._stored[reading.name]:
             if one.iri not in things and one.kind not in NEEDS_NOTHING:
                 yield UNREAD.at(reading.name, reading.line(one.iri), one.iri)
-
-    @cached_property
-    def _things(self) -> Mapping[str, Mapping[str, set[str]]]:
-        """By file and passage the things read from it; wholes, such as the document, left out."""
-        found: dict[str, dict[str, set[str]]] = {one.name: {} for one in self._sources}
-        for reading in self._sources:
-            for one in reading.statements:
-                if self._cites(one) and isinstance(one.object, str):
-                    found[reading.name].setdefault(one.object, set()).add(one.subject)
-        return found
-
-    def _cites(self, one: Statement) -> bool:
-        if one.predicate != TV + "readFrom":
-            return False
-        classes = self.readings.types.get(one.subject, frozenset())
-        return all(self._counts(one) for one in self._narrowest(classes))
-
-    def _narrowest(self, classes: frozenset[str]) -> list[str]:
-        """Classes without those that another of them stands under."""
-        wider = {above for one in classes for above in self.readings.above([one]) - {one}}
-        return [one for one in classes if one not in wider]
-
-    def _counts(self, class_: str) -> bool:
-        """Whether a thing of a class counts: as the nearest class says that says anything."""
-        level = [class_]
-        seen: set[str] = set()
-        while level:
-            said = [self._counting[one] for one in level if one in self._counting]
-            if said:
-                return all(said)
-            seen.update(level)
-            level = [
-                above
-                for one in level
-                for above in self.readings.superclasses.get(one, ())
-                if above not in seen
-            ]
-        return True
-
-    @cached_property
-    def _counting(self) -> Mapping[str, bool]:
-        return {
-            one.subject: one.object.text == "true"
-            for reading in self.readings.ontology
-            for one in reading.statements
-            if one.predicate == TV + "countsAsCitation" and isinstance(one.object, Literal)
-        }
