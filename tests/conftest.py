@@ -64,7 +64,7 @@ STARTS = """#+ title.en = "When projects start"
 #+ params.project   = { type = "iri", help.en = "A project", example = "project/clean-water" }
 #+ params.language  = { type = "language", help.en = "The names' language", example = "sv" }
 #+ columns.project  = { type = "iri", help.en = "The project" }
-#+ columns.start    = { type = "date", help.en = "Its start" }
+#+ columns.start    = { type = "date", head.sv = "början", help = { sv = "När", en = "Its start" } }
 #+ columns.name     = { type = "text", help.en = "Its name" }
 #+ columns.language = { type = "language", help.en = "The name's language" }
 SELECT DISTINCT ?project ?start ?name ?language WHERE {

@@ -148,6 +148,14 @@ def test_a_table_shows_columns_rows_and_how_many() -> None:
     assert "1 row" in printed
 
 
+def test_a_table_is_headed_as_its_columns_are_called() -> None:
+    console = Console(file=io.StringIO(), width=60)
+    answer = Answer(("start", "open_list"), ({"start": "2012", "open_list": True},))
+    print_table(answer, Shortener(BASE, {}), console, language="sv", heads={"start": "början"})
+    printed = console.file.getvalue()  # type: ignore[attr-defined]
+    assert printed.split()[:3] == ["början", "open", "list"]
+
+
 def test_in_a_table_a_thing_and_its_name_share_a_column_and_what_is_known_is_left_out() -> None:
     console = Console(file=io.StringIO(), width=80)
     row: dict[str, Value] = {"goal": f"{BASE}id/goal/six", "goal_label": "Water", "language": "en"}

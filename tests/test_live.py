@@ -134,6 +134,16 @@ def test_files_that_break_a_rule_leave_what_is_served(folder: Path) -> None:
 
 
 @pytest.mark.slow
+def test_the_log_says_in_the_language_asked_for_what_came_of_it(folder: Path) -> None:
+    with server(folder, "--lang", "sv") as (address, number, said):
+        before = data_of(address)
+        change(folder, BROKEN)
+        os.kill(number, signal.SIGHUP)
+        until(lambda: any("fel; de data som fanns visas fortfarande" in line for line in said))
+        assert data_of(address) == before
+
+
+@pytest.mark.slow
 def test_a_graph_that_is_written_is_not_read_again(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

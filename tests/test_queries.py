@@ -127,6 +127,16 @@ def test_every_parameter_and_column_is_explained_in_swedish_and_english() -> Non
                 assert "help.sv = " in line, (path.name, line)
 
 
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_column_that_a_page_shows_is_headed_in_swedish(real: Dataset, name: str) -> None:
+    columns = {column.name for column in real.queries[name].columns}
+    header = (ROOT / "queries" / f"{name}.rq").read_text(encoding="utf-8")
+    for column in columns - {"language"}:
+        # A thing's name stands with the thing.
+        if column.removesuffix("_label") not in columns - {column}:
+            assert re.search(rf"#\+ columns\.{column} = .* head\.sv = ", header), column
+
+
 # ---- Dates of unlike precision, in the small folder with some dates made less exact ----
 
 

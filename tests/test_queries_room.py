@@ -45,6 +45,14 @@ def test_help_without_swedish_is_read_in_english() -> None:
     assert query_of(STARTS).parameters[0].help == {"sv": "A project", "en": "A project"}
 
 
+def test_a_column_is_headed_by_its_name_in_words_where_nothing_else_is_said() -> None:
+    heads = {column.name: dict(column.head) for column in query_of(STARTS).columns}
+    assert heads["start"] == {"sv": "början", "en": "start"}
+    assert heads["project"] == {"sv": "project", "en": "project"}
+    more = query_of(changed("columns.name ", "columns.full_name ").replace("?name", "?full_name"))
+    assert more.columns[2].head["sv"] == "full name"
+
+
 def changed(old: str, new: str) -> str:
     assert old in STARTS
     return STARTS.replace(old, new)
@@ -100,9 +108,10 @@ def changed(old: str, new: str) -> str:
             "params.project.example",
             id="an example of the wrong type",
         ),
+        pytest.param(changed('head.sv = "början"', 'head = "början"'), "start.head", id="a head"),
         pytest.param(changed("SELECT DISTINCT", "INSERT"), "no query", id="no query"),
         pytest.param(
-            changed('"Its start" }', '"Its start", optional = "yes" }'),
+            changed('"Its start" } }', '"Its start" }, optional = "yes" }'),
             "true or false",
             id="optional",
         ),

@@ -106,6 +106,68 @@ def test_a_language_that_was_chosen_is_kept_by_every_link(client: httpx.Client) 
     assert 'href="?lang=en"' in page
 
 
+def test_the_columns_are_headed_in_the_readers_language(client: httpx.Client) -> None:
+    heads = {"en": ('title="Its start"', "start"), "sv": ('title="När"', "början")}
+    for language, (title, head) in heads.items():
+        page = client.get(f"/queries/starts?lang={language}", headers=BROWSER).text
+        assert f'<th scope="col" {title}>{head}</th>' in page
+    listed = {query["name"]: query for query in client.get("/queries").json()["queries"]}
+    assert [column["head"]["sv"] for column in listed["starts"]["columns"]] == [
+        "project",
+        "början",
+        "name",
+        "language",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "said"),
+    [
+        ("/queries/start", "Finns inte", "ingen fråga heter start; menade du starts?"),
+        (
+            "/queries/starts?goal=sdg:6",
+            "Frågan går inte att besvara",
+            "starts har ingen parameter goal, den har project, language",
+        ),
+        (
+            "/queries/starts?project=6",
+            "Frågan går inte att besvara",
+            "är ingen IRI; skriv en hel IRI, en kort, eller en sak i mappen, till exempel"
+            " http://metadata.un.org/sdg/6 eller sdg:6 (här: project/clean-water)",
+        ),
+        (
+            "/queries/starts?limit=many",
+            "Frågan går inte att besvara",
+            "skriv ett heltal från 1 till",
+        ),
+        (
+            "/sparql?query=SELECT%20%7B",
+            "Förfrågan går inte att läsa",
+            "rad 1, kolumn ",
+        ),
+        (
+            "/sparql?query=ASK%20%7B%20SERVICE%20%3Ca:b%3E%20%7B%7D%20%7D",
+            "Förfrågan går inte att läsa",
+            "SERVICE körs inte här",
+        ),
+        ("/nothing", "Finns inte", "GET /nothing: på den adressen finns ingenting"),
+        ("/id/project/nothing", "Finns inte", "ingenting heter"),
+    ],
+)
+def test_a_swede_reads_in_swedish_what_is_wrong_and_a_program_in_english(
+    client: httpx.Client, path: str, title: str, said: str
+) -> None:
+    swede = {**BROWSER, "Accept-Language": "sv"}
+    page = client.get(path, headers=swede, follow_redirects=True)
+    assert f"<h1>{title}</h1>" in page.text
+    assert said in page.text
+    program = {"Accept": "application/json", "Accept-Language": "sv"}
+    answer = client.get(path, headers=program, follow_redirects=True)
+    assert answer.status_code == page.status_code
+    assert media_type(answer) == "application/problem+json"
+    assert said not in answer.json()["detail"]
+
+
 def test_what_the_reader_typed_is_shown_as_text(client: httpx.Client) -> None:
     page = client.get("/queries/starts?project=<script>", headers=BROWSER)
     assert page.status_code == 422

@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 
 
 class TvinnaError(Exception):
-    """Something the user can act on; its text is the whole message."""
+    """Something the user can act on; its text is the whole message.
+
+    What people meet on pages says the same in Swedish as well (`swedish`).
+    """
+
+    def __init__(self, message: str = "", *, swedish: str = "") -> None:
+        super().__init__(message)
+        self.swedish = swedish
+
+    def said(self, language: str) -> str:
+        """The message in a language; in English where it has no other."""
+        return self.swedish if language == "sv" and self.swedish else str(self)
 
 
 class BadFolder(TvinnaError):
@@ -100,8 +111,15 @@ class QueryFailed(TvinnaError):
     `line` and `column` (1-based) say where the text is wrong, when the engine told.
     """
 
-    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
-        super().__init__(message)
+    def __init__(
+        self,
+        message: str,
+        *,
+        line: int | None = None,
+        column: int | None = None,
+        swedish: str = "",
+    ) -> None:
+        super().__init__(message, swedish=swedish)
         self.line = line
         self.column = column
 

@@ -154,7 +154,10 @@ def negotiate(accept: str | None, among: Sequence[Format], hints: Sequence[str] 
     if hinted is not None:
         return hinted
     have = ", ".join(dict.fromkeys(row.media_type for row in among))
-    raise NotAcceptable(f"Accept: {accept} fits no form of this answer; it can be {have}")
+    raise NotAcceptable(
+        f"Accept: {accept} fits no form of this answer; it can be {have}",
+        swedish=f"Accept: {accept} passar ingen form av svaret; det kan vara {have}",
+    )
 
 
 _RANGE: Final = re.compile(r"\s*([\w!#$&^.+*-]+/[\w!#$&^.+*-]+|\*)\s*((?:;[^,]*)?)$")

@@ -77,17 +77,20 @@ def columns_shown(answer: Answer, known: Collection[str] = ()) -> list[str]:
     ]
 
 
-def print_table(
+def print_table(  # noqa: PLR0913 (what is shown, where, and in which words)
     answer: Answer,
     shortener: Shortener,
     console: "Console",
     known: Collection[str] = (),
     language: str = "en",
+    *,
+    heads: Mapping[str, str] | None = None,
 ) -> None:
     """Print an answer for people, and under it how many rows there are.
 
     A thing and its name (`actor`, `actor_label`) share a column; the columns in `known`, whose
-    value the asker fixed, are left out. Where the table is wider than the console, names stand
+    value the asker fixed, are left out. `heads` are what columns are called; one that is not there
+    has its name in words. Where the table is wider than the console, names stand
     without the addresses of their things, and a line under it says so.
     """
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 (only where a table is shown)
@@ -96,16 +99,20 @@ def print_table(
 
     shown = columns_shown(answer, known)
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    heads = {column: Text(column.removesuffix(LABEL).replace("_", " ")) for column in shown}
+    called = heads or {}
+    tops = {
+        column: Text(called.get(column, column.removesuffix(LABEL).replace("_", " ")))
+        for column in shown
+    }
     cells = {column: [_cell(row, column, shortener) for row in answer] for column in shown}
     wide = sum(max(map(len, rows), default=0) + _GAP for rows in cells.values()) > console.width
     if wide:
         cells = {column: [_name(row, column, shortener) for row in answer] for column in shown}
-    widths = _widths({column: [heads[column], *cells[column]] for column in shown}, console.width)
+    widths = _widths({column: [tops[column], *cells[column]] for column in shown}, console.width)
     for column in shown:
         numeric = any(type(row[column]) in (int, Decimal) for row in answer)
         table.add_column(
-            heads[column],
+            tops[column],
             justify="right" if numeric else "left",
             overflow="fold",
             width=widths[column],

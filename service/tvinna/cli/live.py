@@ -18,6 +18,23 @@ from tvinna.web import Current, Site, served
 # A file that is half written when it is seen is whole a moment later.
 _SETTLE_MILLISECONDS: Final = 500
 _LOG: Final = logging.getLogger("tvinna.data")
+_WORDS: Final[Mapping[str, Mapping[Literal["sv", "en"], str]]] = {
+    "kept": {
+        "sv": "de data som fanns visas fortfarande",
+        "en": "the data from before is served on",
+    },
+    "lost": {
+        "sv": "inget besvaras förrän motorn har laddats",
+        "en": "nothing is answered until it is loaded",
+    },
+    "waiting": {"sv": "dessa gäller från nästa start", "en": "these wait for another start"},
+    "one": {"sv": "1 fel", "en": "1 violation"},
+    "several": {"sv": "{} fel", "en": "{} violations"},
+    "new": {
+        "sv": "nya data visas: {} påståenden, {}",
+        "en": "new data is served: {} statements, {}",
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -42,9 +59,8 @@ class Live:
                 return await self._refresh()
             except TvinnaError as error:
                 # An engine elsewhere that has lost what it held has no data from before.
-                still = "the data from before is served on"
-                lost = "nothing is answered until it is loaded"
-                _LOG.error("%s; %s", error, still if self.current.site.pool.started else lost)
+                left = self._word("kept" if self.current.site.pool.started else "lost")
+                _LOG.error("%s; %s", error.said(self.language), left)
                 return False
 
     async def _refresh(self) -> bool:
@@ -52,7 +68,7 @@ class Live:
         path = now.folder.path
         limits, waiting = settings.changed(now.settings, settings.read(path, **self.flags))
         if waiting:
-            _LOG.warning("%s: these wait for another start", ", ".join(waiting))
+            _LOG.warning("%s: %s", ", ".join(waiting), self._word("waiting"))
         # So it is, too, when the change was written at /store.
         if open_folder(path).hash == now.pool.built.hash and limits == now.settings:
             await now.pool.confirm(now.folder)
@@ -62,8 +78,8 @@ class Live:
             for line in found.violations:
                 _LOG.error(line)
             number = len(found.violations)
-            said = f"{number} violation{'' if number == 1 else 's'}"
-            _LOG.error("%s; the data from before is served on", said)
+            said = self._word("one" if number == 1 else "several").format(number)
+            _LOG.error("%s; %s", said, self._word("kept"))
             return False
         folder = open_folder(path)
         if folder.hash != found.hash:
@@ -71,10 +87,12 @@ class Live:
         site = await self._site(folder, limits)
         await site.pool.__aenter__()
         self.current.replace(site)
-        _LOG.info(
-            "new data is served: %s statements, %s", site.pool.built.statements, folder.hash[:12]
-        )
+        statements = site.pool.built.statements
+        _LOG.info("%s", self._word("new").format(statements, folder.hash[:12]))
         return True
+
+    def _word(self, name: str) -> str:
+        return _WORDS[name][self.language]
 
     async def _site(self, folder: Folder, limits: settings.Settings) -> Site:
         """What a changed folder serves; an engine elsewhere should hold it by now."""

@@ -73,7 +73,7 @@ def query(
                 raise
             raise QueryFailed(f"{where}: {error}", line=error.line, column=error.column) from error
     if chosen is None:
-        _table(body, Shortener(opened.base, prefixes()), _known(question, values), lang)
+        _table(body, Shortener(opened.base, prefixes()), question, values, lang)
     else:
         sys.stdout.flush()
         body = finished(body, chosen, limits)
@@ -127,11 +127,19 @@ def _known(question: Query | None, given: dict[str, str]) -> set[str]:
     return {row.name for row in rows if row.name in given or row.type == "language"}
 
 
-def _table(body: bytes, shortener: Shortener, known: set[str], language: str) -> None:
+def _table(
+    body: bytes,
+    shortener: Shortener,
+    question: Query | None,
+    given: dict[str, str],
+    language: str,
+) -> None:
     from rich.console import Console  # noqa: PLC0415 (only where a table is shown)
 
     console = Console()
     if not console.is_terminal and "COLUMNS" not in os.environ:
         # A pipe has no width; folded at 80 columns, a table there could not be searched by line.
         console = Console(width=100_000, soft_wrap=True)
-    print_table(read(body), shortener, console, known, language)
+    heads = {row.name: row.head[language] for row in question.columns} if question else {}
+    known = _known(question, given)
+    print_table(read(body), shortener, console, known, language, heads=heads)

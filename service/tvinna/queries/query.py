@@ -18,7 +18,7 @@ from tvinna.queries.values import TYPES, Names, Type, term
 LANGUAGES: Final = ("sv", "en")
 _HEADER: Final = frozenset({"title", "description", "params", "columns"})
 _PARAMETER: Final = frozenset({"type", "help", "example"})
-_COLUMN: Final = frozenset({"type", "help", "optional"})
+_COLUMN: Final = frozenset({"type", "head", "help", "optional"})
 # Words that the command line and the address of a query use for themselves.
 _RESERVED: Final = frozenset(
     {"folder", "lang", "format", "output", "results", "help", "version", "limit", "offset"}
@@ -50,12 +50,17 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a query's answer; an optional one may be empty in a row."""
+    """A column of a query's answer; an optional one may be empty in a row.
+
+    `head` is what it is called in a table for people: its name in words where the header of the
+    query says nothing else.
+    """
 
     name: str
     type: Type
     help: Mapping[str, str]
     optional: bool
+    head: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class Query:
         own = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in own:
-                raise UnknownParameter(self._unknown(name, list(own)))
+                raise self._unknown(name, list(own))
         spoken = {name: language for name, row in own.items() if row.type == "language"}
         wanted = {**spoken, **given}
         written = {name: _written(own[name], value, self.names) for name, value in wanted.items()}
@@ -112,12 +117,20 @@ class Query:
             bound = f"{bound[:begins]} {_values(within)}{texts.fixed(bound[begins:], wide)}"
         return f"{bound.rstrip()}\n{_values(without)}\n" if without else bound
 
-    def _unknown(self, name: str, own: list[str]) -> str:
+    def _unknown(self, name: str, own: list[str]) -> UnknownParameter:
         if not own:
-            return f"{self.name} has no parameters, so none called {name}"
+            return UnknownParameter(
+                f"{self.name} has no parameters, so none called {name}",
+                swedish=f"{self.name} har inga parametrar, alltså ingen som heter {name}",
+            )
         near = difflib.get_close_matches(name, own, 1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        return f"{self.name} has no parameter {name}, it has {', '.join(own)}{meant}"
+        meant, menade = (
+            (f"; did you mean {near[0]}?", f"; menade du {near[0]}?") if near else ("", "")
+        )
+        return UnknownParameter(
+            f"{self.name} has no parameter {name}, it has {', '.join(own)}{meant}",
+            swedish=f"{self.name} har ingen parameter {name}, den har {', '.join(own)}{menade}",
+        )
 
 
 def _without(terms: Mapping[str, str], names: Collection[str]) -> dict[str, str]:
@@ -134,7 +147,9 @@ def _written(parameter: Parameter, value: str, names: Names) -> str:
         return term(parameter.type, value, names)
     except BadTerm as error:
         raise BadParameter(
-            f"{parameter.name} is of type {parameter.type}: {error} (here: {parameter.example})"
+            f"{parameter.name} is of type {parameter.type}: {error} (here: {parameter.example})",
+            swedish=f"{parameter.name} är av typen {parameter.type}: {error.said('sv')} "
+            f"(här: {parameter.example})",
         ) from error
 
 
@@ -240,7 +255,8 @@ def _parameter(name: str, row: Any, where: str) -> Parameter:
         raise BadQuery(f"{where}: {place} takes a word that addresses use; call it otherwise")
     example = row.get("example")
     if not isinstance(example, str) or not example:
-        raise BadQuery(f'{where}: {place} has no example; add example = "{TYPES[kind].example}"')
+        shown = TYPES[kind].examples[0]
+        raise BadQuery(f'{where}: {place} has no example; add example = "{shown}"')
     return Parameter(name, kind, _words(row.get("help"), where, f"{place}.help", ["en"]), example)
 
 
@@ -251,7 +267,13 @@ def _column(name: str, row: Any, where: str) -> Column:
     optional = row.get("optional", False)
     if not isinstance(optional, bool):
         raise BadQuery(f"{where}: {place}.optional is {optional!r}; write true or false")
-    return Column(name, kind, _words(row.get("help"), where, f"{place}.help", ["en"]), optional)
+    own = row.get("head", {})
+    if isinstance(own, dict):
+        own = {"en": name.removesuffix("_label").replace("_", " "), **own}
+    head = _words(own, where, f"{place}.head", [])
+    return Column(
+        name, kind, _words(row.get("help"), where, f"{place}.help", ["en"]), optional, head
+    )
 
 
 def _agree(query: Query, where: str) -> None:

@@ -79,6 +79,11 @@ def find(queries: Mapping[str, Query], name: str) -> Query:
     near = difflib.get_close_matches(name, queries, 3, cutoff=0.5)
     if near:
         meant = f"did you mean {' or '.join(near)}?"
+        menade = f"menade du {' eller '.join(near)}?"
     else:
         meant = f"there are {', '.join(queries)}" if queries else "this folder has none"
-    raise UnknownQuery(f"no question is called {name}; {meant}")
+        menade = f"det finns {', '.join(queries)}" if queries else "mappen har inga frågor"
+    raise UnknownQuery(
+        f"no question is called {name}; {meant}",
+        swedish=f"ingen fråga heter {name}; {menade}",
+    )

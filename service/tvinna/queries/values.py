@@ -23,10 +23,13 @@ class Names:
 
 @dataclass(frozen=True)
 class Row:
-    """A type: how it is called in a message, an example, and how its term is written."""
+    """A type: how it is called in a message, in English and in Swedish, examples, and how its
+    term is written.
+    """
 
     called: str
-    example: str
+    swedish: str
+    examples: tuple[str, ...]
     write: Callable[[str, Names], str]
 
 
@@ -60,18 +63,26 @@ def iri(value: str, names: Names) -> str:
     value = value.strip().removeprefix("<").removesuffix(">")
     prefix, colon, local = value.partition(":")
     if _NOT_IN_IRI.search(value):
-        raise BadTerm(f"{value!r} holds a character that no IRI can hold; {_takes('iri')}")
+        raise _wrong(
+            value,
+            "holds a character that no IRI can hold",
+            "innehåller ett tecken som ingen IRI kan ha",
+            "iri",
+        )
     if colon and prefix in names.prefixes and not local.startswith("//"):
         return names.prefixes[prefix] + local
     if _SCHEME.match(value):
         return value
     if colon and local and not local.startswith("//"):
         known = ", ".join(sorted(names.prefixes))
-        raise BadTerm(f"{value!r} begins with an unknown prefix; the known ones are {known}")
+        raise BadTerm(
+            f"{value!r} begins with an unknown prefix; the known ones are {known}",
+            swedish=f"{value!r} börjar med ett okänt prefix; de kända är {known}",
+        )
     if not colon and _SLUG.fullmatch(value):
         # The graphs of the folder stand beside its things, not among them.
         return f"{names.base}{value if value.startswith(GRAPHS) else f'id/{value}'}"
-    raise BadTerm(f"{value!r} is no IRI; {_takes('iri')}")
+    raise _wrong(value, "is no IRI", "är ingen IRI", "iri")
 
 
 def _write_iri(value: str, names: Names) -> str:
@@ -85,63 +96,81 @@ def _write_text(value: str, _: Names) -> str:
     try:
         escaped.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise BadTerm(f"{value!r} holds half a character; {_takes('text')}") from error
+        raise _wrong(
+            value, "holds half a character", "innehåller ett halvt tecken", "text"
+        ) from error
     return f'"{escaped}"'
 
 
 def _write_language(value: str, _: Names) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise BadTerm(f"{value!r} is no language; {_takes('language')}")
+        raise _wrong(value, "is no language", "är inget språk", "language")
     # The engine writes language tags in lower case, and LANG() gives them so.
     return f'"{value.lower()}"'
 
 
 def _write_integer(value: str, _: Names) -> str:
     if not _INTEGER.fullmatch(value):
-        raise BadTerm(f"{value!r} is no integer; {_takes('integer')}")
+        raise _wrong(value, "is no integer", "är inget heltal", "integer")
     return f'"{int(value)}"^^<{XSD}integer>'
 
 
 def _write_decimal(value: str, _: Names) -> str:
     if not _DECIMAL.fullmatch(value):
-        raise BadTerm(f"{value!r} is no decimal number; {_takes('decimal')}")
+        raise _wrong(value, "is no decimal number", "är inget decimaltal", "decimal")
     return f'"{value}"^^<{XSD}decimal>'
 
 
 def _write_date(value: str, _: Names) -> str:
     found = _DATE.fullmatch(value)
     if not found:
-        raise BadTerm(f"{value!r} is no date; {_takes('date')}")
+        raise _wrong(value, "is no date", "är inget datum", "date")
     try:
         date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError as error:
-        raise BadTerm(f"{value!r} is no day of the calendar; {_takes('date')}") from error
+        raise _wrong(
+            value, "is no day of the calendar", "är ingen dag i kalendern", "date"
+        ) from error
     return f'"{value}"^^<{XSD}{_DATE_TYPES[value.count("-")]}>'
 
 
 def _write_boolean(value: str, _: Names) -> str:
     if value.lower() not in ("true", "false"):
-        raise BadTerm(f"{value!r} is neither true nor false; {_takes('boolean')}")
+        raise _wrong(value, "is neither true nor false", "är varken true eller false", "boolean")
     return f'"{value.lower()}"^^<{XSD}boolean>'
 
 
-def _takes(kind: Type) -> str:
-    return f"write {TYPES[kind].called}, such as {TYPES[kind].example}"
+def _wrong(value: str, said: str, swedish: str, kind: Type) -> BadTerm:
+    row = TYPES[kind]
+    *first, last = row.examples
+    some, samples = (
+        f"{', '.join(first)} {word} {last}" if first else last for word in ("or", "eller")
+    )
+    return BadTerm(
+        f"{value!r} {said}; write {row.called}, such as {some}",
+        swedish=f"{value!r} {swedish}; skriv {row.swedish}, till exempel {samples}",
+    )
 
 
 TYPES: Final[Mapping[str, Row]] = MappingProxyType(
     {
         "iri": Row(
             "an IRI in full, a short one, or a thing of this folder",
-            "http://metadata.un.org/sdg/6 or sdg:6",
+            "en hel IRI, en kort, eller en sak i mappen",
+            ("http://metadata.un.org/sdg/6", "sdg:6"),
             _write_iri,
         ),
-        "text": Row("a text", "clean water", _write_text),
-        "language": Row("a language", "sv", _write_language),
-        "integer": Row("an integer", "17", _write_integer),
-        "decimal": Row("a decimal number", "2.5", _write_decimal),
-        "date": Row("a date as exact as it is known", "2013, 2013-03 or 2013-03-01", _write_date),
-        "boolean": Row("true or false", "true", _write_boolean),
+        "text": Row("a text", "en text", ("clean water",), _write_text),
+        "language": Row("a language", "ett språk", ("sv",), _write_language),
+        "integer": Row("an integer", "ett heltal", ("17",), _write_integer),
+        "decimal": Row("a decimal number", "ett decimaltal", ("2.5",), _write_decimal),
+        "date": Row(
+            "a date as exact as it is known",
+            "ett datum så exakt som det är känt",
+            ("2013", "2013-03", "2013-03-01"),
+            _write_date,
+        ),
+        "boolean": Row("true or false", "true eller false", ("true",), _write_boolean),
     }
 )
 
@@ -152,5 +181,10 @@ def exactly(value: str) -> str:
     Raises BadTerm for what holds a character that no IRI can hold.
     """
     if _NOT_IN_IRI.search(value):
-        raise BadTerm(f"{value!r} holds a character that no IRI can hold; {_takes('iri')}")
+        raise _wrong(
+            value,
+            "holds a character that no IRI can hold",
+            "innehåller ett tecken som ingen IRI kan ha",
+            "iri",
+        )
     return f"<{value}>"

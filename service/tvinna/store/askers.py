@@ -59,7 +59,8 @@ class Askers:
         """Count one more query of a client. Raises ClientBusy when it has too many."""
         if client and self._under_way[client] >= self._most:
             raise ClientBusy(
-                f"you have {self._most} queries under way; wait for some of them to be answered"
+                f"you have {self._most} queries under way; wait for some of them to be answered",
+                swedish=f"du har redan {self._most} frågor på gång; vänta tills några är klara",
             )
         self._under_way[client] += 1
 

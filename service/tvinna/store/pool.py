@@ -221,7 +221,9 @@ class Pool:
                 raise closing() from error
             raise WorkerLost(
                 "the process that ran the query died of it, most often of too much memory; "
-                "make the query narrower"
+                "make the query narrower",
+                swedish="processen som körde frågan gick under, oftast av för mycket minne; gör "
+                "frågan snävare",
             ) from error
         finally:
             self._crew.busy.discard(worker)

@@ -95,7 +95,10 @@ class Turns:
         waiting = [(there, number) for there, number, future in self._waiting if not future.done()]
         if len(waiting) < self._most:
             return
-        full = StoreBusy(f"{self._most} queries wait already; ask again in a while")
+        full = StoreBusy(
+            f"{self._most} queries wait already; ask again in a while",
+            swedish=f"{self._most} frågor väntar redan; fråga igen om en stund",
+        )
         last = max(waiting)
         if last[0] <= place:
             raise full

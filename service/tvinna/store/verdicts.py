@@ -27,17 +27,23 @@ def judged(work: Work, most: int, head: dict[str, Any], body: bytes) -> Result:
 
 def refused(work: Work, message: str, line: int | None, column: int | None) -> QueryFailed:
     """What an engine says against a query; its lines are counted with those that we filled in."""
+    swedish = ""
     if line is not None and column is not None:
-        told = _undeclared(work.text) or _wrong(work.text, message, line, column)
+        undeclared = _undeclared(work.text)
+        told = undeclared or _wrong(work.text, message, line, column, "en")
+        # Undeclared prefixes, and what the engine says in its own words, are told in English.
+        in_swedish = undeclared or _wrong(work.text, message, line, column, "sv")
         line = max(1, line - work.filled)
         message = f"line {line}, column {column}: {told}"
-    return QueryFailed(message, line=line, column=column)
+        swedish = f"rad {line}, kolumn {column}: {in_swedish}"
+    return QueryFailed(message, line=line, column=column, swedish=swedish)
 
 
 def too_large(most: int) -> AnswerTooLarge:
     """What is said of an answer larger than `most` bytes."""
     return AnswerTooLarge(
-        f"the answer is larger than {most} bytes; ask for less, for example with LIMIT"
+        f"the answer is larger than {most} bytes; ask for less, for example with LIMIT",
+        swedish=f"svaret är större än {most} byte; fråga efter mindre, till exempel med LIMIT",
     )
 
 
@@ -47,11 +53,15 @@ def late(seconds: float, run: float) -> QueryTimeout | StoreBusy:
     """
     if run < seconds / 2:
         return StoreBusy(
-            f"too many queries run to answer this one within {seconds:g} s; ask again in a while"
+            f"too many queries run to answer this one within {seconds:g} s; ask again in a while",
+            swedish="för många frågor körs för att denna ska hinna få svar inom "
+            f"{seconds:g} s; fråga igen om en stund",
         )
     return QueryTimeout(
         f"the query was ended after {seconds:g} s; make it narrower, "
-        f"for example with LIMIT or a fixed subject"
+        f"for example with LIMIT or a fixed subject",
+        swedish=f"frågan avbröts efter {seconds:g} s; gör den snävare, till exempel med LIMIT "
+        "eller ett bestämt subjekt",
     )
 
 
@@ -67,9 +77,9 @@ def _undeclared(text: str) -> str:
     return f"not declared: {', '.join(missing)} (write PREFIX {missing[0]}: <{first}>)"
 
 
-def _wrong(text: str, engine: str, line: int, column: int) -> str:
+def _wrong(text: str, engine: str, line: int, column: int, language: str) -> str:
     if not engine.startswith(_EXPECTING):
         return engine
     if is_unbound(text, engine):
-        return UNBOUND["en"]
-    return NO_SPARQL["en"].format(rest=rest(text, line, column))
+        return UNBOUND[language]
+    return NO_SPARQL[language].format(rest=rest(text, line, column))

@@ -66,18 +66,22 @@ def work(
     if size > settings.query_bytes:
         raise QueryTooLong(
             f"the query is {size} bytes, at most {settings.query_bytes} are read; "
-            f"ask in several queries"
+            f"ask in several queries",
+            swedish=f"frågan är {size} byte, och högst {settings.query_bytes} läses; dela upp den",
         )
     read = reading(text)
     if read.depth > settings.query_depth:
         raise QueryFailed(
             f"the query nests more than {settings.query_depth} brackets within one another, and "
-            f"no more are read; write it flatter"
+            f"no more are read; write it flatter",
+            swedish=f"frågan har mer än {settings.query_depth} parenteser inuti varandra, och fler "
+            "läses inte; skriv den plattare",
         )
     for word, found in (("SERVICE", read.federated), ("LOAD", read.loading)):
         if found:
             raise QueryFailed(
-                f"{word} is not run here: this endpoint calls no other; ask the other one yourself"
+                f"{word} is not run here: this endpoint calls no other; ask the other one yourself",
+                swedish=f"{word} körs inte här: tjänsten anropar ingen annan; fråga där själv",
             )
     if graphs is None and (len(read.merged) > 1 or len(read.named) > 1):
         # Left to itself, the engine counts a triple once for each graph that holds it, and finds

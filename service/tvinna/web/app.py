@@ -261,7 +261,10 @@ def _described(query: Query) -> dict[str, Any]:
         "description": dict(query.description),
         "kind": query.kind,
         "parameters": [{**_column(row), "example": row.example} for row in query.parameters],
-        "columns": [{**_column(row), "optional": row.optional} for row in query.columns],
+        "columns": [
+            {**_column(row), "head": dict(row.head), "optional": row.optional}
+            for row in query.columns
+        ],
     }
 
 

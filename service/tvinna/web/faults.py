@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from tvinna.errors import TvinnaError
 from tvinna.formats import HINTS
-from tvinna.web import problems
+from tvinna.web import fault_words, problems
+from tvinna.web.pages import language_of
 from tvinna.web.site import Current
 
 
@@ -17,7 +18,9 @@ def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
     _note(request, error)
     if _reads_pages(request):
         status = problems.status_of(error)
-        return current.pages.problem(request, status.value, status.phrase, str(error))
+        language = language_of(request)
+        title = fault_words.title(status, language)
+        return current.pages.problem(request, status.value, title, error.said(language))
     return problems.of_error(error, request.headers.get("accept"))
 
 
@@ -25,11 +28,15 @@ def of_theirs(current: Current, request: Request, error: HTTPException) -> Respo
     """The answer that an error of the framework is: no such address, no such method."""
     _note(request, error)
     status = HTTPStatus(error.status_code)
-    detail = f"{request.method} {request.url.path}: {status.description or status.phrase}"
+    place = f"{request.method} {request.url.path}"
     if _reads_pages(request):
-        page = current.pages.problem(request, status.value, status.phrase, detail)
+        language = language_of(request)
+        title = fault_words.title(status, language)
+        told = f"{place}: {fault_words.detail(status, language)}"
+        page = current.pages.problem(request, status.value, title, told)
         page.headers.update(error.headers or {})
         return page
+    detail = f"{place}: {fault_words.detail(status, 'en')}"
     return problems.problem(status, detail, error.headers, accept=request.headers.get("accept"))
 
 

@@ -39,7 +39,9 @@ class Page:
         if found is None:
             raise BadParameter(
                 f"{name} has no pages: it answers with a graph or with yes or no, or it sets a "
-                f"limit itself; leave out {' and '.join(NAMES)}"
+                f"limit itself; leave out {' and '.join(NAMES)}",
+                swedish=f"{name} har inga sidor: svaret är en graf eller ja eller nej, eller så "
+                f"sätter frågan själv en gräns; utelämna {' och '.join(NAMES)}",
             )
         return found
 
@@ -76,7 +78,9 @@ def asked_for(asked: Pairs) -> Page | None:
 def _number(name: str, value: str, least: int) -> int:
     if not _NUMBER.fullmatch(value) or not least <= int(value) <= MOST:
         raise BadParameter(
-            f"{name} is {value!r}; write a whole number from {least} to {MOST}, such as 100"
+            f"{name} is {value!r}; write a whole number from {least} to {MOST}, such as 100",
+            swedish=f"{name} är {value!r}; skriv ett heltal från {least} till {MOST}, till exempel "
+            "100",
         )
     return int(value)
 

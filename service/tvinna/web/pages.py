@@ -111,6 +111,7 @@ class Pages:
             asked="\n".join(line for line in asked.text.splitlines() if not line.startswith("#+")),
             given=asked.given,
             helps={column.name: column.help for column in query.columns},
+            heads={column.name: column.head for column in query.columns},
             links=links,
             **self._shown(request, answer, asked_for, page),
         )
@@ -135,6 +136,7 @@ class Pages:
             text=text or _EXAMPLE,
             asked=answer is not None,
             helps={},
+            heads={},
             links=links,
             **self._shown(request, answer if answer is not None else "", (), page, ("query", text)),
         )

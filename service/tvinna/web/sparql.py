@@ -197,10 +197,15 @@ def _one(texts: list[str], asked: Pairs) -> str:
     if "update" in names:
         raise QueryFailed(
             "this endpoint only reads: SPARQL Update is not offered; a named graph is a file of "
-            "the folder, so change the file, or PUT the graph to /store where that is allowed"
+            "the folder, so change the file, or PUT the graph to /store where that is allowed",
+            swedish="här går det bara att läsa: SPARQL Update finns inte; en namngiven graf är en "
+            "fil i mappen, så ändra filen, eller sänd grafen med PUT till /store där det går",
         )
     if not texts:
-        raise QueryFailed("no query; send one as the parameter `query`")
+        raise QueryFailed(
+            "no query; send one as the parameter `query`",
+            swedish="ingen fråga; sänd en som parametern `query`",
+        )
     if len(texts) > 1:
         raise QueryFailed(f"{len(texts)} queries in one request; send one")
     return texts[0]

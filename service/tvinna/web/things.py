@@ -134,7 +134,10 @@ class Things:
             ask = asking(request, site)
             found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
             if not found:
-                raise UnknownThing(f"nothing here is known as {uri[:_SHOWN]}")
+                raise UnknownThing(
+                    f"nothing here is known as {uri[:_SHOWN]}",
+                    swedish=f"ingenting här är känt som {uri[:_SHOWN]}",
+                )
             root = address(request, site.settings, "/")
             if len(found) > 1:
                 near = [links.Link(one, "alternate") for one in found]
@@ -244,8 +247,14 @@ class Things:
         near = difflib.get_close_matches(wrong[:_SHOWN], among[:_COMPARED], 3, cutoff=0.5)
         shown = path if len(path) <= _SHOWN else f"{path[:_SHOWN]}…"
         if near:
-            return UnknownThing(f"nothing is called {shown}; did you mean {', '.join(near)}?")
-        return UnknownThing(f"nothing is called {shown}; ask /sparql or /queries for what there is")
+            return UnknownThing(
+                f"nothing is called {shown}; did you mean {', '.join(near)}?",
+                swedish=f"ingenting heter {shown}; menade du {', '.join(near)}?",
+            )
+        return UnknownThing(
+            f"nothing is called {shown}; ask /sparql or /queries for what there is",
+            swedish=f"ingenting heter {shown}; fråga /sparql eller /queries vad som finns",
+        )
 
 
 def _written(found: Description, form: Format, here: str, following: str, language: str) -> bytes:
