@@ -24,6 +24,20 @@ BLOCKS = [(language, body) for language, body in FENCE.findall(README)]
 # What these do is shown elsewhere: `serve` by the server of this module, `test` by this very run.
 SET_UP = {"make serve", "make test"}
 
+# What stands between the blocks: words in capitals are for the reader to fill in, and a server runs
+# until it is ended. This folder has no releases, so nothing is at `/dump`.
+PROSE = FENCE.sub("", README)
+NAMED = sorted(
+    command
+    for command in set(re.findall(r"`(tvinna [^`]+)`", PROSE))
+    if not re.search(r"\b[A-Z]{3,}\b", command) and not command.startswith("tvinna serve")
+)
+ADDRESSES = sorted(
+    address
+    for address in set(re.findall(rf"(?:`|<{SERVER})(/[^`>]*)[`>]", PROSE))
+    if not re.search(r"[{…]|=$|[A-Z]{3,}", address) and not address.startswith("/dump")
+)
+
 pytestmark = pytest.mark.slow
 
 
@@ -115,6 +129,17 @@ def test_it_asks_three_questions_and_shows_their_answers() -> None:
 def test_a_command_answers_what_the_readme_shows(command: str, answer: str, server: str) -> None:
     said = run("bash", "-c", command.replace(SERVER, server))
     assert lines(said) == lines(answer)
+
+
+@pytest.mark.parametrize("command", NAMED)
+def test_a_command_that_stands_between_the_blocks_can_be_run(command: str) -> None:
+    run("bash", "-c", command)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_stands_between_the_blocks_answers(address: str, server: str) -> None:
+    answer = httpx.get(f"{server}{address}", follow_redirects=True)
+    assert answer.is_success, answer.text
 
 
 @pytest.mark.parametrize("number", range(len(scripts())))
