@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from tvinna.cli.together import Together
 from tvinna.settings import Settings
 from tvinna.web import Ready
 
@@ -49,7 +50,8 @@ class Guarded(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Refuse one connection too many; the others wait no longer than their time."""
-        super().connection_made(transport)
+        # The server sends an answer's head and body one by one.
+        super().connection_made(Together(transport, self.loop))  # type: ignore[arg-type]
         self._host = self.client[0] if self.client else ""
         self._held[self._host] += 1
         if self._host and self._held[self._host] > self._connections:

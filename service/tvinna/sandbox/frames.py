@@ -1,11 +1,17 @@
 """Frames between processes: lengths of a JSON head and of a body, the head, the body."""
 
 import json
-import socket
 import struct
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 LENGTHS: Final = struct.Struct(">IQ")
+
+
+class Stream(Protocol):
+    """What bytes are read from; without a buffer it may give fewer than it was asked for."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """At most so many bytes; none at the end."""
 
 
 def pack(head: dict[str, Any], body: bytes = b"") -> bytes:
@@ -14,7 +20,7 @@ def pack(head: dict[str, Any], body: bytes = b"") -> bytes:
     return b"".join((LENGTHS.pack(len(written), len(body)), written, body))
 
 
-def receive(stream: socket.socket) -> tuple[dict[str, Any], bytes] | None:
+def receive(stream: Stream) -> tuple[dict[str, Any], bytes] | None:
     """The next frame, or None when the other end is gone."""
     lengths = _exactly(stream, LENGTHS.size)
     if lengths is None:
@@ -24,12 +30,11 @@ def receive(stream: socket.socket) -> tuple[dict[str, Any], bytes] | None:
     return None if first is None or second is None else (json.loads(first), second)
 
 
-def _exactly(stream: socket.socket, size: int) -> bytes | None:
-    found = bytearray(size)
-    view, filled = memoryview(found), 0
-    while filled < size:
-        read = stream.recv_into(view[filled:])
-        if not read:
+def _exactly(stream: Stream, size: int) -> bytes | None:
+    found = b""
+    while len(found) < size:
+        more = stream.read(size - len(found))
+        if not more:
             return None
-        filled += read
-    return bytes(found)
+        found += more
+    return found

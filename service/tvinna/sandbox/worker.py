@@ -195,7 +195,9 @@ def needed(prefixes: dict[str, str], triples: Iterable[Triple]) -> dict[str, str
 
 def serve(stream: socket.socket, held: Held) -> None:
     """Answer the frames of a stream until it ends."""
-    while (frame := receive(stream)) is not None:
+    # Buffered, so that a frame is one read.
+    frames = stream.makefile("rb")
+    while (frame := receive(frames)) is not None:
         asked, text = frame
         # Whoever asked ends this process at the deadline. Should they be gone themselves, the
         # system does: the alarm's own action is to end the process, engine and all.

@@ -30,7 +30,8 @@ def main(control: socket.socket, texts: int, parent: int) -> None:
     and fork on demand.
     """
     walls.die_with_parent(parent)
-    first = receive(control)
+    # Without a buffer, which would take what comes with the next message too.
+    first = receive(control.makefile("rb", buffering=0))
     if first is None:
         return
     head, _ = first

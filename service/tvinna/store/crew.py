@@ -115,12 +115,13 @@ class Crew:
         self.closing = True
         # Waited for and not cancelled: a process half started would be left behind.
         await asyncio.gather(*self._refilling)
-        for worker in (*self.busy, *self._idle):
+        ended = (*self.busy, *self._idle)
+        for worker in ended:
             worker.end()
         self._idle.clear()
         for zygote in (self.zygote, self._ahead):
             if zygote is not None:
                 await zygote.close()
         self.zygote = self._ahead = None
-        # The loop closes what was ended when it comes round the next time.
-        await asyncio.sleep(0)
+        # The loop closes what was ended when it comes round, and may be ended itself after this.
+        await asyncio.gather(*(worker.parted() for worker in ended))

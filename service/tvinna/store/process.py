@@ -46,6 +46,7 @@ class Worker(asyncio.Protocol):
         self._waiting: Answering | None = None
         self._parts = bytearray()
         self._wanted = LENGTHS.size
+        self._parted = asyncio.Event()
 
     def known_as(self, number: int) -> None:
         """Learn the process's number; a handle where there are any, for numbers are used again."""
@@ -117,7 +118,13 @@ class Worker(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process ended."""
+        self._parted.set()
         self._lost()
+
+    async def parted(self) -> None:
+        """Wait until the socket is closed, after `end`."""
+        if self._transport is not None:
+            await self._parted.wait()
 
     def _lost(self) -> None:
         self.dead = True
@@ -126,6 +133,12 @@ class Worker(asyncio.Protocol):
             self._handle = -1
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(EOFError())
+
+
+def _unwanted(forking: asyncio.Task[Worker]) -> None:
+    """End a worker that was forked for somebody who has gone meanwhile."""
+    if not forking.cancelled() and forking.exception() is None:
+        forking.result().end()
 
 
 class Zygote:
@@ -197,7 +210,12 @@ class Zygote:
         room for another process.
         """
         # Shielded: a fork whose number nobody read would leave the next asker the wrong one.
-        return await asyncio.shield(asyncio.create_task(self._fork()))
+        forking = asyncio.create_task(self._fork())
+        try:
+            return await asyncio.shield(forking)
+        except asyncio.CancelledError:
+            forking.add_done_callback(_unwanted)
+            raise
 
     async def _fork(self) -> Worker:
         loop = asyncio.get_running_loop()
