@@ -19,6 +19,7 @@ ORDER = [
     ["answers"],
     ["publish"],
     ["web"],
+    ["site"],
     ["cli"],
 ]
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
@@ -28,7 +29,7 @@ LIBRARIES = {
     "rdflib": {"check"},
     "pyshacl": {"check"},
     "pyoxigraph": {"sources", "check", "store", "sandbox", "publish"},
-    "httpx": {"store", "publish"},
+    "httpx": {"store", "publish", "site"},
     "SPARQLWrapper": {"store"},
     "fastapi": {"web"},
     "starlette": {"web"},

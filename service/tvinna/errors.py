@@ -180,6 +180,10 @@ class SiteSilent(TvinnaError):
     """A site that is asked gives no answer, or not the one that could go on."""
 
 
+class BadSite(TvinnaError):
+    """A site as files that cannot be made, or a folder that holds none; the message says why."""
+
+
 class NoCatalogue(TvinnaError):
     """The folder's catalogue lacks what a data portal requires; the message says what."""
 

@@ -38,6 +38,7 @@ _COMMANDS: Final = (
     ("query", "query", "query"),
     ("serve", "serve", "serve"),
     ("settings", "settings", "settings"),
+    ("site", "site", "site"),
     ("vocabulary add", "vocabulary", "vocabulary_add"),
 )
 

@@ -45,12 +45,17 @@ class Reply:
     @property
     def links(self) -> list[Linked]:
         """The links of the Link header; one for each of the relations that a link has."""
-        found = []
-        for target, rest in _LINK.findall(self.headers.get("link", "")):
-            said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(rest)}
-            for rel in said.get("rel", "").split():
-                found.append(Linked(target, rel, said.get("type", ""), said.get("hreflang", "")))
-        return found
+        return links_of(self.headers)
+
+
+def links_of(headers: Mapping[str, str]) -> list[Linked]:
+    """The links that an answer's headers name; one for each of the relations that a link has."""
+    found = []
+    for target, rest in _LINK.findall(headers.get("link", "")):
+        said = {name.lower(): quoted or bare for name, quoted, bare in _PARAMETER.findall(rest)}
+        for rel in said.get("rel", "").split():
+            found.append(Linked(target, rel, said.get("type", ""), said.get("hreflang", "")))
+    return found
 
 
 class Site:

@@ -183,7 +183,8 @@ class _Making:
             name = f"catalog{form.suffix}"
             (self.place / name).write_bytes(written(catalogue(made), form))
             yield row(name, form, "catalogue")
-        said = void(self._folder, made.dataset, made.root, found, found.triples)
+        endpoint = f"{made.root}sparql"
+        said = void(self._folder, made.dataset, endpoint, found, found.triples)
         (self.place / "void.ttl").write_bytes(written(said, TURTLE))
         yield row("void.ttl", TURTLE, "statistics")
 

@@ -30,7 +30,7 @@ def catalogue(made: Made) -> tuple[Statement, ...]:
         *partnership(made),
         *vocabulary(made),
         *reference(made),
-        *services(made),
+        *(() if made.still else services(made)),
         *series(made.releases, common(made), made.dataset, made.node, made.root),
         *_named(made),
     )
@@ -56,7 +56,9 @@ def _catalog(made: Made) -> Iterator[Statement]:
             DCAT + "themeTaxonomy": f"{EU}data-theme",
             FOAF + "homepage": made.root,
             DCAT + "dataset": datasets,
-            DCAT + "service": [made.node("service/sparql"), made.node("service/questions")],
+            DCAT + "service": []
+            if made.still
+            else [made.node("service/sparql"), made.node("service/questions")],
         }
     )
 
@@ -102,12 +104,8 @@ def _named(made: Made) -> Iterator[Statement]:
             }
         }
     )
-    standards = (
-        (SPARQL, "SPARQL 1.1 Protocol"),
-        (OPENAPI, "OpenAPI 3.1"),
-        (SKOS_REFERENCE, "SKOS Reference"),
-    )
-    for standard, name in standards:
+    spoken = () if made.still else ((SPARQL, "SPARQL 1.1 Protocol"), (OPENAPI, "OpenAPI 3.1"))
+    for standard, name in (*spoken, (SKOS_REFERENCE, "SKOS Reference")):
         yield from About(standard, DCTERMS + "Standard").says({DCTERMS + "title": {"en": name}})
     for place in said.spatial:
         yield from About(place, DCTERMS + "Location")

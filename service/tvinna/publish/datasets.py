@@ -1,6 +1,7 @@
 """The datasets of a folder in its catalogue, and how each may be had."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 from urllib.parse import quote, urlencode
 
 from tvinna import __version__
@@ -53,6 +54,10 @@ def common(made: Made) -> dict[str, Value]:
     }
 
 
+# What only a service can give.
+_ASKED: Final = ("sparql", "questions")
+
+
 def partnership(made: Made) -> Iterator[Statement]:
     licence = made.folder.publication.licence
     yield from About(made.dataset, DATASET).says(
@@ -63,12 +68,30 @@ def partnership(made: Made) -> Iterator[Statement]:
             DCAT + "version": next((text(one.version) for one in given_out(made.releases)), None),
             VOID + "triples": made.statistics.triples or None,
             DCAT + "distribution": [
-                made.node("distribution/sparql"),
-                made.node("distribution/questions"),
+                *([] if made.still else [made.node(f"distribution/{name}") for name in _ASKED]),
                 made.node("distribution/whole"),
             ],
         }
     )
+    if not made.still:
+        yield from _asked(made, licence)
+    yield from _distribution(
+        made.node("distribution/whole"),
+        {
+            "sv": "Hela grafen som den är nu, i Turtle",
+            "en": "The whole graph as it is now, in Turtle",
+        },
+        {
+            "sv": "Alla handlingar, bedömningar och registeruppgifter sammanslagna.",
+            "en": "All documents, judgements and register facts, merged.",
+        },
+        _turtle(f"{made.root}store?default"),
+        licence,
+    )
+
+
+def _asked(made: Made, licence: str) -> Iterator[Statement]:
+    """The data as it is asked, not fetched."""
     yield from _distribution(
         made.node("distribution/sparql"),
         {"sv": "SPARQL", "en": "SPARQL"},
@@ -97,19 +120,6 @@ def partnership(made: Made) -> Iterator[Statement]:
             DCTERMS + "format": FILE_TYPE + "JSON",
             DCAT + "mediaType": MEDIA_TYPE + "application/json",
         },
-        licence,
-    )
-    yield from _distribution(
-        made.node("distribution/whole"),
-        {
-            "sv": "Hela grafen som den är nu, i Turtle",
-            "en": "The whole graph as it is now, in Turtle",
-        },
-        {
-            "sv": "Alla handlingar, bedömningar och registeruppgifter sammanslagna.",
-            "en": "All documents, judgements and register facts, merged.",
-        },
-        _turtle(f"{made.root}store?default"),
         licence,
     )
 

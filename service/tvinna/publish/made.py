@@ -22,13 +22,14 @@ PROJECT: Final = Publisher(
 @dataclass(frozen=True)
 class Made:
     """What a catalogue is made of. `root` is the address that the folder is served at, ending in a
-    slash.
+    slash. What is `still` is files alone: it is fetched, and answers no queries.
     """
 
     folder: Folder
     statistics: Statistics
     releases: Sequence[Release]
     root: str
+    still: bool = False
 
     @property
     def catalog(self) -> str:

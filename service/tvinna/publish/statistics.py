@@ -157,10 +157,10 @@ def amounts(counted: Counted) -> Iterator[Statement]:
 
 
 def void(
-    folder: Folder, dataset: str, root: str, found: Statistics, triples: int
+    folder: Folder, dataset: str, endpoint: str | None, found: Statistics, triples: int
 ) -> Iterator[Statement]:
     """The VoID description of a folder's data as the dataset `dataset`, which has so many triples
-    and is served at the address `root`.
+    and answers SPARQL at the endpoint, if it does.
 
     Every part of it is named under the dataset's own IRI.
     """
@@ -170,7 +170,7 @@ def void(
     yield from About(dataset).says(
         {
             VOID + "uriSpace": text(things),
-            VOID + "sparqlEndpoint": f"{root}sparql",
+            VOID + "sparqlEndpoint": endpoint,
             VOID + "vocabulary": sorted({iri for one in used if (iri := _namespace(one))}),
             VOID + "exampleResource": sorted(
                 thing for thing in set(found.examples.values()) if thing.startswith(things)

@@ -123,7 +123,7 @@ class Catalogue:
         key = (site.pool.built.hash, root, out)
         if self._kept is None or self._kept[0] != key:
             found = await self._counting(site)
-            made = Made(site.folder, found, out, root)
+            made = Made(site.folder, found, out, root, still=site.still)
             statements = catalogue(made)
             things: dict[str, dict[str, list[Term]]] = {}
             for one in dict.fromkeys((*statements, *dataset(site, root, found))):

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+from collections.abc import Container
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -30,6 +31,12 @@ _UNVISITED: Final = ("/sparql?", "/store", "/lookup", "/metrics", "/*?")
 # time to lose, need not.
 _THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
 
+# What only a service answers.
+_ASKED: Final = (
+    "- [SPARQL endpoint]({root}sparql): SPARQL 1.1 by GET or POST; without a query it describes"
+    " itself\n- [OpenAPI]({root}openapi.json): every address that answers a question\n"
+)
+
 
 class Crawlers:
     """What crawlers are told of what is served."""
@@ -42,9 +49,10 @@ class Crawlers:
         """Where crawlers need not go, and where the sitemap is."""
         site = self._current.site
         root = root_of(site.settings)
+        unvisited = () if site.still else _UNVISITED
         lines = [
             "User-agent: *",
-            *(f"Disallow: {root}{path}" for path in _UNVISITED),
+            *(f"Disallow: {root}{path}" for path in unvisited),
             f"Sitemap: {address(request, site.settings, 'sitemap.xml')}",
         ]
         return whole(request, "\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8")
@@ -86,7 +94,7 @@ class Crawlers:
         if self._kept[0] != site.pool.built.hash:
             found = await body_of(request, site, Wanted(_THINGS, TSV, ours=True))
             # There may be a hundred thousand, and others wait for their answers.
-            things = await asyncio.to_thread(_pages_of, found, site.places)
+            things = await asyncio.to_thread(_pages_of, found, site.places, site.withdrawn)
             paths = [
                 "",
                 "queries",
@@ -102,10 +110,11 @@ class Crawlers:
         return self._kept[1]
 
 
-def _pages_of(things: bytes, places: Places) -> list[str]:
-    """The paths of the pages of things of ours, from an answer of one column in TSV."""
+def _pages_of(things: bytes, places: Places, withdrawn: Container[str]) -> list[str]:
+    """The paths of the pages of things of ours that stand, from an answer of one column in TSV."""
     iris = (line[1:-1] for line in things.decode().splitlines()[1:] if line.startswith("<"))
-    return sorted(path for iri in iris if (path := places.path_of(iri)))
+    standing = (iri for iri in iris if iri not in withdrawn)
+    return sorted(path for iri in standing if (path := places.path_of(iri)))
 
 
 def _introduced(site: Site, root: str) -> str:
@@ -116,6 +125,7 @@ def _introduced(site: Site, root: str) -> str:
         f"{' '.join(query.description['en'].split())}"
         for query in site.queries.values()
     )
+    asked = "" if site.still else _ASKED.format(root=root)
     return f"""# {site.folder.title["en"]}
 
 > {" ".join(f"{said} {about}".split()) or "Linked open data."}
@@ -130,13 +140,11 @@ disagree, both stand. A date is as exact as its document gives it.
 
 ## Data
 
-- [SPARQL endpoint]({root}sparql): SPARQL 1.1 by GET or POST; without a query it describes itself
 - [Vocabulary]({root}ns/?_mediatype=text/turtle): the terms (prefix tv: <{TV}>), with definitions
 - [Lists of concepts]({root}scheme/?_mediatype=text/turtle): roles, themes and kinds (<{SCHEME}>)
 - [Catalogue]({root}res/catalog.jsonld): datasets, licences, how to get the data (DCAT)
 - [Statistics]({root}.well-known/void): how much there is of what (VoID)
-- [OpenAPI]({root}openapi.json): every address that answers a question
-
+{asked}
 ## Optional
 
 - [Start page]({root}en/): for people, also in Swedish ({root}sv/)

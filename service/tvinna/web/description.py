@@ -61,7 +61,8 @@ def dataset(site: Site, root: str, found: Statistics) -> Iterator[Statement]:
     """The data in VoID: whole, by class, by property, by graph, and its links."""
     built = site.pool.built
     iri = Made(site.folder, found, (), root).dataset
-    yield from void(site.folder, iri, root, found, built.statements)
+    endpoint = None if site.still else f"{root}sparql"
+    yield from void(site.folder, iri, endpoint, found, built.statements)
     for graph in built.graphs:
         yield from About(iri).says({VOID + "subset": graph.iri})
         yield from amounts(Counted(graph.iri, graph.statements, found.graphs.get(graph.iri, {})))

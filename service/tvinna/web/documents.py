@@ -101,6 +101,8 @@ class Documents:
             quads = self._rules[1]
             iri = VOCABULARY + bare
             found = quads if bare == "shapes/" else about_rule(quads, iri)
+            # The rules of one file are its graph, whose name ends as the file's does.
+            found = found or [quad for quad in quads if quad.graph == VOCABULARY + path]
             if not found:
                 shapes = sorted(
                     quad.subject.removeprefix(VOCABULARY)

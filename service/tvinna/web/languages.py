@@ -8,7 +8,7 @@ from tvinna.web.places import LANGUAGES
 
 # What may stand behind a language. Anything else there, such as a page that only one language
 # has, is an address of its own.
-_PAGES: Final = (
+PAGES: Final = (
     "", "dump", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static",
 )  # fmt: skip
 # Where a request says the language that its address names.
@@ -25,6 +25,6 @@ class Languages:
         if scope["type"] == "http":
             _, _, path = scope["path"].partition("/")
             language, slash, rest = path.partition("/")
-            if language in LANGUAGES and slash and rest.partition("/")[0] in _PAGES:
+            if language in LANGUAGES and slash and rest.partition("/")[0] in PAGES:
                 scope = {**scope, "path": f"/{rest}", CHOSEN: language}
         await self._app(scope, receive, send)

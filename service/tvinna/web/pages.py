@@ -50,19 +50,22 @@ class Asked:
 class Pages:
     """The pages of one folder."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a page may show)
         self,
         folder: Folder,
         pool: Engine,
         shortener: Shortener,
         queries: Mapping[str, Query],
         settings: Settings,
+        *,
+        still: bool = False,
     ) -> None:
         self._folder = folder
         self._pool = pool
         self._shortener = shortener
         self._queries = queries
         self._settings = settings
+        self._still = still
         self._root = root_of(settings)
         self._places = Places(folder.base)
         self._templates = Environment(
@@ -270,6 +273,7 @@ class Pages:
             **given,
             language=language,
             files=self._root,
+            still=self._still,
             # Only the pages of things are in Vietnamese too.
             root=self._root if language == "vi" else self._home(request),
             # A language once chosen stays chosen on the pages that are linked from this one.

@@ -24,7 +24,7 @@ class Site:
     """What is served: a folder, its questions, and the engine that answers.
 
     `hashes` are those of the files by the graphs that they fill, `withdrawn` the identifiers that
-    stand for nothing any more.
+    stand for nothing any more. What is `still` is written out as files, which answer no queries.
     """
 
     folder: Folder
@@ -33,6 +33,7 @@ class Site:
     settings: Settings
     hashes: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
+    still: bool = False
 
     @property
     def places(self) -> Places:
@@ -115,4 +116,4 @@ class Current:
 
 def _pages(site: Site) -> Pages:
     shortener = Shortener(site.folder.base, prefixes())
-    return Pages(site.folder, site.pool, shortener, site.queries, site.settings)
+    return Pages(site.folder, site.pool, shortener, site.queries, site.settings, still=site.still)

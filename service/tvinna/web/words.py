@@ -35,6 +35,18 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": "Hela grafen svarar på SPARQL 1.1 på adressen nedan, med GET eller POST.",
         "en": "The whole graph answers SPARQL 1.1 at the address below, by GET or POST.",
     },
+    "own_still": {
+        "sv": "Den här kopian av webbplatsen består av filer. Den kan inte besvara egna frågor, men"
+        " hela grafen går att hämta under Öppna data och läsa in i ett eget verktyg.",
+        "en": "This copy of the site is made of files. It cannot answer queries of your own, but"
+        " the whole graph can be fetched under Open data and loaded into a tool of yours.",
+    },
+    "asked_still": {
+        "sv": "Den här kopian av webbplatsen består av filer: frågan är besvarad för allt och för"
+        " exemplen nedan, men andra värden kan inte väljas här.",
+        "en": "This copy of the site is made of files: the question is answered for everything and"
+        " for the examples below, but no other values can be chosen here.",
+    },
     "your_query": {"sv": "Frågan", "en": "The query"},
     "answer": {"sv": "Svar", "en": "Answer"},
     "graphs": {"sv": "Grafer", "en": "Graphs"},

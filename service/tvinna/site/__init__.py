@@ -1,0 +1,46 @@
+"""The served site as files, for whoever has a web host but no server of their own."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tvinna.errors import BadSite
+from tvinna.settings import Settings
+from tvinna.site.checking import Broken, broken
+from tvinna.site.hosts import files
+from tvinna.site.making import limits_for, make
+from tvinna.site.plan import PLAN, Plan
+from tvinna.sources import Folder
+
+__all__ = ["Broken", "Plan", "broken", "limits_for", "write"]
+
+
+def write(folder: Folder, limits: Settings, target: Path, told: Callable[[int, int], None]) -> Plan:
+    """Write a folder's site as files; `limits.public_base_url` is where it will stand.
+
+    The same folder, releases and address give the same bytes. `target` is written whole or not at
+    all: what stands there is replaced when it is a site that was made so, and only then. Raises
+    BadSite otherwise, and when a file cannot be made.
+    """
+    target = target.absolute()
+    if target.exists():
+        if not target.is_dir():
+            raise BadSite(f"{target} is a file; name a folder that is new or empty")
+        if any(target.iterdir()) and not (target / PLAN).is_file():
+            raise BadSite(f"{target} holds other files; name a folder that is new or empty")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Beside it, so that it can take its place in one step.
+        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as room:
+            made = Path(room) / "new"
+            made.mkdir()
+            plan = asyncio.run(make(folder, limits, made, told))
+            for name, text in {**files(plan), PLAN: plan.written()}.items():
+                (made / name).write_text(text, encoding="utf-8")
+            if target.exists():
+                target.rename(Path(room) / "old")
+            made.rename(target)
+    except OSError as error:
+        raise BadSite(f"{target}: cannot be written ({error.strerror})") from error
+    return plan

@@ -1,0 +1,326 @@
+"""Making a site's files: every address that pages and data lead to is asked of the service's own
+routes, and its answer becomes a file. So no page is written twice.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from html import escape, unescape
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+
+import httpx
+
+from tvinna import settings
+from tvinna.errors import BadSite
+from tvinna.formats import HTML
+from tvinna.publish.asking import Linked, links_of
+from tvinna.settings import Settings
+from tvinna.site.addresses import LINKSET, Place, href, place
+from tvinna.site.pages import Page
+from tvinna.site.plan import Plan
+from tvinna.sources import Folder
+from tvinna.web import Current, create_app, served
+from tvinna.web.links import RDF_FORMS
+from tvinna.web.places import LANGUAGES
+
+Told = Callable[[int, int], None]
+"""Who is told how many files stand, and how many there are as far as is known."""
+
+_SEEDS: Final = (
+    "", "sv/", "en/", "robots.txt", "llms.txt", "sitemap.xml", "datasets/dcat", ".well-known/void",
+    "ns/context.jsonld", "ns/", "scheme/", "shapes/", "dump/", "queries", "store?default",
+)  # fmt: skip
+# The neighbours that an answer names in its head and that are files here too.
+_BESIDE: Final = ("alternate", "describedby", "linkset", "item", "next", "prev", "collection")
+_AT_ONCE: Final = 6
+# Nobody waits for these answers, and the machine may be busy.
+_SECONDS: Final = 300.0
+_LATEST: Final = ("", ".zip", ".nq", ".trig", ".jsonld", ".rdf")
+_GONE: Final = (300, 410)
+_BUSY: Final = 503
+_TRIES: Final = 5
+_LISTS: Final = ("sitemap", "llms.txt")
+_REWRITTEN: Final = ("res/", "source/", "datasets/", ".well-known/", "shapes/", "ns/", "scheme/")
+
+
+@dataclass
+class Making:
+    """A site as it is made in a folder."""
+
+    client: httpx.AsyncClient
+    address: str
+    room: Path
+    told: Told
+    plan: Plan
+    known: dict[str, Place] = field(default_factory=dict)
+    heads: dict[str, list[Linked]] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
+    waiting: asyncio.Queue[Place] = field(default_factory=asyncio.Queue)
+
+    async def all(self) -> None:
+        """Every file, from those that a visit begins with."""
+        for seed in _SEEDS:
+            self.want(urljoin(self.address, seed))
+        tasks = [asyncio.create_task(self._work()) for _ in range(_AT_ONCE)]
+        done = asyncio.create_task(self.waiting.join())
+        await asyncio.wait([done, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        for task in (*tasks, done):
+            task.cancel()
+        results = await asyncio.gather(*tasks, done, return_exceptions=True)
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+
+    def want(self, address: str) -> Place | None:
+        """The place of an address, which will be asked; None for what is not of this site."""
+        local = self.local(address)
+        wanted = place(local) if local is not None else None
+        if wanted is None:
+            return None
+        had = self.known.setdefault(wanted.file, wanted)
+        if had is wanted:
+            self.waiting.put_nowait(wanted)
+        elif unquote(had.asked) != unquote(wanted.asked):
+            raise BadSite(
+                f"{wanted.file} would be the file of {had.asked} and of {wanted.asked}; "
+                "rename one of the things"
+            )
+        return wanted
+
+    def local(self, address: str) -> str | None:
+        """An address as it stands behind the root; None for what is elsewhere."""
+        bare = urldefrag(address).url
+        return bare.removeprefix(self.address) if bare.startswith(self.address) else None
+
+    async def get(self, asked: str, accept: str) -> httpx.Response:
+        """An answer of the service; asked for again when it is too busy."""
+        for left in reversed(range(_TRIES)):
+            answer = await self.client.get(self.address + asked, headers={"Accept": accept})
+            if answer.status_code != _BUSY or not left:
+                break
+            await asyncio.sleep(1)
+        if answer.is_server_error:
+            raise BadSite(f"{asked} could not be made: {answer.text[:500]}")
+        return answer
+
+    async def _work(self) -> None:
+        while True:
+            wanted = await self.waiting.get()
+            await self._file(wanted)
+            self.waiting.task_done()
+            self.told(len(self.found), len(self.known))
+
+    async def _file(self, wanted: Place) -> None:
+        answer = await self.get(wanted.asked, wanted.accept)
+        if answer.is_redirect:
+            to = self.want(urljoin(str(answer.url), answer.headers["location"]))
+            if to is not None:
+                self.plan.same[wanted.file] = to.file
+            return
+        if answer.status_code != httpx.codes.OK:
+            return
+        self.keep(wanted, answer)
+
+    def keep(self, wanted: Place, answer: httpx.Response) -> None:
+        """Write an answer, and want what it leads to."""
+        beside = [one for one in links_of(answer.headers) if one.rel in _BESIDE]
+        for one in beside:
+            self.want(urljoin(self.address, one.target))
+        here = str(answer.url)
+        if wanted.page:
+            self.heads[wanted.file] = links_of(answer.headers)
+            for link in Page(answer.text).links:
+                self.want(urljoin(here, link.target))
+            body = answer.content
+        else:
+            body = self._led(wanted, answer)
+        path = self.room / wanted.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(body)
+        self.found.add(wanted.file)
+
+    def _led(self, wanted: Place, answer: httpx.Response) -> bytes:
+        """A body that is no page, with the addresses of files in place of those that none has."""
+        lists = wanted.file.startswith(_LISTS) or wanted.file.endswith(LINKSET)
+        if not lists and not wanted.asked.startswith(_REWRITTEN):
+            return answer.content
+        every = r"[^\s<>\"')\]]*" if lists else r"[^\s<>\"')\]]*\?[^\s<>\"')\]]+"
+        markup = wanted.file.endswith((".xml", ".rdf", "/dcat"))
+
+        def changed(found: re.Match[str]) -> str:
+            written = unescape(found[0]) if markup else found[0]
+            to = self.want(_in_form(written, wanted))
+            if to is None:
+                return found[0]
+            new = self.address + href(to.file)
+            return escape(new) if markup else new
+
+        return re.sub(re.escape(self.address) + every, changed, answer.text).encode()
+
+    def relink(self) -> None:
+        """Let every page lead to files, by ways that hold wherever the folder is put."""
+        for file in sorted(self.found):
+            if not (here := self.known[file]).page:
+                continue
+            path = self.room / file
+            page = Page(path.read_text(encoding="utf-8"))
+            base = urljoin(self.address, here.asked)
+
+            def changed(old: str, base: str = base, file: str = file) -> str:
+                whole = urljoin(base, old)
+                to = self._stands(whole)
+                if to is None:
+                    return whole if self.local(whole) is not None else old
+                fragment = urldefrag(whole).fragment
+                return way(file, to) + (f"#{fragment}" if fragment else "")
+
+            head = "".join(_element(one, changed) for one in self._unsaid(file, page))
+            path.write_text(page.relinked(changed, head), encoding="utf-8")
+
+    def _unsaid(self, file: str, page: Page) -> list[Linked]:
+        """The neighbours that the answer's head named and the page does not: a file has no head."""
+        said = {urljoin(self.address, link.target) for link in page.links if link.by == "link"}
+        return [
+            one
+            for one in self.heads[file]
+            if one.rel != "alternate" or urljoin(self.address, one.target) not in said
+        ]
+
+    def _stands(self, address: str) -> str | None:
+        local = self.local(address)
+        wanted = place(local) if local is not None else None
+        if wanted is None:
+            return None
+        file = self.plan.same.get(wanted.file, wanted.file)
+        return file if file in self.found else None
+
+
+def _in_form(address: str, wanted: Place) -> str:
+    """The next page of data is data of the same form, since nothing else could say so."""
+    parts = urlsplit(address)
+    dot = wanted.file.rpartition(".")[2]
+    if parts.query.startswith("page=") and wanted.asked.partition("?")[0].endswith(f".{dot}"):
+        return parts._replace(path=f"{parts.path}.{dot}").geturl()
+    return address
+
+
+def way(file: str, to: str) -> str:
+    """The way from one file to another, as a page writes it."""
+    here, there = file.split("/")[:-1], to.split("/")
+    while here and len(there) > 1 and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    up = "../" * len(here)
+    # With the file's name, since not every host has an index for a folder.
+    plain = href("/".join(there)) if there[-1] != "index.html" else "/".join(there)
+    # A name with a colon at the beginning would be taken for a scheme. (RFC 3986, section 4.2)
+    return f"{up}{plain}" if up or ":" not in plain.partition("/")[0] else f"./{plain}"
+
+
+def _element(link: Linked, changed: Callable[[str], str]) -> str:
+    near = changed(link.target) if link.rel in _BESIDE else link.target
+    said = {"rel": link.rel, "type": link.type, "hreflang": link.language, "href": near}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in said.items() if value)
+    return f"  <link{written}>\n"
+
+
+async def make(folder: Folder, limits: Settings, room: Path, told: Told) -> Plan:
+    """Make the files of a folder's site in an empty folder. Raises BadSite, and as `served` does.
+
+    The settings' `public_base_url` is the address that the site will have.
+    """
+    given: Mapping[str, object] = {"log_requests": False, "query_seconds": _SECONDS}
+    site = replace(served(folder, limits.model_copy(update=dict(given))), still=True)
+    current = Current(site)
+    address = limits.public_base_url
+    try:
+        await site.pool.__aenter__()
+        transport = httpx.ASGITransport(create_app(current))
+        async with httpx.AsyncClient(
+            transport=transport, headers={"Accept-Encoding": "identity"}
+        ) as client:
+            plan = Plan(address, site.pool.built.hash)
+            making = Making(client, address, room, told, plan)
+            await _releases(making)
+            for name in site.queries:
+                for form in RDF_FORMS:
+                    making.want(f"{address}queries/{quote(name)}{form.suffix}")
+            await making.all()
+            await _withdrawn(making, site.withdrawn, folder.base)
+            making.relink()
+    finally:
+        await current.close()
+    for file in sorted(making.found):
+        for word in ("ns/", "scheme/"):
+            if file.startswith(f"res/{word}") and file.endswith(HTML.suffix):
+                local = file.removeprefix("res/").removesuffix(HTML.suffix)
+                if ".page-" not in local:
+                    plan.terms.append(local)
+    plan.files = len(making.found)
+    return plan
+
+
+async def _releases(making: Making) -> None:
+    listed = json.loads((await making.get("dump/", "application/json")).text)["releases"]
+    for row in listed:
+        if "withdrawn" in row:
+            making.plan.gone.append(f"dump/{row['version']}/")
+            answer = await making.get(f"dump/{row['version']}/", HTML.media_type)
+            making.known[f"dump/{row['version']}/index.html"] = wanted = Place(
+                f"dump/{row['version']}/", HTML.media_type, f"dump/{row['version']}/index.html"
+            )
+            making.keep(wanted, answer)
+            continue
+        if "address" in row:
+            making.want(f"{row['address']}release.json")
+        if "archive" in row:
+            making.want(row["archive"]["address"])
+            making.want(f"{row['archive']['address']}.sha256")
+    if any("withdrawn" not in row for row in listed):
+        for ending in _LATEST:
+            answer = await making.get(f"dump/latest{ending}", "*/*")
+            to = making.local(answer.headers["location"]) or ""
+            making.plan.moved[f"dump/latest{ending}"] = (answer.status_code, to)
+            if not ending:
+                making.plan.spread["dump/latest/"] = (answer.status_code, to)
+
+
+async def _withdrawn(making: Making, iris: Mapping[str, object], base: str) -> None:
+    """What each withdrawn identifier leads to, or the page that says that it leads nowhere."""
+    for iri in sorted(iris):
+        local = iri.removeprefix(f"{base}id/")
+        if local == iri:
+            continue
+        for word in ("id", "res"):
+            answer = await making.get(f"{word}/{local}", HTML.media_type)
+            if answer.is_redirect:
+                to = answer.headers["location"]
+                inside = making.local(to)
+                leads = (answer.status_code, to if inside is None else inside)
+                making.plan.moved[f"{word}/{local}"] = leads
+            elif answer.status_code in _GONE:
+                told = making.plan.gone if answer.status_code == _GONE[1] else making.plan.split
+                told.append(f"{word}/{local}")
+                await _ended(making, local)
+    await making.all()
+
+
+async def _ended(making: Making, local: str) -> None:
+    """The page that says, in each language, that an identifier stands for nothing any more."""
+    for said in ("", *(f"{language}/" for language in LANGUAGES)):
+        if (wanted := place(f"{said}res/{local}")) is not None and wanted.file not in making.found:
+            making.known[wanted.file] = wanted
+            making.keep(wanted, await making.get(wanted.asked, wanted.accept))
+
+
+def limits_for(folder: Folder, address: str | None) -> Settings:
+    """The settings of a site as files: at the address given, that of the settings, or the folder's
+    base. Raises BadSetting for what is no address.
+    """
+    stated = settings.read(folder.path, public_base_url=address)
+    if stated.public_base_url:
+        return stated
+    return settings.read(folder.path, public_base_url=folder.base)

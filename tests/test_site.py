@@ -1,0 +1,228 @@
+"""The served site as files: whole, without a broken link, the same bytes wherever it is made."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urldefrag, urljoin
+
+import httpx
+import pyoxigraph
+import pytest
+
+from tvinna.cli import run
+from tvinna.errors import BadSite
+from tvinna.site import broken, limits_for, write
+from tvinna.site.addresses import place as whole
+from tvinna.site.pages import Page
+from tvinna.sources import open_folder
+
+FOLDER = Path(__file__).parent / "folder"
+ADDRESS = "https://data.example.org/sub/"
+WITHDRAWN = """@base <https://example.org/twin/> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<id/project/gone> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "A slip."@en , "Ett misstag."@sv .
+<id/project/moved> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "A slip."@en , "Ett misstag."@sv ; dcterms:isReplacedBy <id/project/clean-water> .
+"""
+# The vocabulary has thousands of files; a part of the site shows as well what its bytes hang on.
+PART = """
+import sys
+from pathlib import Path
+import tvinna.site.making as making
+from tvinna.site import limits_for, write
+from tvinna.sources import open_folder
+whole = making.place
+parts = ("sv/res/project", "res/project", "res/decision", "source/", "queries/", "store", "res/dat")
+making.place = lambda local: whole(local) if local.startswith(parts) or not local else None
+making._SEEDS = ("res/project/clean-water", "queries/timeline", "store?default", "source/paper")
+folder = open_folder(Path(sys.argv[1]))
+write(folder, limits_for(folder, "https://a.example/"), Path(sys.argv[2]), lambda *_: None)
+"""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+# The vocabulary's thousands of files take minutes, so nearly all of it is left out here. `tvinna
+# site` itself follows every link of what it writes.
+LEFT_OUT = re.compile(
+    r"((sv|en|vi)/)?(res/(ns|scheme)/(?!Project\b)|shapes/(?!$|\?|account|Account))"
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the tiny folder, in a folder `sub`."""
+    place = tmp_path_factory.mktemp("site")
+    shutil.copytree(FOLDER, place / "town")
+    (place / "town/data/reference/withdrawn.ttl").write_text(WITHDRAWN, encoding="utf-8")
+    folder = open_folder(place / "town")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "tvinna.site.making.place",
+            lambda local: None if LEFT_OUT.match(local) else whole(local),
+        )
+        write(folder, limits_for(folder, ADDRESS), place / "www/sub", lambda *_: None)
+    return place / "www/sub"
+
+
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[httpx.Client]:
+    """A host that gives out files and knows nothing else."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=str(site.parent))
+    ) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{server.server_port}") as client:
+                yield client
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.mark.slow
+def test_no_link_is_broken(site: Path) -> None:
+    assert [one.text() for one in broken(site) if not LEFT_OUT.match(one.missing)] == []
+
+
+@pytest.mark.slow
+def test_a_visitor_comes_everywhere_on_a_host_that_knows_only_files(host: httpx.Client) -> None:
+    ahead, seen = [str(host.base_url.join("/sub/"))], set[str]()
+    while ahead and len(seen) < 300:
+        address = ahead.pop(0)
+        answer = host.get(address)
+        assert answer.status_code == 200, address
+        if answer.headers["content-type"] != "text/html":
+            continue
+        for link in Page(answer.text).links:
+            to = urldefrag(urljoin(address, link.target)).url
+            if to.startswith(str(host.base_url)) and to not in seen:
+                seen.add(to)
+                ahead.append(to)
+    assert len(seen) >= 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "file",
+    [
+        "index.html",
+        "sv/index.html",
+        "vi/res/project/clean-water.html",
+        "res/project/clean-water.csv",
+        "res/project/clean-water.linkset.json",
+        "res/ns/Project.html",
+        "en/res/catalog.html",
+        "res/catalog.rdf",
+        "source/paper.trig",
+        "shapes/index.ttl",
+        "queries/timeline.xlsx",
+        "sv/queries/timeline.csv",
+        "queries/about-thing.ttl",
+        "sv/dataskydd.html",
+        "ns/context.jsonld",
+        ".well-known/void",
+        "sitemap.xml",
+        "dump/index.html",
+        "static/site.css",
+    ],
+)
+def test_what_is_served_is_a_file(site: Path, file: str) -> None:
+    assert (site / file).stat().st_size > 0
+
+
+@pytest.mark.slow
+def test_pages_offer_nothing_that_files_cannot_do(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<form" not in text, path
+        assert not re.search(r'href="[^"]*(/sparql|/id/|store\?)', _body(text)), path
+    assert "består av filer" in (site / "sv/index.html").read_text(encoding="utf-8")
+    assert "made of files" in (site / "en/queries/timeline.html").read_text(encoding="utf-8")
+    assert "sparqlEndpoint" not in (site / ".well-known/void").read_text(encoding="utf-8")
+    catalogue = (site / "res/catalog.ttl").read_text(encoding="utf-8")
+    assert "DataService" not in catalogue
+    assert f"<{ADDRESS}store.default.format-turtle.ttl>" in catalogue
+    assert "sparql" not in (site / "llms.txt").read_text(encoding="utf-8")
+
+
+def _body(html: str) -> str:
+    return html.partition("</head>")[2].replace("https://", "")
+
+
+@pytest.mark.slow
+def test_the_forms_of_a_thing_say_the_same(site: Path) -> None:
+    quads = []
+    for ending in ("ttl", "nt", "rdf"):
+        path = site / f"res/project/clean-water.{ending}"
+        form = pyoxigraph.RdfFormat.from_extension(ending)
+        quads.append(set(pyoxigraph.parse(path=path, format=form)))
+    assert quads[0] == quads[1] == quads[2]
+
+
+@pytest.mark.slow
+def test_a_page_says_in_its_head_what_an_answer_says_in_its_own(site: Path) -> None:
+    text = (site / "sv/res/project/clean-water.html").read_text(encoding="utf-8")
+    head = text.partition("</head>")[0]
+    for rel in ("canonical", "cite-as", "license", "collection", "describedby", "linkset"):
+        assert f'rel="{rel}"' in head
+
+
+@pytest.mark.slow
+def test_a_withdrawn_identifier_is_told_to_hosts_and_to_people(site: Path) -> None:
+    assert "/sub/id/project/moved /sub/id/project/clean-water 308" in (
+        site / "_redirects"
+    ).read_text(encoding="utf-8")
+    assert "A slip." in (site / "res/project/gone.html").read_text(encoding="utf-8")
+    assert "^id/project/gone$ - [G,L]" in (site / ".htaccess").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_same_folder_gives_the_same_bytes(tmp_path: Path) -> None:
+    made = []
+    for number, zone in enumerate(("Asia/Ho_Chi_Minh", "America/Los_Angeles")):
+        town = tmp_path / f"town{number}"
+        shutil.copytree(FOLDER, town)
+        subprocess.run(
+            [sys.executable, "-c", PART, str(town), str(tmp_path / f"out{number}")],
+            env={**os.environ, "PYTHONHASHSEED": str(number + 1), "TZ": zone},
+            check=True,
+        )
+        made.append(files_of(tmp_path / f"out{number}"))
+    assert len(made[0]) > 50
+    assert made[0] == made[1]
+
+
+def test_another_folder_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    folder = open_folder(FOLDER)
+    with pytest.raises(BadSite, match="holds other files"):
+        write(folder, limits_for(folder, ADDRESS), tmp_path, lambda *_: None)
+    assert files_of(tmp_path) == {"mine.txt": b"mine"}
+
+
+def test_where_to_write_must_be_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["site", str(FOLDER)]) == 2
+    assert "--output DIR" in capsys.readouterr().err
