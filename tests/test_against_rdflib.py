@@ -257,7 +257,7 @@ def test_any_query_is_answered_as_rdflib_answers_it(
 
 
 @pytest.mark.slow
-@settings(quiet, max_examples=250)
+@settings(quiet, max_examples=120)
 @given(number=any_world, query=queries())
 def test_many_queries_are_answered_as_rdflib_answers_them(
     stores: list[Store], number: int, query: Query
