@@ -221,6 +221,74 @@ def test_what_may_not_be_written_changes_nothing(  # noqa: PLR0917 (a row of the
     assert files(folder) == before
 
 
+def bomb(declared: str, text: str, first: str = '<?xml version="1.0"?>') -> str:
+    """RDF/XML of one statement, after a declaration."""
+    return f"""{first}{declared}<rdf:RDF xmlns:a="https://a.example/"
+        xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+        rdf:about="https://a.example/b"><a:c>{text}</a:c></rdf:Description></rdf:RDF>"""
+
+
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+# Of a hundred thousand letters each, in two letters.
+LONG = f"https://example.org/{'a' * 100_000}/"
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "status", "said"),
+    [
+        pytest.param(
+            bomb(f'<!DOCTYPE a [<!ENTITY a0 "aaaaaaaaaa">{LAUGHS}]>', "&a9;"), "rdf+xml", 400,
+            "in full, or send text/turtle", id="entities of entities",
+        ),
+        pytest.param(
+            bomb('<!-- a --><!doctype a [<!ENTITY b "c">]>', "&b;", ""), "rdf+xml", 400,
+            "in full", id="in small letters, after a comment",
+        ),
+        pytest.param(
+            bomb("", '<!DOCTYPE a [<!ENTITY b "c">]>&b;'), "rdf+xml", 400, "in full",
+            id="where none may be",
+        ),
+        pytest.param(
+            bomb("<!DOCTYPE a>", "b").encode("utf-16"), "rdf+xml", 400, "UTF-8", id="UTF-16",
+        ),
+        pytest.param(
+            bomb("<!DOCTYPE a>", "b", '<?xml version="1.0" encoding="IBM037"?>').encode("cp037"),
+            "rdf+xml", 400, "UTF-8", id="EBCDIC",
+        ),
+        pytest.param(
+            bomb("", "b", '<?xml version="1.0" encoding="ISO-8859-1"?>'), "rdf+xml", 400, "UTF-8",
+            id="Latin-1",
+        ),
+        pytest.param(
+            f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xml:base="{LONG}">'
+            + "".join(f'<rdf:Description rdf:about="a{n}"><rdf:value rdf:resource="b"/>'
+                      "</rdf:Description>" for n in range(100)) + "</rdf:RDF>",
+            "rdf+xml", 413, "in full, are more than 10000000 bytes", id="a long base",
+        ),
+        pytest.param(
+            f"PREFIX a: <{LONG}> " + "".join(f"a:b a:c a:{n} ." for n in range(100)),
+            "turtle", 413, "in full, are more than 10000000 bytes", id="a long prefix",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_short_and_grows_when_it_is_read_is_refused(
+    writer: httpx.Client, content: str | bytes, media_type: str, status: int, said: str
+) -> None:
+    kind = "text/turtle" if media_type == "turtle" else f"application/{media_type}"
+    sent = {**MAY, "Content-Type": kind}
+    answer = writer.put(at("x"), content=content, headers=sent)
+    assert answer.status_code == status, answer.text
+    assert said in answer.json()["detail"]
+
+
+def test_comments_and_sections_of_character_data_declare_nothing(writer: httpx.Client) -> None:
+    graph = rdflib.Graph().parse(data=register("words", "A < B"))
+    sent = {**MAY, "Content-Type": "application/rdf+xml"}
+    text = graph.serialize(format="xml").replace("A &lt; B", "<!-- none --><![CDATA[A < B]]>")
+    assert "CDATA" in text
+    assert writer.put(at("words"), content=text, headers=sent).status_code == 201
+
+
 def test_who_breaks_a_rule_gets_the_findings(writer: httpx.Client) -> None:
     text = register("x", more="<id/Bad> a tv:Project .")
     found = writer.put(at("x"), content=text, headers=SENT).json()["findings"]

@@ -65,7 +65,10 @@ class Settings(BaseSettings):
         default=None, description="A file that holds the token, instead of the environment."
     )
     write_bytes: int = Field(
-        default=10_000_000, gt=0, description="The largest graph that is written, in bytes."
+        default=10_000_000,
+        gt=0,
+        description="The largest graph that is written, in bytes: as it is sent, and with each of"
+        " its statements written out in full.",
     )
     store: str = Field(
         default=MEMORY,

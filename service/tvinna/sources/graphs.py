@@ -1,6 +1,7 @@
 """Named graphs that a program writes: each a file of the folder, sorted and marked as such."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,8 @@ from typing import Final
 
 import pyoxigraph
 
-from tvinna.errors import BadSource
+from tvinna.errors import BadSource, GraphTooLarge
+from tvinna.formats import RDF_XML
 from tvinna.sources.folder import DATA_FOLDERS, SETTINGS_FILE
 from tvinna.sources.formatting import MACHINE_WRITTEN, replace_file, sync_folder
 from tvinna.terms import GRAPH_CLASS, RDF_TYPE
@@ -20,17 +22,32 @@ Line = tuple[str, str]
 
 _FIRST: Final = f"{MACHINE_WRITTEN} by the service, at /store; changed there, not by hand\n"
 
+# What opens a declaration of XML and neither a comment nor a CDATA section. (XML 1.0, 2.8)
+_DECLARATION: Final = re.compile(rb"<!(?!--|\[CDATA\[)")
 
-def read_graph(body: bytes, media_type: str, base: str, name: str) -> frozenset[Line]:
+
+def read_graph(
+    body: bytes, media_type: str, base: str, name: str, most: int | None = None
+) -> frozenset[Line]:
     """The statements of a graph in a format of RDF. `name` stands for it in errors.
 
+    `most` is how many bytes they may be in all, each written out as N-Triples has it: a prefix, a
+    base or an entity makes much of little. RDF/XML is UTF-8 and declares nothing.
+
     Raises BadSource for what cannot be read, for a blank node, and for a statement about a
-    statement: none of them can be held to our rules.
+    statement: none of them can be held to our rules. Raises GraphTooLarge.
     """
     form = pyoxigraph.RdfFormat.from_media_type(media_type)
     if form is None:
         raise BadSource(f"{name}: {media_type} is no format of RDF; send text/turtle")
+    if media_type == RDF_XML.media_type and declares(body):
+        # Entities made of entities would fill the memory before a statement is there to count.
+        raise BadSource(
+            f"{name}: the RDF/XML has a declaration (<!DOCTYPE or <!ENTITY), which is not read; "
+            "leave it out, and write each IRI and text in full, or send text/turtle"
+        )
     found: set[Line] = set()
+    size = 0
     try:
         for quad in pyoxigraph.parse(body, format=form, base_iri=base, without_named_graphs=True):
             if not isinstance(quad.subject, pyoxigraph.NamedNode) or not isinstance(
@@ -41,10 +58,23 @@ def read_graph(body: bytes, media_type: str, base: str, name: str) -> frozenset[
                     f" IRI; give each thing a name: <{base}id/concept/slug>"
                 )
             line = f"{quad.subject} {quad.predicate} {quad.object} ."
+            size += len(line.encode())
+            if most is not None and size > most:
+                raise GraphTooLarge(
+                    f"{name}: its statements, each written out in full, are more than {most} bytes;"
+                    " write several graphs"
+                )
             found.add((quad.subject.value, line))
     except (SyntaxError, ValueError) as error:
         raise BadSource(f"{name}: cannot be read as {media_type}: {error}") from error
     return frozenset(found)
+
+
+def declares(xml: bytes) -> bool:
+    """Whether XML in UTF-8 has a document type, and may so have entities that grow. One in a
+    comment counts too.
+    """
+    return _DECLARATION.search(xml) is not None
 
 
 def graph_text(lines: Iterable[Line], base: str) -> str:

@@ -18,6 +18,7 @@ from tvinna.errors import EngineFailed, QueryFailed
 from tvinna.formats import JSON, N_TRIPLES, TURTLE, XML, Format
 from tvinna.sandbox.worker import Capped, TooLargeError, needed
 from tvinna.sandbox.xml import unfit
+from tvinna.sources.graphs import declares
 from tvinna.store.verdicts import too_large
 from tvinna.terms import prefixes
 
@@ -66,6 +67,11 @@ def _graph(body: bytes, media_type: str, form: Format, output: Any) -> None:
     written = RdfFormat.from_media_type(form.media_type)
     if read is None or written is None:
         raise _unread(media_type)
+    if read == RdfFormat.RDF_XML and declares(body):
+        raise EngineFailed(
+            "the engine that holds the data sent RDF/XML with a declaration (<!DOCTYPE), which is "
+            "not read; who runs the site can see to that it sends N-Triples"
+        )
     # Some engines send a triple as often as it is made. One by one, so that other threads get on.
     triples = {quad.triple: None for quad in parse(body, read)}
     if written == RdfFormat.RDF_XML and (why := unfit(triples)):

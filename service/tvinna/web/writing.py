@@ -119,8 +119,8 @@ class Writer:
         except ClientDisconnect as error:
             raise BadSource("the request ended before it was whole; send it again") from error
         media_type = _sent_as(request).media_type
-        base = site.folder.base
-        return await asyncio.to_thread(read_graph, bytes(body), media_type, base, f"<{graph}>")
+        sent = bytes(body), media_type, site.folder.base, f"<{graph}>", most
+        return await asyncio.to_thread(read_graph, *sent)
 
     async def _write(self, request: Request, graph: str, lines: frozenset[Line]) -> Change:
         now = self._current.site
