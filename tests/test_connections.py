@@ -54,3 +54,21 @@ def test_a_request_that_is_answered_before_it_is_whole_and_then_hung_up_gets_one
             answer += part
     assert answer.startswith(b"HTTP/1.1 415 ")
     assert answer.count(b"HTTP/1.1") == 1
+
+
+@pytest.mark.parametrize(
+    "media_type",
+    ["application/sparql-query", "application/x-www-form-urlencoded", "multipart/form-data"],
+)
+def test_what_says_that_it_is_too_large_is_refused_before_it_is_sent(
+    address: str, media_type: str
+) -> None:
+    sent = (
+        f"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: {media_type}\r\n"
+        "Content-Length: 99999999\r\n\r\nASK"
+    ).encode()
+    with socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2]))) as stream:
+        # Sooner than who does not send what was announced is given up.
+        stream.settimeout(5)
+        stream.sendall(sent)
+        assert stream.recv(65_536).startswith(b"HTTP/1.1 413 ")

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -287,6 +288,17 @@ def test_comments_and_sections_of_character_data_declare_nothing(writer: httpx.C
     text = graph.serialize(format="xml").replace("A &lt; B", "<!-- none --><![CDATA[A < B]]>")
     assert "CDATA" in text
     assert writer.put(at("words"), content=text, headers=sent).status_code == 201
+
+
+def test_a_graph_that_says_that_it_is_too_large_is_refused_before_it_is_sent(
+    writable: str,
+) -> None:
+    head = f"PUT {at('x')} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {TOKEN}\r\n"
+    sent = f"{head}Content-Type: text/turtle\r\nContent-Length: 10000001\r\n\r\n<a>"
+    with socket.create_connection(("127.0.0.1", int(writable.rpartition(":")[2]))) as stream:
+        stream.settimeout(5)
+        stream.sendall(sent.encode())
+        assert stream.recv(65_536).startswith(b"HTTP/1.1 413 ")
 
 
 def test_who_breaks_a_rule_gets_the_findings(writer: httpx.Client) -> None:

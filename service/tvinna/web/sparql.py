@@ -12,7 +12,7 @@ from http import HTTPStatus
 from typing import Final, Literal
 
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -30,6 +30,7 @@ from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Reading, reading
 from tvinna.queries.values import Names, term
 from tvinna.store import Graphs
+from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
 from tvinna.web.faults import of_ours, of_theirs
@@ -147,7 +148,9 @@ class Sparql:
             )
         # A form writes a byte as up to three letters.
         most = self._current.site.settings.query_bytes * (1 if media_type == DIRECT else 3)
-        body = await _body(request, most)
+        large = f"the request is larger than {most} bytes; ask in several queries"
+        ended = "the request ended before it was whole; send it again"
+        body = await sent(request, most, QueryTooLong(large), QueryFailed(ended))
         others = [pair for pair in asked if pair[0] != "query"]
         try:
             if media_type == DIRECT:
@@ -161,22 +164,6 @@ class Sparql:
 
 def _no_text() -> QueryFailed:
     return QueryFailed("the query is no UTF-8 text; send it as UTF-8")
-
-
-async def _body(request: Request, most: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > most:
-                raise QueryTooLong(
-                    f"the request is larger than {most} bytes; ask in several queries"
-                )
-            parts.append(part)
-    except ClientDisconnect as error:
-        raise QueryFailed("the request ended before it was whole; send it again") from error
-    return b"".join(parts)
 
 
 def _parts(content_type: str, body: bytes) -> Pairs:

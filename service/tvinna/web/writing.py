@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from tvinna.check import verdict
@@ -33,6 +33,7 @@ from tvinna.sources.graphs import Line, alone, graph_text, keep, place_of, read_
 from tvinna.sources.passages import STEM
 from tvinna.terms import RESERVED_STEMS
 from tvinna.web import fresh, logs
+from tvinna.web.bodies import sent
 from tvinna.web.problems import problem
 from tvinna.web.site import Current, Site, graph_query, hash_of, served
 
@@ -108,19 +109,12 @@ class Writer:
             return frozenset()
         site = self._current.site
         most = site.settings.write_bytes
-        body = bytearray()
-        try:
-            async for part in request.stream():
-                body += part
-                if len(body) > most:
-                    raise GraphTooLarge(
-                        f"the graph is larger than {most} bytes; write several graphs"
-                    )
-        except ClientDisconnect as error:
-            raise BadSource("the request ended before it was whole; send it again") from error
+        large = f"the graph is larger than {most} bytes; write several graphs"
+        ended = "the request ended before it was whole; send it again"
+        body = await sent(request, most, GraphTooLarge(large), BadSource(ended))
         media_type = _sent_as(request).media_type
-        sent = bytes(body), media_type, site.folder.base, f"<{graph}>", most
-        return await asyncio.to_thread(read_graph, *sent)
+        base = site.folder.base
+        return await asyncio.to_thread(read_graph, body, media_type, base, f"<{graph}>", most)
 
     async def _write(self, request: Request, graph: str, lines: frozenset[Line]) -> Change:
         now = self._current.site
