@@ -271,7 +271,7 @@ def test_a_token_lets_nobody_write_to_an_engine_elsewhere(
 
 @pytest.mark.parametrize(
     ("query", "line"),
-    [("SELECT ?s {\n ?s a }", 2), ("SELECT ?s { ?s a ex:Thing }", 1), ("INSERT DATA {}", 1)],
+    [("SELECT ?s {\n ?s a }", 2), ("SELECT ?s { ?s a ex:Thing }", 1), ("INSERTED DATA {}", 1)],
 )
 def test_a_wrong_query_is_told_its_line_in_the_askers_own_counting(
     there: httpx.Client, query: str, line: int

@@ -17,6 +17,7 @@ ASK = f"ASK {{ ?s a <{PROJECT}> }}"
 CONSTRUCT = f"CONSTRUCT WHERE {{ ?s a <{PROJECT}> }}"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+UPDATE = {"Content-Type": "application/sparql-update"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 
 
@@ -120,6 +121,29 @@ def test_a_hint_decides_where_accept_does_not(
             "GET", {"params": [("query", ASK), ("query", ASK)]}, 400, "2 queries", id="two queries"
         ),
         pytest.param("POST", {"data": {"update": "CLEAR ALL"}}, 400, "only reads", id="an update"),
+        *(
+            pytest.param("GET", {"params": {"query": update}}, 400, "only reads", id=update)
+            for update in (
+                "INSERT DATA { <a:a> <a:b> 1 }", "drop all", "CLEAR DEFAULT",
+                "# now\nBASE <a:> PREFIX : <b:> prefix select: <c:>DELETE WHERE { :a ?p ?o }",
+                "WITH <a:g> DELETE { ?s ?p 1 } WHERE { SELECT * { ?s ?p 1 } }",
+                "\\u0049NSERT DATA { }", "; ADD <a:a> TO <a:b>",
+            )
+        ),
+        *(
+            pytest.param(
+                "GET", {"params": {"query": empty}}, 400, "is empty", id=f"empty {empty!r}"
+            )
+            for empty in ("", " \n", "# nothing")
+        ),
+        pytest.param(
+            "POST", {"content": "CLEAR ALL", "headers": UPDATE}, 415, "only reads",
+            id="an update directly",
+        ),
+        pytest.param(
+            "GET", {"params": {"query": "DESELECT * {}"}}, 400, "column 1: The text is no SPARQL",
+            id="no verb",
+        ),
         pytest.param(
             "GET", {"params": {"query": ASK, "default-graph-uri": "paper"}}, 400,
             "default-graph-uri is no IRI in full", id="a graph that is no IRI",
@@ -156,6 +180,16 @@ def test_what_cannot_be_answered_is_a_problem_that_says_what_would_be_right(
     problem = answer.json()
     assert problem["status"] == status
     assert said in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["PREFIX insert: <a:> ASK {}", "BASE <a:drop> ASK { ?s <with> 'CLEAR ALL' }", "ASK { }"],
+)
+def test_a_query_that_speaks_as_an_update_does_is_still_a_query(
+    client: httpx.Client, query: str
+) -> None:
+    assert client.get("/sparql", params={"query": query}).status_code == 200
 
 
 def test_a_syntax_error_says_its_line_and_column(client: httpx.Client) -> None:

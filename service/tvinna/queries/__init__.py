@@ -4,7 +4,7 @@ from tvinna.queries.conditions import eager
 from tvinna.queries.query import Column, Parameter, Query, parse, read
 from tvinna.queries.reading import Reading, reading, shape
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
-from tvinna.queries.text import Filled, fill, prefixes_in
+from tvinna.queries.text import Filled, fill, prefixes_in, tokens
 
 __all__ = [
     "Column",
@@ -24,4 +24,5 @@ __all__ = [
     "read",
     "reading",
     "shape",
+    "tokens",
 ]

@@ -53,6 +53,11 @@ _VOLATILE: Final = re.compile(r"(?<![a-z_:])(?:now|rand|uuid|struuid|bnode)\s*\(
 _MAKING: Final = re.compile(r"\[|(?<![\w.\-])_:")
 _TEMPLATE: Final = re.compile(r"construct[\s\"]*+\{([^{}]*+)")
 _FROM: Final = re.compile(r"(?<![\w:])from(?![\w:])")
+# An update by its first word, whatever its pattern asks. (SPARQL 1.1 Update, section 3)
+_UPDATING: Final = re.compile(
+    r"(?:[\s\";]|prefix(?![\w:])\s*+[^\s:\"{]*+:|(?:base|version)(?![\w:]))*+"
+    r"(?:insert|delete|clear|create|drop|add|move|copy|with)(?![\w:\-])"
+)
 # As far as a shape is told; and what makes no difference to it.
 _SHAPE_LETTERS: Final = 2_000
 _VALUE: Final = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|<[^<>\"{}\s]*+>|\b\d[\d.]*+|\w*+:[\w.\-]*+")
@@ -78,7 +83,8 @@ _DEEPEST: Final = [max(accumulate(way, initial=0)) for way in _WAYS]
 class Reading:
     """What a query's text says of itself.
 
-    `verb` is None when the text is no query (an update, or nothing). A `volatile` one may have
+    `verb` is None when the text is no query (or nothing). One that begins as an update does is
+    `updating`, whatever it asks on its way; LOAD is told by itself. A `volatile` one may have
     another answer each time: it asks for the time, for chance or for new identifiers. `merged` and
     `named` are the graphs of its FROM and FROM NAMED clauses, as it writes them; `prologue` is
     what stands before the verb, so what they are written with.
@@ -92,6 +98,7 @@ class Reading:
     merged: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     prologue: str = ""
+    updating: bool = False
 
     @property
     def kind(self) -> Literal["rows", "graph"]:
@@ -133,6 +140,7 @@ def _reading(text: str) -> Reading:
         "load" in words and _LOADING.search(words) is not None,
         (any(it in words for it in _CHANGING) and _VOLATILE.search(words) is not None)
         or (verb == "construct" and _makes_nodes(words)),
+        updating=_UPDATING.match(words) is not None,
     )
     return _with_graphs(read, text) if "from" in words and _FROM.search(words) else read
 

@@ -9,7 +9,7 @@ from tvinna.store.engine import Engine, contents, engine
 from tvinna.store.export import exported
 from tvinna.store.pool import Pool
 from tvinna.store.store import Store
-from tvinna.store.work import Graphs, Result, Work, work
+from tvinna.store.work import Graphs, Result, Work, only_reads, work
 
 __all__ = [
     "Built",
@@ -25,5 +25,6 @@ __all__ = [
     "contents",
     "engine",
     "exported",
+    "only_reads",
     "work",
 ]

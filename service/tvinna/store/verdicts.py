@@ -10,6 +10,8 @@ from tvinna.terms import prefixes
 
 # How our engine begins to say what else could have stood there, which helps nobody.
 _EXPECTING: Final = ("expected", "nothing can begin")
+# Where no verb stands, it has read on by the letters of the last one that it tried.
+_NO_VERB: Final = "expected CONSTRUCT"
 # A text longer than a person writes is not read again for the sake of a hint.
 _HINTED_LETTERS: Final = 10_000
 
@@ -29,6 +31,8 @@ def refused(work: Work, message: str, line: int | None, column: int | None) -> Q
     """What an engine says against a query; its lines are counted with those that we filled in."""
     swedish = ""
     if line is not None and column is not None:
+        if message.strip() == _NO_VERB:
+            column = max(1, column - len("CONSTRUCT"))
         undeclared = _undeclared(work.text)
         told = undeclared or _wrong(work.text, message, line, column, "en")
         # Undeclared prefixes, and what the engine says in its own words, are told in English.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tvinna.errors import QueryFailed, QueryTooLong
 from tvinna.formats import Format
-from tvinna.queries import eager, reading
+from tvinna.queries import eager, reading, tokens
 from tvinna.settings import Settings
 
 
@@ -60,7 +60,7 @@ def work(
     """Admit a query, or say why it is not run. `graphs`, when given, stand before its own FROM.
 
     Raises QueryTooLong, and QueryFailed for a text too deeply nested (it can end the engine) and
-    for one that calls another server.
+    for one that calls another server, is an update, or is empty.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > settings.query_bytes:
@@ -83,6 +83,13 @@ def work(
                 f"{word} is not run here: this endpoint calls no other; ask the other one yourself",
                 swedish=f"{word} körs inte här: tjänsten anropar ingen annan; fråga där själv",
             )
+    if read.updating:
+        raise only_reads()
+    if read.verb is None and next(tokens(text), None) is None:
+        raise QueryFailed(
+            "the query is empty; write one, for example: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
+            swedish="frågan är tom; skriv en, till exempel: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
+        )
     if graphs is None and (len(read.merged) > 1 or len(read.named) > 1):
         # Left to itself, the engine counts a triple once for each graph that holds it, and finds
         # a graph as often as it is named.
@@ -91,4 +98,14 @@ def work(
     return Work(
         *(text, format_, filled, graphs, not read.volatile),
         eager="" if sooner == text else sooner,
+    )
+
+
+def only_reads() -> QueryFailed:
+    """What who sends an update is told: what to do instead."""
+    return QueryFailed(
+        "this endpoint only reads: SPARQL Update is not offered; a named graph is a file of "
+        "the folder, so change the file, or PUT the graph to /store where that is allowed",
+        swedish="här går det bara att läsa: SPARQL Update finns inte; en namngiven graf är en "
+        "fil i mappen, så ändra filen, eller sänd grafen med PUT till /store där det går",
     )

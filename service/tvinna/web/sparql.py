@@ -29,7 +29,7 @@ from tvinna.errors import (
 from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Reading, reading
 from tvinna.queries.values import Names, term
-from tvinna.store import Graphs
+from tvinna.store import Graphs, only_reads
 from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
@@ -43,6 +43,7 @@ from tvinna.web.site import Current, Site
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 MULTIPART: Final = "multipart/form-data"
+_UPDATE: Final = "application/sparql-update"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 
 # What takes milliseconds to read, in letters.
@@ -140,9 +141,12 @@ class Sparql:
         content = request.headers.get("content-type", "")
         media_type = content.partition(";")[0].strip().lower()
         if media_type not in (FORM, DIRECT, MULTIPART):
+            wrong = f"Content-Type is {media_type or 'missing'}"
             return problem(
                 HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                f"Content-Type is {media_type or 'missing'}; send {DIRECT} or {FORM}",
+                f"{wrong}: {only_reads()}"
+                if media_type == _UPDATE
+                else f"{wrong}; send {DIRECT} or {FORM}",
                 {"Accept-Post": f"{DIRECT}, {FORM}, {MULTIPART}"},
                 accept=request.headers.get("accept"),
             )
@@ -182,12 +186,7 @@ def _parts(content_type: str, body: bytes) -> Pairs:
 def _one(texts: list[str], asked: Pairs) -> str:
     names = {name for name, _ in asked}
     if "update" in names:
-        raise QueryFailed(
-            "this endpoint only reads: SPARQL Update is not offered; a named graph is a file of "
-            "the folder, so change the file, or PUT the graph to /store where that is allowed",
-            swedish="här går det bara att läsa: SPARQL Update finns inte; en namngiven graf är en "
-            "fil i mappen, så ändra filen, eller sänd grafen med PUT till /store där det går",
-        )
+        raise only_reads()
     if not texts:
         raise QueryFailed(
             "no query; send one as the parameter `query`",
