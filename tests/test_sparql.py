@@ -192,6 +192,43 @@ def test_a_query_that_speaks_as_an_update_does_is_still_a_query(
     assert client.get("/sparql", params={"query": query}).status_code == 200
 
 
+NO_UTF_8 = "query=ASK%7B%3Fs%20%3Fp%20%22Link%F6ping%22%7D"
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "sent", "status"),
+    [
+        pytest.param("GET", f"/sparql?{NO_UTF_8}", {}, 400, id="address"),
+        pytest.param("GET", f"/sparql?{NO_UTF_8}%", {}, 400, id="address with a broken escape"),
+        pytest.param("POST", "/sparql", {"content": NO_UTF_8, "headers": FORM}, 400, id="form"),
+        *(
+            pytest.param(
+                "POST",
+                "/sparql",
+                {
+                    "content": ASK,
+                    "headers": {"Content-Type": f"application/sparql-query; charset={charset}"},
+                },
+                status,
+                id=charset,
+            )
+            for charset, status in (
+                ("klingon", 415),
+                ("iso-8859-1", 415),
+                ('"UTF-8"', 200),
+                ("us-ascii", 200),
+            )
+        ),
+    ],
+)
+def test_a_query_is_utf_8_or_refused(
+    client: httpx.Client, method: str, target: str, sent: dict[str, Any], status: int
+) -> None:
+    answer = client.request(method, target, **sent)
+    assert answer.status_code == status
+    assert status == 200 or "UTF-8" in answer.json()["detail"]
+
+
 def test_a_syntax_error_says_its_line_and_column(client: httpx.Client) -> None:
     problem = client.get("/sparql", params={"query": "SELECT ?s {\n ?s a }"}).json()
     assert (problem["line"], problem["column"]) == (2, 8)

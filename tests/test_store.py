@@ -303,8 +303,8 @@ def test_a_relative_iri_stands_at_the_folders_base(store: Store) -> None:
     ("text", "error", "said"),
     [
         pytest.param("SELECT ?s { ?s a }", QueryFailed, "line 1, column 19", id="syntax"),
-        pytest.param("", QueryFailed, "no SPARQL", id="nothing"),
-        pytest.param("INSERT DATA { <a> <b> <c> }", QueryFailed, "no SPARQL", id="an update"),
+        pytest.param("", QueryFailed, "is empty", id="nothing"),
+        pytest.param("INSERT DATA { <a> <b> <c> }", QueryFailed, "only reads", id="an update"),
         pytest.param("SELECT ?s { ?s a ex:Thing }", QueryFailed, "PREFIX ex: <…>", id="a prefix"),
         pytest.param("{" * 5000, QueryFailed, "more than 200", id="nesting"),
         pytest.param("#" * 300_000, QueryTooLong, "at most 262144", id="length"),

@@ -12,12 +12,13 @@ _SIGNS: Final = bytes(range(0x21, 0x7F))
 
 
 def pairs(written: bytes) -> Pairs:
-    """The fields in their order, empty ones too; escapes of what is no UTF-8 become signs for it.
+    """The fields in their order, empty ones too.
 
-    Raises UnicodeDecodeError for what is no UTF-8 as it stands. (WHATWG URL, section 5.1)
+    Raises UnicodeDecodeError for what is no UTF-8, as it stands or without its escapes: a sign in
+    the place of a letter would be another query. (WHATWG URL, section 5.1)
     """
     if _BROKEN.search(written) or written.translate(None, _SIGNS):
-        return parse_qsl(written.decode(), keep_blank_values=True)
+        return parse_qsl(written.decode(), keep_blank_values=True, errors="strict")
     found: Pairs = []
     for part in written.split(b"&"):
         if part:
@@ -34,5 +35,5 @@ def _plain(written: bytes) -> str:
     """
     if b"%" in written:
         spaced = written.replace(b"+", b" ").replace(b"=", b"%3D").replace(b"%", b"=")
-        return a2b_qp(spaced).decode("utf-8", "replace")
+        return a2b_qp(spaced).decode()
     return written.replace(b"+", b" ").decode("ascii")

@@ -5,6 +5,7 @@ no prefix is filled in.
 """
 
 import asyncio
+from email.message import Message
 from email.parser import BytesParser
 from email.policy import HTTP
 from functools import lru_cache
@@ -43,6 +44,8 @@ from tvinna.web.site import Current, Site
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 MULTIPART: Final = "multipart/form-data"
+# What is written in ASCII is UTF-8 too. (SPARQL 1.1 Protocol, section 2.1.3)
+_UTF_8: Final = ("utf-8", "utf8", "us-ascii")
 _UPDATE: Final = "application/sparql-update"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 
@@ -147,6 +150,15 @@ class Sparql:
                 f"{wrong}: {only_reads()}"
                 if media_type == _UPDATE
                 else f"{wrong}; send {DIRECT} or {FORM}",
+                {"Accept-Post": f"{DIRECT}, {FORM}, {MULTIPART}"},
+                accept=request.headers.get("accept"),
+            )
+        charset = Message()
+        charset["Content-Type"] = content
+        if media_type == DIRECT and charset.get_content_charset("utf-8") not in _UTF_8:
+            return problem(
+                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                f"Content-Type is {content}; send the query as UTF-8",
                 {"Accept-Post": f"{DIRECT}, {FORM}, {MULTIPART}"},
                 accept=request.headers.get("accept"),
             )
