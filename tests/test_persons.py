@@ -13,13 +13,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 from tvinna.errors import BadRelease
 from tvinna.publish.contacts import contacts
 from tvinna.publish.persons import Rules, Withheld, words_of
-from tvinna.publish.withheld import withheld_names
+from tvinna.publish.withheld import short_forms, withheld_names
 from tvinna.sources import open_folder
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://example.org/town/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -229,8 +230,68 @@ def folder_of(place: Path, digest: str) -> Path:
 def test_a_person_without_a_name_marks_the_passages_that_hold_it(tmp_path: Path) -> None:
     digest = sha256("Gäst:  Kåre Ek \n".encode()).hexdigest()
     folder = open_folder(folder_of(tmp_path, digest))
-    (one,) = withheld_names(folder, tmp_path / "documents")
-    assert (one.passage, one.words) == (f"{BASE}id/passage/minutes-1", ("kare", "ek"))
+    found = withheld_names(folder, tmp_path / "documents")
+    assert {one.passage for one in found} == {f"{BASE}id/passage/minutes-1"}
+    assert {one.words for one in found} == {("kare", "ek"), ("k", "ek"), ("ek",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kåre Ek", "Ek, Kåre", "K. Ek", "K Ek", "Ek, K.", "Ek", "Skolan (Ek)", "EK:s skola"],
+)
+def test_a_withheld_name_is_refused_in_its_short_forms_too(tmp_path: Path, text: str) -> None:
+    digest = sha256("Gäst:  Kåre Ek \n".encode()).hexdigest()
+    folder = open_folder(folder_of(tmp_path, digest))
+    rules = Rules(frozenset(), frozenset(), BASE, withheld_names(folder, tmp_path / "documents"))
+    assert "passage" in rules.fault(statement("id/project/school", ALT_LABEL, Literal(text)))
+
+
+@pytest.mark.parametrize(
+    ("data", "refused"),
+    [
+        pytest.param('<id/x/tree> rdfs:label "Ett träd, en ek"@sv .', False, id="a common word"),
+        pytest.param('<id/city/ek> a schema:City ; rdfs:label "Ek"@sv .', False, id="a place"),
+        pytest.param(
+            '<id/person/p> foaf:name "Bo Ek" . <id/permission/p> tv:permits <id/person/p> .',
+            False,
+            id="a permitted person's name",
+        ),
+        pytest.param('<id/project/ek> rdfs:label "Skolan Ek"@sv .', True, id="a project's label"),
+        pytest.param(
+            '<id/project/ek> rdfs:label "Kåre Ek"@sv , "K. Ek"@en .', True, id="all of a label"
+        ),
+    ],
+)
+def test_a_last_word_alone_is_refused_unless_it_is_an_ordinary_word_here(
+    tmp_path: Path, data: str, refused: bool
+) -> None:
+    digest = sha256("Gäst:  Kåre Ek \n".encode()).hexdigest()
+    path = folder_of(tmp_path, digest)
+    prefixes = (
+        f"@base <{BASE}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix schema: <http://schema.org/> . @prefix tv: <https://w3id.org/tvinna/ns/> .\n"
+        f"@prefix foaf: <{FOAF}> .\n"
+    )
+    (path / "data/sources/other.ttl").write_text(f"{prefixes}{data}\n", encoding="utf-8")
+    found = withheld_names(open_folder(path), path / "documents")
+    assert (("ek",) in {one.words for one in found}) == refused
+    assert {("kare", "ek"), ("k", "ek")} <= {one.words for one in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        (("kare", "ek"), {("k", "ek"), ("ek",)}),
+        (
+            ("anna", "maria", "ek"),
+            {("a", "ek"), ("a", "m", "ek"), ("am", "ek"), ("anna", "ek"), ("ek",)},
+        ),
+        pytest.param(("ek",), set(), id="one word is no full name"),
+        pytest.param(("kare", "e"), set(), id="a last word of one letter is an initial"),
+    ],
+)
+def test_a_full_name_has_short_forms(name: tuple[str, ...], forms: set[tuple[str, ...]]) -> None:
+    assert short_forms(name) == forms
 
 
 def test_a_text_that_is_not_at_hand_stops_the_release(tmp_path: Path) -> None:
