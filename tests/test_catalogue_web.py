@@ -176,6 +176,19 @@ def test_the_links_lead_to_the_licence_the_catalogue_and_the_files(real: httpx.C
 # --- The figures
 
 
+@pytest.mark.parametrize("accept", ["text/html", BROWSER["Accept"]])
+def test_void_comes_as_turtle_to_a_browser(real: httpx.Client, accept: str) -> None:
+    answer = real.get("/.well-known/void", headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert media_type(answer) == "text/turtle"
+
+
+def test_the_catalogue_is_no_table(real: httpx.Client) -> None:
+    answer = real.get("/res/catalog.csv", headers=BROWSER)
+    assert answer.status_code == 406
+    assert "can end in .html, .ttl" in answer.json()["detail"]
+
+
 def test_void_is_where_it_is_looked_for(real: httpx.Client) -> None:
     found = graph(real.get("/.well-known/void"))
     dataset = rdflib.URIRef(f"{BASE}res/dataset/partnership")

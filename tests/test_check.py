@@ -1,6 +1,7 @@
 """A folder held to its rules: files in, findings out."""
 
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from tvinna.check.report import as_json, as_turtle, summary
 from tvinna.cli.check import check as check_command
 from tvinna.sources import Folder, open_folder
 from tvinna.sources.vocabularies import UN_SDG
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
@@ -151,6 +154,32 @@ def test_a_blank_node_is_found_once_where_a_thing_points_to_it(town: Write) -> N
 
 def test_capitals_are_allowed_in_a_registers_own_key(town: Write) -> None:
     assert check(town(source("<id/country/SE> a tv:Project .\n"))) == []
+
+
+SNIPPET = re.compile(r"```turtle\n(@prefix.*?tv:WithdrawnIdentifier.*?)```", re.DOTALL)
+
+
+def test_the_list_of_withdrawn_addresses_in_the_guide_passes_as_it_stands(town: Write) -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (listed,) = SNIPPET.findall(guide)
+    given = listed.replace("https://w3id.org/tvinna/linkoping/", BASE)
+    # What stands in its place is described in the folder.
+    files = source("<id/project/schools> a tv:Project .\n")
+    assert check(town({**files, "data/reference/withdrawn.ttl": given})) == []
+
+
+def test_the_address_of_a_graph_can_be_withdrawn_and_nothing_else_said_of_it(town: Write) -> None:
+    listed = (
+        HEAD + "@prefix tv: <https://w3id.org/tvinna/ns/> .\n"
+        "<source/withdrawn> a tv:ReferenceGraph .\n<source/{}> a tv:{} .\n"
+    )
+    for name, kind, broken in (
+        ("old-doc", "WithdrawnIdentifier", []),
+        ("Old_doc", "WithdrawnIdentifier", ["folder-iri"]),
+        ("old-doc", "Project", ["folder-iri"]),
+    ):
+        findings = check(town({"data/reference/withdrawn.ttl": listed.format(name, kind)}))
+        assert [rule for rule in rules(findings) if rule == "folder-iri"] == broken
 
 
 def test_an_editorial_file_may_name_the_graphs_of_the_folder(town: Write) -> None:

@@ -68,6 +68,11 @@ WITHDRAWN = (
 <id/project/both> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
     tv:rationale "It was two things."@en , "Det var två saker."@sv ;
     dcterms:isReplacedBy <id/project/clean-water> , <id/outcome/n1> .
+<source/old-doc> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "It never was a project."@en , "Det var aldrig något projekt."@sv .
+<source/older-doc> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "It was given twice."@en , "Den gavs två gånger."@sv ;
+    dcterms:isReplacedBy <source/minutes> .
 """
 )
 MANY = _PREFIXES + "".join(
@@ -208,6 +213,16 @@ def test_a_form_that_there_is_not_is_refused_with_those_there_are(
     listed = {one["type"]: one["address"] for one in answer.json()["alternatives"]}
     assert media_type(things.get(listed["text/turtle"])) == "text/turtle"
     assert links(answer, "alternate")
+
+
+@pytest.mark.parametrize("path", ["/source/minutes.csv", "/shapes/Project.csv"])
+def test_an_ending_that_there_is_not_is_refused_as_the_same_wish_is(
+    things: httpx.Client, path: str
+) -> None:
+    for asked in (path, path.replace(".csv", "?_mediatype=text/csv")):
+        answer = things.get(asked, headers=BROWSER)
+        assert answer.status_code == 406, asked
+        assert any(one["address"].endswith(".ttl") for one in answer.json()["alternatives"])
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -382,7 +397,10 @@ def test_every_word_of_the_pages_of_things_is_in_vietnamese_too() -> None:
 # --- Withdrawn
 
 
-@pytest.mark.parametrize("path", ["/id/project/gone", "/res/project/gone", "/res/project/gone.ttl"])
+@pytest.mark.parametrize(
+    "path",
+    ["/id/project/gone", "/res/project/gone", "/res/project/gone.ttl", "/source/old-doc"],
+)
 def test_a_withdrawn_identifier_is_gone_with_day_and_reason(
     things: httpx.Client, path: str
 ) -> None:
@@ -402,6 +420,8 @@ def test_a_withdrawn_identifier_is_gone_with_day_and_reason(
         ("/id/project/old-name", "/id/project/clean-water"),
         ("/res/project/old-name", "/res/project/clean-water"),
         ("/res/project/old-name.ttl", "/res/project/clean-water.ttl"),
+        ("/en/res/project/old-name", "/en/res/project/clean-water"),
+        ("/source/older-doc.nt", "/source/minutes.nt"),
     ],
 )
 def test_a_replaced_identifier_leads_to_what_replaced_it(

@@ -12,6 +12,7 @@ from tvinna.sources.formatting import is_machine_written
 from tvinna.sources.passages import STEM
 from tvinna.sources.statements import Literal, is_blank
 from tvinna.sources.tokens import comments, declared_base
+from tvinna.sources.withdrawn import STEM as WITHDRAWN
 from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SHAPES, TV, VOCABULARY, XSD
 
 # A slug of ours, or a register's own key as the register writes it: SE, 0580. The ending of a file
@@ -147,6 +148,16 @@ def well_named(source: Source) -> bool:
     return bool(STEM.match(source.stem)) and source.stem not in RESERVED_STEMS
 
 
+def _is_withdrawn_graph(reading: Reading, subject: str) -> bool:
+    """Whether a subject is the address of a graph that the list of withdrawn ones speaks of."""
+    stem = subject.removeprefix(f"{reading.source.base}source/")
+    return (
+        (reading.source.kind, reading.source.stem) == ("reference", WITHDRAWN)
+        and bool(STEM.match(stem))
+        and TV + "WithdrawnIdentifier" in reading.values[subject].get(RDF_TYPE, ())
+    )
+
+
 def _places(folder: Folder) -> Iterator[Finding]:
     data = folder.path / "data"
     known = {source.path for source in folder.sources}
@@ -208,7 +219,8 @@ def _things(reading: Reading, graphs: frozenset[str]) -> Iterator[Finding]:
             continue
         line = reading.line
         if subject.startswith(base):
-            if not _THING.match(subject.removeprefix(base)):
+            well_formed = _THING.match(subject.removeprefix(base))
+            if not well_formed and not _is_withdrawn_graph(reading, subject):
                 yield THING.at(name, line(subject), subject, thing=subject.removeprefix(base))
         elif reading.source.kind == "source" or subject.startswith(VOCABULARY):
             yield FOREIGN.at(name, line(subject), subject, thing=subject)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tvinna.errors import NoCatalogue, NotAcceptable
-from tvinna.formats import HTML, RDF_XML, Format
+from tvinna.formats import HTML, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.graph import written
@@ -87,7 +87,9 @@ class Catalogue:
     async def void(self, request: Request) -> Response:
         """The data in VoID. (RFC 8615; VoID, section 7.2)"""
         async with self._current.taken() as site:
-            form = wanted(request, None, links.RDF_FORMS)
+            # There is no page of it: to who would read one, it comes as Turtle.
+            form = wanted(request, None, (HTML, *links.RDF_FORMS))
+            form = TURTLE if form is HTML else form
             return await self._description.data(request, site, form)
 
     async def part(self, request: Request) -> Response | None:

@@ -22,6 +22,7 @@ from tvinna.queries.values import exactly
 from tvinna.terms import CC0, RDF_TYPE, SH, VOCABULARY, product
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address, root_of
+from tvinna.web.gone import answered_for
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
@@ -79,8 +80,12 @@ class Documents:
             path = asked_path(request, root_of(site.settings))
             bare, ending = split(path)
             known = {graph.iri for graph in site.pool.built.graphs}
-            graph = next((iri for iri in site.places.meant(bare) if iri in known), None)
+            meant = site.places.meant(bare)
+            graph = next((iri for iri in meant if iri in known), None)
             if graph is None:
+                suffix = path.removeprefix(bare)
+                if gone := answered_for(request, site, self._current.pages, meant, suffix):
+                    return gone
                 listed = ", ".join(sorted(filter(None, map(site.places.path_of, known))))
                 raise UnknownThing(f"no graph stands at {bare[:120]}; there are {listed}")
             return await self._graphs(Asked(request, site, bare, ending), (graph,), graph)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from tvinna.sources.withdrawn import Withdrawn
 from tvinna.web.addresses import address
+from tvinna.web.languages import CHOSEN
 from tvinna.web.links import Link, header
 from tvinna.web.pages import Pages, spoken_of
 from tvinna.web.problems import problem
@@ -32,6 +33,8 @@ def answered_for(
     if found is None:
         return None
     root = address(request, site.settings, "/")
+    # The language of an address that has one goes along.
+    spoken = f"{request.scope[CHOSEN]}/" if CHOSEN in request.scope else ""
 
     def to(iri: str) -> str:
         path = site.places.path_of(iri)
@@ -39,7 +42,7 @@ def answered_for(
             return iri
         if ending is None:
             return f"{root}id/{path.removeprefix('res/')}"
-        return f"{root}{path}{ending}"
+        return f"{root}{spoken}{path}{ending}"
 
     addresses = [to(iri) for iri in found.successors]
     near = [Link(one, "successor-version") for one in addresses]

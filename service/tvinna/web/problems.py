@@ -71,7 +71,13 @@ def problem(
     said = {"Vary": "Accept", **(headers or {})}
     if _reads_text(accept):
         return Response(f"{detail}\n", status.value, said, media_type="text/plain")
-    body: dict[str, object] = {"title": status.phrase, "status": status.value, "detail": detail}
+    body: dict[str, object] = {
+        # The kind of a problem of ours is its status, and the title says it.
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail,
+    }
     body |= {name: value for name, value in more.items() if value is not None}
     return Response(json.dumps(body, ensure_ascii=False), status.value, said, media_type=MEDIA_TYPE)
 

@@ -281,8 +281,14 @@ def wanted(
     Raises NotAcceptable, listing what there is.
     """
     forms = tuple(among)
-    if ending is not None and ending in forms:
-        return ending
+    if ending is not None:
+        if ending in forms:
+            return ending
+        have = ", ".join(form.suffix for form in forms)
+        raise NotAcceptable(
+            f"this has no form {ending.suffix}; it can end in {have}",
+            swedish=f"detta finns inte som {ending.suffix}; det kan sluta på {have}",
+        )
     if word := request.query_params.get("_mediatype"):
         if (found := named(word, forms)) is not None:
             return found
