@@ -135,6 +135,13 @@ def test_a_withdrawn_release_and_files_that_are_no_data_are_not_listed(real: Mad
     assert not [iri for iri in said if "1.0.1" in iri or "SHA256SUMS" in iri]
 
 
+def test_the_period_and_place_of_the_partnership_are_not_said_of_the_registers(real: Made) -> None:
+    found = catalogue(real)
+    for name in ("temporal", "spatial"):
+        assert values(found, real.dataset, DCTERMS + name)
+        assert not values(found, real.node("dataset/reference"), DCTERMS + name)
+
+
 # --- What a portal requires
 
 

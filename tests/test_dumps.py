@@ -177,6 +177,37 @@ def test_a_withdrawn_release_is_gone_and_the_reason_is_given(
     assert "Ett namn ströks." in page.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("dataset/partnership/1.0.9", 410),
+        ("dataset/partnership/1.0.9.ttl", 410),
+        ("distribution/1.0.9/archive", 410),
+        ("distribution/1.0.9/tables/Project.csv", 410),
+        ("distribution/1.0.9/archive/checksum", 410),
+        ("dataset/partnership/1.0.99", 404),
+        ("dataset/partnership/1.3.0", 200),
+        ("series/releases", 200),
+    ],
+)
+def test_what_the_catalogue_said_of_a_withdrawn_release_is_gone_too(
+    client: httpx.Client, asked: str, status: int
+) -> None:
+    answer = client.get(f"/res/{asked}", headers={"Accept": "*/*"})
+    assert answer.status_code == status
+    assert status != 410 or "A name was erased." in answer.json()["detail"]
+
+
+def test_a_series_is_gone_when_all_its_releases_are(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "town", tmp_path / "town")
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "withdrawn.toml").write_text(WITHDRAWN, encoding="utf-8")
+    with serving(tmp_path / "town", settings.read(tmp_path / "town")) as address:
+        answer = httpx.get(f"{address}/res/series/releases")
+    assert answer.status_code == 410
+    assert "A name was erased." in answer.json()["detail"]
+
+
 def test_an_older_release_is_its_archive(client: httpx.Client, place: Path) -> None:
     answer = client.get("/dump/1.0.0.zip")
     assert answer.content == (place / "releases/1.0.0.zip").read_bytes()

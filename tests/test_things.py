@@ -397,6 +397,13 @@ def test_every_word_of_the_pages_of_things_is_in_vietnamese_too() -> None:
 # --- Withdrawn
 
 
+def test_a_sitemap_lists_no_withdrawn_address(things: httpx.Client) -> None:
+    listed = things.get("/sitemap.xml").text
+    assert "/res/project/clean-water<" in listed
+    for name in ("project/gone", "project/old-name", "project/both", "source/old-doc"):
+        assert name not in listed
+
+
 @pytest.mark.parametrize(
     "path",
     ["/id/project/gone", "/res/project/gone", "/res/project/gone.ttl", "/source/old-doc"],

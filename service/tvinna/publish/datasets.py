@@ -164,6 +164,9 @@ def reference(made: Made) -> Iterator[Statement]:
     yield from About(made.node("dataset/reference"), DATASET).says(
         {
             **common(made),
+            # Period and place are those of the partnership; registers have no such bounds.
+            DCTERMS + "temporal": None,
+            DCTERMS + "spatial": None,
             DCTERMS + "title": made.titled(
                 {"sv": "Registeruppgifter: {}", "en": "Register facts: {}"},
             ),

@@ -8,13 +8,13 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tvinna.errors import NoCatalogue, NotAcceptable
+from tvinna.errors import NoCatalogue, NotAcceptable, ReleaseWithdrawn
 from tvinna.formats import HTML, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.graph import written
 from tvinna.publish.made import Made
-from tvinna.publish.release import place_of, releases_in
+from tvinna.publish.release import Release, place_of, releases_in
 from tvinna.publish.schema_org import schema_org
 from tvinna.publish.terms import DCAT
 from tvinna.sources.statements import Statement, Term
@@ -24,6 +24,7 @@ from tvinna.web.addresses import address, root_of
 from tvinna.web.catalogued import Catalogued
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description, dataset
+from tvinna.web.dump_words import withdrawn
 from tvinna.web.pages import language_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.site import Current, Site
@@ -103,6 +104,7 @@ class Catalogue:
             known = await self._known(request, site)
             part = _part(known, site, path)
             if part is None:
+                _hold_given_out(request, known.made.releases, local)
                 return None
             root = address(request, site.settings, "/")
             others = _alternates(root, part.path)
@@ -172,6 +174,22 @@ def _part(known: Known, site: Site, path: str) -> Part | None:
             if f"{base}{tried}" in known.things:
                 return Part(f"{base}{tried}", tried, ending)
     return None
+
+
+def _hold_given_out(request: Request, releases: Sequence[Release], local: str) -> None:
+    """Raise ReleaseWithdrawn for a part of a release that was withdrawn, or for the series of
+    releases when all were. (UM-10)
+    """
+    gone = [release for release in releases if release.withdrawn is not None]
+    kind, _, rest = local.partition("/")
+    for release in gone:
+        place = rest.removeprefix("partnership/") if kind == "dataset" else rest
+        after = place.removeprefix(release.version)
+        is_part = kind in ("dataset", "distribution") and after != place
+        # A longer number is another version; an ending, a form of this one.
+        is_part = is_part and (after[:1] in ("", "/") or split(place)[0] == release.version)
+        if is_part or (len(gone) == len(releases) and split(local)[0] == "series/releases"):
+            raise ReleaseWithdrawn(withdrawn(release, language_of(request)))
 
 
 def _near(known: Known, iri: str) -> list[Statement]:

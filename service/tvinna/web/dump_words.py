@@ -3,12 +3,26 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tvinna.publish.release import Release
 from tvinna.web.words import Language
 
 WITHDRAWN: Final[Mapping[Language, str]] = {
     "sv": "Version {version} drogs tillbaka {date} och lämnas inte längre ut. Skäl: {reason}",
     "en": "Version {version} was withdrawn on {date} and is no longer given out. Reason: {reason}",
 }
+
+
+def withdrawn(release: Release, language: Language) -> str:
+    """That a release is no longer given out, since when, and why; empty for one that is."""
+    if release.withdrawn is None:
+        return ""
+    return WITHDRAWN[language].format(
+        version=release.version,
+        date=release.withdrawn.date,
+        reason=release.withdrawn.reason[language],
+    )
+
+
 WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "sv": {
         "title": "Utgåvor",

@@ -28,7 +28,7 @@ from tvinna.publish.release import (
 )
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address
-from tvinna.web.dump_words import HOLDS, WITHDRAWN, WORDS
+from tvinna.web.dump_words import HOLDS, WORDS, withdrawn
 from tvinna.web.pages import language_of
 from tvinna.web.site import Current, Site
 
@@ -81,13 +81,7 @@ class Dumps:
         if release is None:
             raise UnknownRelease(f"no release stands at /dump/{asked[:80]}; /dump/ lists them")
         if release.withdrawn is not None:
-            language = language_of(request)
-            said = WITHDRAWN[language].format(
-                version=release.version,
-                date=release.withdrawn.date,
-                reason=release.withdrawn.reason[language],
-            )
-            raise ReleaseWithdrawn(said)
+            raise ReleaseWithdrawn(withdrawn(release, language_of(request)))
         if archive:
             return self._archive(request, site, release, version)
         if not name:
