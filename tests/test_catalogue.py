@@ -142,6 +142,15 @@ def test_the_period_and_place_of_the_partnership_are_not_said_of_the_registers(r
         assert not values(found, real.node("dataset/reference"), DCTERMS + name)
 
 
+def test_a_graph_is_called_in_the_catalogue_what_its_editors_call_it(real: Made) -> None:
+    found = catalogue(real)
+    for part, titles in {
+        "reference-units": {"Referensdata: enheter (Turtle)", "Reference data: units (Turtle)"},
+        "vocabulary-schemes": {"Begreppslistor (Turtle)", "Lists of concepts (Turtle)"},
+    }.items():
+        assert values(found, real.node(f"distribution/{part}"), DCTERMS + "title") == titles
+
+
 # --- What a portal requires
 
 
@@ -273,7 +282,8 @@ def test_search_engines_are_told_what_the_catalogue_says(real: Made) -> None:
     assert said["version"] == "1.1.0"
     assert said["temporalCoverage"] == "2010/2017-10-18"
     assert "vänort" in said["keywords"]
-    assert {one["name"] for one in said["distribution"]} >= {"SPARQL"}
+    # A service is no file to load down.
+    assert [one["name"] for one in said["distribution"]] == ["Hela grafen som den är nu, i Turtle"]
     assert schema_org(town.catalog, catalogue(town), "sv") is None
 
 

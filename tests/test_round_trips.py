@@ -261,3 +261,15 @@ def test_a_query_that_makes_what_xml_cannot_hold_is_told_so(at: str) -> None:
     assert answer.status_code == 400
     assert "U+0001" in answer.json()["detail"]
     assert construct(at, query, TRIG).status_code == 200
+
+
+@pytest.mark.parametrize("sign", ["0001", "000D", "FFFE"])
+def test_rows_that_xml_cannot_hold_are_refused_and_json_has_them(at: str, sign: str) -> None:
+    query = f'SELECT ?x {{ VALUES ?x {{ "a\\u{sign}b" }} }}'
+    xml = {"Accept": "application/sparql-results+xml"}
+    answer = httpx.get(f"{at}/sparql", params={"query": query}, headers=xml)
+    assert answer.status_code == 400
+    assert f"XML cannot hold the character U+{sign}" in answer.json()["detail"]
+    assert "ask for JSON" in answer.json()["detail"]
+    rows = httpx.get(f"{at}/sparql", params={"query": query}).json()["results"]["bindings"]
+    assert rows[0]["x"]["value"] == f"a{chr(int(sign, 16))}b"

@@ -1,7 +1,7 @@
 """The media types an answer can have, as one table, and the one negotiation over them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -11,6 +11,17 @@ Kind = Literal["rows", "graph", "page"]
 
 # Words that clients send for the form of an answer; SPARQLWrapper sends all three at once.
 HINTS: Final = ("format", "output", "results")
+
+# Formats whose names are not written in capitals.
+_TITLES: Final[Mapping[str, str]] = {
+    "excel": "CSV (Excel)",
+    "turtle": "Turtle",
+    "ntriples": "N-Triples",
+    "jsonld": "JSON-LD",
+    "rdfxml": "RDF/XML",
+    "nquads": "N-Quads",
+    "trig": "TriG",
+}
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,11 @@ class Format:
     words: tuple[str, ...] = ()
     sheet: bool = False
     by_name: bool = False
+
+    @property
+    def title(self) -> str:
+        """What people call the format."""
+        return _TITLES.get(self.name, self.name.upper())
 
     @property
     def content_type(self) -> str:

@@ -94,7 +94,8 @@ def _show(built: "BuiltRelease") -> None:
         since = "there is no earlier release to compare with"
     else:
         since = (
-            f"{told.step} since {told.previous}: {told.added} statements more, {told.removed} less"
+            f"{told.step} since {told.previous}, statements added: {told.added},"
+            f" removed: {told.removed}"
         )
         if told.left_out:
             since += f"; {told.left_out} of those may not be told any more"

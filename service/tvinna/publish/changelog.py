@@ -15,8 +15,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "sv": {
         "title": "# Ändringar i version {version}",
         "first": "Det finns ingen tidigare version att jämföra med.",
-        "since": "Sedan version {previous}: {added} påståenden har tillkommit och {removed} har"
-        " tagits bort.",
+        "since": "Tillkomna påståenden sedan version {previous}: {added}; borttagna: {removed}.",
         "left_out": "{left_out} av de borttagna får inte längre publiceras och återges inte.",
         "none": "Inga påståenden har ändrats.",
         "terms": "## Begrepp",
@@ -32,8 +31,7 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "en": {
         "title": "# Changes in version {version}",
         "first": "There is no earlier version to compare with.",
-        "since": "Since version {previous}: {added} statements were added and {removed} were"
-        " removed.",
+        "since": "Statements added since version {previous}: {added}; removed: {removed}.",
         "left_out": "{left_out} of those removed may not be published any more and are not shown.",
         "none": "No statement has changed.",
         "terms": "## Terms",

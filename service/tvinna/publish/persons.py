@@ -133,7 +133,8 @@ class Rules:
             text = text if "@" in text else ""
         for one in contacts(text) if exact else _in_iri(text):
             if one.text not in self.reachable:
-                return f"holds what looks like a {one.kind}: {one.text}; take it out"
+                article = "an" if one.kind.startswith("e") else "a"
+                return f"holds what looks like {article} {one.kind}: {one.text}; take it out"
         return ""
 
     def _withheld(self, texts: Iterable[str]) -> str:

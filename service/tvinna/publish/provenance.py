@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 from tvinna import __version__
 from tvinna.publish.lines import Part
 from tvinna.publish.release import Release, ReleaseFile
+from tvinna.publish.terms import DCAT
 from tvinna.terms import DCTERMS, PROV, RDF_TYPE, RDFS, XSD, prefixes
 
 _SPDX: Final = "http://spdx.org/rdf/terms#"
@@ -38,7 +39,7 @@ def _statements(release: Release, parts: Sequence[Part], base: str, ended: str) 
     yield _link(root, RDF_TYPE, PROV + "Entity")
     yield _link(root, PROV + "wasGeneratedBy", build)
     yield _text(root, DCTERMS + "issued", release.issued, "date")
-    yield _text(root, DCTERMS + "hasVersion", release.version)
+    yield _text(root, DCAT + "version", release.version)
     # By this hash the folder's files are known, so the same data is known again.
     yield _text(root, DCTERMS + "identifier", f"sha256:{release.data}")
     if release.previous:

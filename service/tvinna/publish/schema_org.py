@@ -55,6 +55,8 @@ def schema_org(
         "distribution": [
             _download(things.get(_plain(one), {}), language)
             for one in rows.get(DCAT + "distribution", ())
+            # What a service answers is no file to load down.
+            if DCAT + "accessService" not in things.get(_plain(one), {})
         ],
     }
     return {name: value for name, value in said.items() if value not in (None, "", [])}

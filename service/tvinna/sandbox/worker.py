@@ -25,7 +25,7 @@ from pyoxigraph import (
 
 from tvinna.sandbox.commas import CSV, torn, written
 from tvinna.sandbox.frames import pack, receive
-from tvinna.sandbox.xml import refuse
+from tvinna.sandbox.xml import refuse, refuse_rows
 
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 _RANGES: Final = re.compile(r",?\s*\[.*$")
@@ -93,6 +93,8 @@ def _answer(held: Held, asked: dict[str, Any], text: str) -> tuple[dict[str, Any
                 return {"fault": "failed", "message": f"{media_type} holds no rows"}, b""
             columns = [it.value for it in getattr(found, "variables", ())]
             found.serialize(output, rows)
+            if rows == QueryResultsFormat.XML:
+                refuse_rows(b"".join(output.parts))
             if media_type == CSV and columns and torn(b"".join(output.parts), len(columns)):
                 output = Capped(held.result_bytes)
                 again: Any = _query(held, asked, text)

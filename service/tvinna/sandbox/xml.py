@@ -1,4 +1,4 @@
-"""What RDF/XML cannot hold: the engine writes it all the same, and no XML reader can read that."""
+"""What XML cannot hold: the engine writes it all the same, and no XML reader can read that."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ _NAME: Final = re.compile(r"[^\W\d][\w.\-·]*$")
 # What no XML document can hold, or what a reader of one changes: a carriage return, which ends a
 # line. (XML 1.0, sections 2.2 and 2.11)
 _NO_CHARACTER: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+
+_NO_CHARACTER_IN_UTF_8: Final = re.compile(b"[\x00-\x08\x0b-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 def nameable(predicate: str) -> bool:
@@ -27,6 +29,13 @@ def refuse(triples: Iterable[Triple]) -> None:
     """Raises ValueError for triples that RDF/XML cannot hold, saying why and what can."""
     if why := unfit(triples):
         raise ValueError(why)
+
+
+def refuse_rows(written: bytes) -> None:
+    """Raises ValueError for rows in SPARQL's XML that no XML reader could read as they were."""
+    if found := _NO_CHARACTER_IN_UTF_8.search(written):
+        code = f"U+{ord(found[0].decode()):04X}"
+        raise ValueError(f"XML cannot hold the character {code} of a value; ask for JSON or TSV")
 
 
 def unfit(triples: Iterable[Triple]) -> str:

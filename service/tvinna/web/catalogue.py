@@ -160,7 +160,7 @@ class Catalogue:
             shown=shown,
             about=site.folder.about if part.iri == known.made.catalog else {},
             forms=forms,
-            named={form.media_type: form.name for form in _FORMS},
+            named={form.media_type: form.title for form in _FORMS},
             # A data block that no browser runs; no text in it can end it.
             schema_org=_escaped(found) if found else "",
         )

@@ -103,7 +103,7 @@ class Pages:
         kept = _kept(request)
         asked_for = {row.name for row in query.parameters if row.type == "language"}
         links = [
-            (form.name, "?" + urlencode({**asked.given, **kept, "format": form.name}))
+            (form.title, "?" + urlencode({**asked.given, **kept, "format": form.name}))
             for form in others
         ]
         return self.page(
@@ -130,7 +130,7 @@ class Pages:
         kept = _kept(request)
         forms = offered(reading(text).kind) if text else ()
         links = [
-            (form.name, "?" + urlencode({"query": text, **kept, "format": form.name}))
+            (form.title, "?" + urlencode({"query": text, **kept, "format": form.name}))
             for form in forms
         ]
         return self.page(
@@ -208,7 +208,7 @@ class Pages:
             path=path,
             thing=shown,
             forms=forms,
-            named={form.media_type: form.name for form in FORMS},
+            named={form.media_type: form.title for form in FORMS},
             previous=f"{here}{found.page}" if found.page else "",
             following=f"{here}{found.page + 2}" if found.more else "",
         )

@@ -130,7 +130,7 @@ class _Writing:
         )
 
     def _page(self, template: str, **given: Any) -> HTMLResponse:
-        named = {form.media_type: form.name for form in FORMATS if not form.by_name}
+        named = {form.media_type: form.title for form in FORMATS if not form.by_name}
         return self.pages.page(template, self.request, named=named, **given)
 
     @property
