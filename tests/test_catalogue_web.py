@@ -238,6 +238,29 @@ def test_robots_are_told_where_not_to_go(real: httpx.Client) -> None:
     assert said[-1] == f"Sitemap: {real.base_url}/sitemap.xml"
 
 
+def may_visit(rules: list[str], path: str) -> bool:
+    """Whether the longest rule that fits a path allows it. (RFC 9309, section 2.2.2)"""
+    best = (0, True)
+    for line in rules:
+        word, _, rule = line.partition(": ")
+        pattern = re.escape(rule).replace(r"\*", ".*").replace(r"\$", "$")
+        if word in ("Allow", "Disallow") and re.match(pattern, path):
+            best = max(best, (len(rule), word == "Allow"))
+    return best[1]
+
+
+def test_robots_may_fetch_what_the_catalogue_and_llms_txt_name(real: httpx.Client) -> None:
+    rules = real.get("/robots.txt").text.splitlines()
+    root = str(real.base_url).rstrip("/")
+    named = re.findall(rf"\]\({root}([^)]*)\)", real.get("/llms.txt").text)
+    found = graph(real.get("/res/catalog.ttl"))
+    for one in (DCAT.downloadURL, DCAT.accessURL):
+        named += [str(address).removeprefix(root) for address in found.objects(None, one)]
+    assert [path for path in named if not may_visit(rules, path)] == []
+    for path in ("/sparql?query=x", "/queries/actors?limit=5", "/res/x/y?page=2", "/metrics"):
+        assert not may_visit(rules, path)
+
+
 def test_language_models_are_told_what_there_is(real: httpx.Client) -> None:
     said = real.get("/llms.txt").text
     assert said.startswith("# Linköping's partnership with Thai Nguyen\n\n> ")

@@ -27,6 +27,14 @@ _SPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XML: Final = "application/xml"
 # What a crawler would ask without end: each query is another page.
 _UNVISITED: Final = ("/sparql?", "/store", "/lookup", "/metrics", "/*?")
+# What the catalogue and llms.txt name all the same; the longer rule wins. (RFC 9309, section 2.2.2)
+_VISITED: Final = (
+    "/store?default",
+    "/store?graph=",
+    "/ns/?_mediatype=",
+    "/scheme/?_mediatype=",
+    "/queries/*?format=csv$",
+)
 # Whatever has a class is a thing, and has its page. They are sorted here: the engine, which has no
 # time to lose, need not.
 _THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
@@ -49,10 +57,11 @@ class Crawlers:
         """Where crawlers need not go, and where the sitemap is."""
         site = self._current.site
         root = root_of(site.settings)
-        unvisited = () if site.still else _UNVISITED
+        unvisited, visited = ((), ()) if site.still else (_UNVISITED, _VISITED)
         lines = [
             "User-agent: *",
             *(f"Disallow: {root}{path}" for path in unvisited),
+            *(f"Allow: {root}{path}" for path in visited),
             f"Sitemap: {address(request, site.settings, 'sitemap.xml')}",
         ]
         return whole(request, "\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8")
