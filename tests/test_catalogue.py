@@ -166,6 +166,11 @@ def test_what_is_missing_is_told(real: Made) -> None:
     assert rules == {"catalogue-Agent-identifier", "catalogue-Dataset-contact"}
 
 
+def test_a_town_is_not_told_what_only_the_vocabularys_makers_could_mend(real: Made) -> None:
+    town = of_a_town(real)
+    assert catalogue_findings(catalogue(town)) == []
+
+
 def spoilt(statements: Sequence[Statement], drop: str, *more: Statement) -> list[Statement]:
     return [*(one for one in statements if one.predicate != drop), *more]
 

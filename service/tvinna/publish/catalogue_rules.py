@@ -11,6 +11,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from tvinna.check.findings import Finding, Rule, Severity
+from tvinna.publish.made import PROJECT
 from tvinna.publish.terms import (
     CATALOG,
     DATASET,
@@ -218,7 +219,8 @@ Values = Mapping[str, Mapping[str, Sequence[Term]]]
 def catalogue_findings(statements: Sequence[Statement]) -> list[Finding]:
     """What a portal would refuse (violations) or miss (warnings) in a catalogue.
 
-    The findings name the settings' file, since that is where they are mended.
+    The findings name the settings' file, since that is where they are mended. What only the
+    vocabulary's makers could mend is no warning to another publisher.
     """
     found: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for one in statements:
@@ -233,7 +235,17 @@ def catalogue_findings(statements: Sequence[Statement]) -> list[Finding]:
     ]
     for name in (DCATAP + "hvdCategory", DCATAP + "applicableLegislation"):
         every += [_VALUABLE.at(_FILE, None, thing, value=name) for thing, _ in _all(things, name)]
+    others = _of_the_vocabulary(things)
+    every = [one for one in every if one.severity == "violation" or one.thing not in others]
     return sorted(set(every), key=lambda one: (one.severity, one.rule, one.thing))
+
+
+def _of_the_vocabulary(things: Values) -> set[str]:
+    """The vocabulary's makers and what they publish, in a catalogue that others publish."""
+    makers = PROJECT.iri
+    published = {thing for thing, value in _all(things, DCTERMS + "publisher") if value == makers}
+    ours = any(thing in published for thing in _of(things, CATALOG))
+    return set() if ours or makers is None else {makers, *published}
 
 
 def _of(things: Values, class_: str) -> Iterator[str]:
