@@ -146,8 +146,9 @@ def serving(folder: Path, limits: Settings) -> Iterator[str]:
     """A server of the folder on a free port, for as long as the block lasts; its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         app = create_app(served(open_folder(folder), limits))
-        protocol = guarded(app.ready, limits)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", http=protocol))
+        protocol = guarded(app.ready, app.refusals, limits)
+        config = uvicorn.Config(app, log_level="warning", http=protocol, ws="none")
+        server = uvicorn.Server(config)
         waiting = threading.Event()
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

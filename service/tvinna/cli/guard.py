@@ -2,18 +2,39 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Mapping
 from functools import partial
+from http import HTTPStatus
 from typing import Any, Final
 
+import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tvinna.cli.together import Together
 from tvinna.settings import Settings
-from tvinna.web import Ready
+from tvinna.web import Ready, Refusals
 
 # Long enough for the largest answer over a slow line.
 _UNREAD_SECONDS: Final = 120.0
 _LINGER_SECONDS: Final = 1.0
+
+_METHOD: Final = (
+    "the request does not begin as HTTP does; write a method in capital letters, an address and "
+    "HTTP/1.1, such as: GET / HTTP/1.1"
+)
+_ADDRESS: Final = (
+    "the address is none that HTTP can hold; write a path such as /sparql, and every character "
+    "other than letters a-z, digits and -._~ as % and the two digits of each byte of its UTF-8: "
+    "%C3%A5 for å"
+)
+_HEAD: Final = (
+    "the head of the request is not written as HTTP/1.1; write each header on its own line, Name: "
+    "value, without control characters"
+)
+_BODY: Final = (
+    "the body is not as its head says; send as many bytes as Content-Length says, or chunks, each "
+    "after its length in hexadecimal digits"
+)
 
 
 class Guarded(HttpToolsProtocol):
@@ -27,20 +48,20 @@ class Guarded(HttpToolsProtocol):
         self,
         *given: Any,
         ready: Ready,
+        refusals: Refusals,
         held: Counter[str],
-        head_bytes: int,
-        seconds: float,
-        connections: int,
+        limits: Settings,
         **named: Any,
     ) -> None:
         super().__init__(*given, **named)
         self._ready = ready
+        self._refusals = refusals
         self._held = held
         self._host = ""
         self._answered = False
-        self._head_bytes = head_bytes
-        self._seconds = seconds
-        self._connections = connections
+        self._head_bytes = limits.head_bytes
+        self._seconds = limits.request_seconds
+        self._connections = limits.connections
         self._read = 0
         self._in_head = True
         self._refused = False
@@ -55,7 +76,8 @@ class Guarded(HttpToolsProtocol):
         self._host = self.client[0] if self.client else ""
         self._held[self._host] += 1
         if self._host and self._held[self._host] > self._connections:
-            self._refuse(b"503 Service Unavailable", b"Retry-After: 5\r\n", "too many connections")
+            said = f"you have more than {self._connections} connections; close some, and ask again"
+            self._refuse(HTTPStatus.SERVICE_UNAVAILABLE, said, {"Retry-After": "5"})
             return
         self._expect()
 
@@ -66,12 +88,34 @@ class Guarded(HttpToolsProtocol):
         if self._in_head:
             self._read += len(data)
             if self._read > self._head_bytes + self._body_read(data):
-                self._refuse(b"431 Request Header Fields Too Large", b"", "send a shorter head")
+                said = (
+                    f"the head of the request is longer than {self._head_bytes} bytes; write a "
+                    "shorter one, and send a long query as the body of a POST"
+                )
+                self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, said)
                 return
             if self._late is None:
                 self._expect()
-        super().data_received(data)
+        self._take_apart(data)
         self._pass_on()
+
+    def _take_apart(self, data: bytes) -> None:
+        """Give the parser what was read; what it cannot read is refused.
+
+        As the server underneath does, which has one plain answer for all of it.
+        """
+        self._unset_keepalive_if_required()
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade:
+            # None is offered; the request is answered as it stands. (RFC 9110, section 7.8)
+            pass
+        except httptools.HttpParserInvalidMethodError:
+            self._refuse(HTTPStatus.BAD_REQUEST, _METHOD)
+        except (httptools.HttpParserInvalidURLError, httptools.HttpParserCallbackError):
+            self._refuse(HTTPStatus.BAD_REQUEST, _ADDRESS)
+        except httptools.HttpParserError:
+            self._refuse(HTTPStatus.BAD_REQUEST, _HEAD if self._in_head else _BODY)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is awaited any more."""
@@ -102,15 +146,28 @@ class Guarded(HttpToolsProtocol):
         asking = self._late is not None and (self._read or not self._in_head)
         answered = self.cycle is not None and self.cycle.response_complete and not self._in_head
         if asking and not answered and not self._refused:
-            self._refuse(b"400 Bad Request", b"", "the request ended before it was whole")
+            said = "the request ended before it was whole; send it again, to its end"
+            self._refuse(HTTPStatus.BAD_REQUEST, said)
         self.transport.close()
+
+    def on_message_begin(self) -> None:
+        """A request begins, perhaps in the bytes that ended another: it has its own time."""
+        super().on_message_begin()
+        if self._late is None:
+            self._expect()
 
     def on_headers_complete(self) -> None:
         """The head is whole: from here the body's own bounds hold, if nothing is ready."""
         self._in_head = False
         self._answered = self._answer()
-        if not self._answered:
+        if self._answered:
+            return
+        try:
             super().on_headers_complete()
+        except (ValueError, AttributeError, httptools.HttpParserError):
+            # An address that cannot be taken apart: there is no request yet.
+            self._in_head = True
+            raise
 
     def _answer(self) -> bool:
         """Answer from what is ready, where nothing before it waits to be answered or read."""
@@ -156,7 +213,9 @@ class Guarded(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         """A request that was answered before it was whole is not waited for as long as others."""
-        unread = self._late is not None and not self._in_head
+        reading = self._late is not None and not self._in_head
+        # A request behind the answered one is read on.
+        unread = reading and self.cycle is not None and self.cycle.response_complete
         super().on_response_complete()
         if unread and not self._refused and not self.transport.is_closing():
             self._expect_nothing()
@@ -175,17 +234,21 @@ class Guarded(HttpToolsProtocol):
             self._late = None
 
     def _too_late(self) -> None:
-        self._refuse(b"408 Request Timeout", b"", "the request was not sent in time")
+        said = f"the request was not sent in {self._seconds:g} seconds; send it whole by then"
+        self._refuse(HTTPStatus.REQUEST_TIMEOUT, said)
 
-    def _refuse(self, status: bytes, header: bytes, detail: str) -> None:
+    def _refuse(
+        self, status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None
+    ) -> None:
         self._expect_nothing()
         if self.transport.is_closing():
             return
-        body = detail.encode()
-        self.transport.write(
-            b"HTTP/1.1 %s\r\n%sContent-Type: text/plain; charset=utf-8\r\n"
-            b"Content-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, header, len(body), body)
-        )
+        begun = None if self._in_head or self.cycle is None else self.cycle
+        # One answer for each request: who has got it is told no more.
+        if begun is None or not begun.response_started:
+            state = None if begun is None else begun.scope.setdefault("state", {})
+            told = self._refusals.answer(status, detail, self.client, begun=state, headers=headers)
+            self.transport.write(told)
         self._part()
 
     def _part(self) -> None:
@@ -205,13 +268,12 @@ class Guarded(HttpToolsProtocol):
         self._late = self.loop.call_later(_LINGER_SECONDS, self.transport.close)
 
 
-def guarded(ready: Ready, limits: Settings) -> Any:
+def guarded(ready: Ready, refusals: Refusals, limits: Settings) -> Any:
     """The protocol with its bounds, as the server takes one."""
     return partial(
         Guarded,
         ready=ready,
+        refusals=refusals,
         held=Counter(),
-        head_bytes=limits.head_bytes,
-        seconds=limits.request_seconds,
-        connections=limits.connections,
+        limits=limits,
     )

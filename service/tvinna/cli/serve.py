@@ -176,7 +176,9 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
         log_config=None,
         access_log=False,
         server_header=False,
-        http=guarded(app.ready, limits),
+        http=guarded(app.ready, app.refusals, limits),
+        # Without them an upgrade is a request like others, and is answered as one.
+        ws="none",
         # Who has asked is answered before the end, within the time that a query may take.
         timeout_graceful_shutdown=math.ceil(limits.query_seconds) + 2,
     )

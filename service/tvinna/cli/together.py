@@ -20,12 +20,18 @@ class Together:
         self._loop = loop
         self._parts: list[bytes] = []
         self._size = 0
+        self._ended = False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
-        """Send bytes with whatever else is written before the loop goes on."""
+        """Send bytes with whatever else is written before the loop goes on.
+
+        After `write_eof` nothing is: an answer under way may not know that its connection ended.
+        """
+        if self._ended:
+            return
         if not self._parts:
             self._loop.call_soon(self._flush)
         self._parts.append(data)
@@ -40,6 +46,7 @@ class Together:
     def write_eof(self) -> None:
         """Say that nothing more comes, after what was written."""
         self._flush()
+        self._ended = True
         self._transport.write_eof()
 
     def close(self) -> None:

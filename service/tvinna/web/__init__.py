@@ -2,6 +2,7 @@
 
 from tvinna.web.app import create_app
 from tvinna.web.ready import Ready
+from tvinna.web.refusals import Refusals
 from tvinna.web.site import Current, Site, served, site_of
 
-__all__ = ["Current", "Ready", "Site", "create_app", "served", "site_of"]
+__all__ = ["Current", "Ready", "Refusals", "Site", "create_app", "served", "site_of"]

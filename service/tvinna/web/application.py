@@ -10,6 +10,7 @@ from tvinna.web.languages import Languages
 from tvinna.web.metrics import Metrics
 from tvinna.web.notes import Notes
 from tvinna.web.ready import Ready
+from tvinna.web.refusals import Refusals
 from tvinna.web.site import Current
 from tvinna.web.sparql import METHODS, Sparql
 from tvinna.web.watching import Watching
@@ -20,7 +21,8 @@ class Application:
     """The application as a server runs it: what every answer goes through on its way, and behind
     that the endpoint, or the framework for every other address.
 
-    `ready` is for the server, which may answer from it before it hands a request in here.
+    `ready` and `refusals` are for the server, which may answer from them before it hands a request
+    in here.
     """
 
     def __init__(
@@ -29,6 +31,7 @@ class Application:
         limits = current.site.settings
         notes = Notes(metrics, limits)
         self.ready = ready = Ready(current, notes, limits)
+        self.refusals = Refusals(notes)
         said = "Memory that answers take as they are sent"
         metrics.show("tvinna_ready_bytes", said, lambda: ready.size)
         self._app = app

@@ -34,9 +34,9 @@ class Watching:
             return
         began = time.perf_counter()
         given = next((value for name, value in scope["headers"] if name == _ID), b"")
-        request_id = id_of(given.decode("latin-1"))
         state: MutableMapping[str, Any] = scope.setdefault("state", {})
-        state["request_id"] = request_id
+        # What the server has refused by now has one.
+        request_id: str = state.setdefault("request_id", id_of(given.decode("latin-1")))
         status = size = 0
         headers: list[tuple[bytes, bytes]] = []
 
@@ -62,6 +62,8 @@ class Watching:
                 await of_nobody(request_id)(scope, receive, sent)
         finally:
             # Nobody was there to read a status. (nginx writes 499 too)
+            # What the server has refused meanwhile got no other answer.
+            status = state.get("refused", status)
             ended = Ended(status or 499, size, time.perf_counter() - began)
             asked = scope["method"], scope["path"]
             fault, query = str(state.get("fault", "")), state.get("query")
