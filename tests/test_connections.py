@@ -1,16 +1,19 @@
 """Connections that are not used as they are meant to be."""
 
+import asyncio
 import json
 import logging
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock, call
 from urllib.parse import quote
 
 import pytest
 
 from conftest import RUNAWAY, serving
 from tvinna import settings
+from tvinna.cli.together import Together
 from tvinna.web.headers import ALWAYS
 
 
@@ -219,3 +222,13 @@ def test_a_connection_that_is_ended_early_leaves_no_fault_in_the_log(
     if not end:
         assert all(one.startswith(status) for one, status in zip(found, statuses, strict=True))
     assert [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
+def test_what_an_answer_under_way_writes_after_the_end_is_not_sent() -> None:
+    transport = Mock(spec=asyncio.Transport)
+    together = Together(transport, Mock(spec=asyncio.AbstractEventLoop))
+    together.write(b"408")
+    together.write_eof()
+    together.write(b"200")
+    together.close()
+    assert transport.mock_calls == [call.write(b"408"), call.write_eof(), call.close()]
