@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import httpx
 import pyoxigraph
@@ -160,6 +160,13 @@ def statements(answer: httpx.Response, form: Format) -> list[str]:
                 "named-graph-uri": f"{BASE}source/paper",
             },
         ),
+        *(
+            ("/sparql", {"query": query, name: [f"{BASE}source/paper"] * 2})
+            for name, query in (
+                ("default-graph-uri", "SELECT (COUNT(*) AS ?twice) {?s ?p ?o}"),
+                ("named-graph-uri", "SELECT (COUNT(*) AS ?twice) {GRAPH ?g {?s ?p ?o}}"),
+            )
+        ),
         ("/sparql", {"query": "ASK { SERVICE <http://127.0.0.1:1/> {} }"}),
         ("/sparql", {"query": "LOAD <http://127.0.0.1:1/>"}),
         ("/sparql", {"query": "{" * 300}),
@@ -168,7 +175,7 @@ def statements(answer: httpx.Response, form: Format) -> list[str]:
     ],
 )
 def test_every_address_answers_as_it_does_with_our_own_store(
-    there: httpx.Client, client: httpx.Client, path: str, params: dict[str, str]
+    there: httpx.Client, client: httpx.Client, path: str, params: dict[str, Any]
 ) -> None:
     theirs, ours = (one.get(path, params=params) for one in (there, client))
     assert theirs.status_code == ours.status_code

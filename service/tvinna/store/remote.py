@@ -250,8 +250,9 @@ class Remote:
         else:
             return []
         return [
-            *((DEFAULT_GRAPH, iri) for iri in merged),
-            *((NAMED_GRAPH, iri) for iri in named),
+            # A graph that is named twice is one graph, and some engines count it twice.
+            *((DEFAULT_GRAPH, iri) for iri in dict.fromkeys(merged)),
+            *((NAMED_GRAPH, iri) for iri in dict.fromkeys(named)),
         ]
 
     async def _body(self, answer: httpx.Response) -> bytes:
