@@ -55,7 +55,7 @@ async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
 
 async def reply(request: Request, site: Site, wanted: Wanted, vary: str = "Accept") -> Response:
     """The answer as a response, or 304 for who has it already."""
-    headers = {"Vary": f"{vary}, Prefer", **applied(request)}
+    headers = {"Vary": f"{vary}, Prefer", **applied(request, site.settings.query_seconds)}
     reads = request.method in ("GET", "HEAD")
     if reading(wanted.text).volatile:
         headers["Cache-Control"] = "no-store"

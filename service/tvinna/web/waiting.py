@@ -107,7 +107,9 @@ def _left(request: Request, most: float) -> float | None:
     return max(_SPENT_SECONDS, min(most, asked or most) - spent)
 
 
-def applied(request: Request) -> dict[str, str]:
-    """What an answer says of the preference it was given by."""
+def applied(request: Request, most: float) -> dict[str, str]:
+    """What an answer says of the preference it was given by: the seconds that hold, `most` where
+    more were asked for.
+    """
     seconds = preferred(request)
-    return {} if seconds is None else {"Preference-Applied": f"wait={seconds:g}"}
+    return {} if seconds is None else {"Preference-Applied": f"wait={min(seconds, most):g}"}
