@@ -369,6 +369,13 @@ def test_no_request_fails_while_data_is_swapped(writer: httpx.Client, writable: 
         assert set.union(*(one.result() for one in reading)) == {200}
 
 
+def test_a_method_that_is_none_of_the_writes_is_told_those_there_are(writer: httpx.Client) -> None:
+    answer = writer.patch(at("one"), headers=MAY)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == writer.options("/store").headers["allow"]
+    assert "PUT, POST or DELETE" in answer.json()["detail"]
+
+
 def test_options_names_the_writes_but_lets_no_other_page_write(writer: httpx.Client) -> None:
     headers = writer.options("/store").headers
     assert headers["allow"] == "GET, HEAD, OPTIONS, PUT, POST, DELETE"

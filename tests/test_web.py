@@ -229,7 +229,12 @@ def test_head_answers_as_get_without_the_body(client: httpx.Client, path: str) -
 
 @pytest.mark.parametrize(
     ("path", "methods"),
-    [("/sparql", "GET, HEAD, POST, OPTIONS"), ("/queries/starts", "GET, HEAD, OPTIONS")],
+    [
+        ("/sparql", "GET, HEAD, POST, OPTIONS"),
+        ("/queries/starts", "GET, HEAD, OPTIONS"),
+        ("/id/project/clean-water", "GET, HEAD, OPTIONS"),
+        ("/static/site.css", "GET, HEAD, OPTIONS"),
+    ],
 )
 def test_options_says_which_methods_there_are(
     client: httpx.Client, path: str, methods: str
@@ -240,6 +245,10 @@ def test_options_says_which_methods_there_are(
         assert answer.status_code == 204
         assert answer.headers["allow"] == methods
         assert answer.headers["access-control-allow-origin"] == "*"
+    refused = client.put(path)
+    assert refused.status_code == 405
+    assert refused.headers["allow"] == methods
+    assert f"takes {methods}" in refused.json()["detail"]
 
 
 @pytest.mark.parametrize(

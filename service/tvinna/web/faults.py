@@ -29,15 +29,26 @@ def of_theirs(current: Current, request: Request, error: HTTPException) -> Respo
     _note(request, error)
     status = HTTPStatus(error.status_code)
     place = f"{request.method} {request.url.path}"
+    headers = dict(error.headers or {})
+    takes = {"sv": "", "en": ""}
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = allowed = _allowed(headers.get("Allow", "GET, HEAD"))
+        takes = {"sv": f"; den tar {allowed}", "en": f"; the address takes {allowed}"}
     if _reads_pages(request):
         language = language_of(request)
         title = fault_words.title(status, language)
-        told = f"{place}: {fault_words.detail(status, language)}"
+        told = f"{place}: {fault_words.detail(status, language)}{takes[language]}"
         page = current.pages.problem(request, status.value, title, told)
-        page.headers.update(error.headers or {})
+        page.headers.update(headers)
         return page
-    detail = f"{place}: {fault_words.detail(status, 'en')}"
-    return problems.problem(status, detail, error.headers, accept=request.headers.get("accept"))
+    detail = f"{place}: {fault_words.detail(status, 'en')}{takes['en']}"
+    return problems.problem(status, detail, headers, accept=request.headers.get("accept"))
+
+
+def _allowed(told: str) -> str:
+    """The methods of an address, as OPTIONS says them too; the framework does not know of that."""
+    names = {name.strip() for name in told.split(",")}
+    return told if "OPTIONS" in names else ", ".join([*sorted(names), "OPTIONS"])
 
 
 def of_nobody(request_id: str) -> Response:

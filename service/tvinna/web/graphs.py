@@ -42,7 +42,10 @@ class GraphStore:
             graph = wanted_graph(request)
             async with self._current.taken() as site:
                 return await self._read(request, site, graph)
-        if self._writer is None or request.method not in WRITES:
+        if self._writer is not None and request.method not in WRITES:
+            instead = "a graph is read by GET, and written whole by PUT, POST or DELETE"
+            return _not_allowed(request, instead, (*READS, *WRITES))
+        if self._writer is None:
             instead = _INSTEAD[self._current.site.settings.store == MEMORY]
             return _not_allowed(request, instead, READS)
         if (refused := self._writer.refused(request)) is not None:
