@@ -1,5 +1,6 @@
 """An engine elsewhere as the store: every way in which it can fail."""
 
+import asyncio
 import socket
 import threading
 from http.server import BaseHTTPRequestHandler
@@ -26,6 +27,7 @@ from tvinna.formats import CSV, JSON, N_TRIPLES, TURTLE, Format
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
 from tvinna.store import Built, build, exported, work
+from tvinna.store.pulse import Pulse
 
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -145,14 +147,36 @@ def test_an_engine_that_fails_is_a_bad_gateway_and_its_address_is_not_told(
         limits = settings.read(town, store=at)
         site = serving(town, limits)
         address = site.__enter__()
+        assert httpx.get(f"{address}/ready").status_code == 200
     try:
         answer = httpx.get(f"{address}/sparql?query=ASK%7B%7D")
+        ready = httpx.get(f"{address}/ready")
     finally:
         site.__exit__(None, None, None)
     assert answer.status_code == 502
     assert media_type(answer) == "application/problem+json"
     assert at.partition("://")[2].partition("/")[0] not in answer.text
     assert "ask again" in answer.json()["detail"]
+    assert (ready.status_code, ready.json()) == (503, {"ready": False})
+
+
+def test_whether_an_engine_answers_is_asked_anew_after_a_failure_and_not_each_time() -> None:
+    statuses = [200, 500, 200]
+
+    async def beats(at: str) -> list[bool]:
+        async with httpx.AsyncClient() as client:
+            pulse = Pulse(at)
+            found = [*await asyncio.gather(*(pulse.beats(client) for _ in range(9)))]
+            for _ in range(2):
+                pulse.failed()
+                found.append(await pulse.beats(client))
+            return found
+
+    def in_turn(asked: BaseHTTPRequestHandler) -> None:
+        says(statuses.pop(0), ROW)(asked)
+
+    with engine(in_turn) as at:
+        assert asyncio.run(beats(at)) == [True] * 9 + [False, True]
 
 
 def test_a_runaway_query_is_ended_at_its_deadline_and_others_are_answered(built: Built) -> None:

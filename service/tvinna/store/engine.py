@@ -24,6 +24,9 @@ class Engine(Protocol):
     def started(self) -> bool:
         """Whether it may be asked."""
 
+    async def answers(self) -> bool:
+        """Whether it may be asked and would answer, found out in a few seconds at most."""
+
     @property
     def missing(self) -> tuple[str, ...]:
         """The walls around a query that are not there."""

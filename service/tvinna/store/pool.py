@@ -125,6 +125,10 @@ class Pool:
     async def confirm(self, folder: Folder) -> None:
         """The data is what it was: nobody else can change it."""
 
+    async def answers(self) -> bool:
+        """Whether it may be asked: our own processes are started anew when one is lost."""
+        return self.started
+
     async def answer(self, work: Work, client: str = "", seconds: float | None = None) -> Result:
         """Run a query and give its whole answer, in at most `seconds` and never more than the
         settings allow. `client` is who asks, in any form; empty for ourselves.

@@ -27,6 +27,7 @@ from tvinna.store.crew import closing
 from tvinna.store.desk import Desk
 from tvinna.store.endpoint import DEFAULT_GRAPH, NAMED_GRAPH, endpoint
 from tvinna.store.held import held
+from tvinna.store.pulse import Pulse
 from tvinna.store.turning import accepted, turned
 from tvinna.store.turns import Turns
 from tvinna.store.verdicts import late, refused, too_large
@@ -78,11 +79,20 @@ class Remote:
         self._under_way: set[asyncio.Timeout] = set()
         self._closing = False
         self._stale = ""
+        self._pulse = Pulse(self._at.address)
 
     @property
     def started(self) -> bool:
         """Whether it may be asked: it has begun, and the data is still there."""
         return self._client is not None and not self._stale
+
+    async def answers(self) -> bool:
+        """Whether it may be asked and the engine answers; it is asked every few seconds at most,
+        and after each query that it did not answer.
+        """
+        if self._client is None or self._closing or self._stale:
+            return False
+        return await self._pulse.beats(self._client)
 
     @property
     def counts(self) -> Counter[str]:
@@ -198,6 +208,7 @@ class Remote:
             self.counts["refused"] += 1
             raise
         except EngineFailed:
+            self._pulse.failed()
             self.counts["lost"] += 1
             raise
         self.counts["answered"] += 1

@@ -192,8 +192,8 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
 
     @app.api_route("/ready", methods=_READS)
     async def ready() -> Response:
-        started = current.site.pool.started
-        return JSONResponse({"ready": started}, 200 if started else 503, headers=_UNKEPT)
+        answers = await current.site.pool.answers()
+        return JSONResponse({"ready": answers}, 200 if answers else 503, headers=_UNKEPT)
 
     @app.api_route("/metrics", methods=_READS)
     async def figures() -> Response:
