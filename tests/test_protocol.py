@@ -47,6 +47,30 @@ def test_who_has_an_answer_already_is_told_so(client: httpx.Client, path: str, m
     assert client.request(method, path, headers={"If-None-Match": '"another"'}).status_code == 200
 
 
+def test_who_has_any_answer_is_told_that_there_is_one_and_not_of_a_wrong_query(
+    client: httpx.Client,
+) -> None:
+    for query, status in (("ASK {}", 304), ("ASK {", 400)):
+        assert ask(client, query, If_None_Match="*").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/", "text/html"),
+        ("/queries", "text/html"),
+        ("/queries", "application/json"),
+        ("/openapi.json", "*/*"),
+    ],
+)
+def test_a_page_and_a_list_are_known_again(client: httpx.Client, path: str, accept: str) -> None:
+    first = client.get(path, headers={"Accept": accept})
+    assert first.status_code == 200
+    again = client.get(path, headers={"Accept": accept, "If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert media_type(first) == accept or accept == "*/*"
+
+
 def test_a_tag_names_query_graphs_format_and_coding(client: httpx.Client) -> None:
     graph = f"{BASE}source/paper"
     answers = [

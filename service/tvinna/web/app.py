@@ -40,6 +40,7 @@ from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import Sparql
 from tvinna.web.things import Things, split
 from tvinna.web.vocabulary import Terms
+from tvinna.web.whole import known
 from tvinna.web.words import NOTICES
 from tvinna.web.writing import Writer
 
@@ -148,14 +149,14 @@ def _dumps(app: FastAPI, dumps: Dumps) -> None:
 def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
     @app.api_route("/", methods=_READS)
     async def start(request: Request) -> Response:
-        return current.pages.start(request)
+        return known(request, current.pages.start(request))
 
     @app.api_route("/queries", methods=_READS)
     async def questions(request: Request) -> Response:
         if _wanted(request, JSON) is HTML:
-            return current.pages.start(request)
+            return known(request, current.pages.start(request))
         listed = [_described(query) for query in current.site.queries.values()]
-        return JSONResponse({"queries": listed}, headers={"Vary": "Accept"})
+        return known(request, JSONResponse({"queries": listed}, headers={"Vary": "Accept"}))
 
     @app.api_route("/queries/{name}", methods=_READS)
     async def question(request: Request, name: str) -> Response:
@@ -188,7 +189,8 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
     @app.api_route("/openapi.json", methods=_READS)
     async def openapi(request: Request) -> Response:
         site = current.site
-        return JSONResponse(document(site, address(request, site.settings, "/"), writes=writes))
+        described = document(site, address(request, site.settings, "/"), writes=writes)
+        return known(request, JSONResponse(described))
 
     @app.api_route("/ready", methods=_READS)
     async def ready() -> Response:

@@ -21,6 +21,11 @@ def tag(data: str, text: str, graphs: Graphs | None, form: Format) -> str:
 
 
 def has(headers: Mapping[str, str], known: str) -> bool:
-    """Whether the asker has the answer of that tag. (RFC 9110, section 13.1.2)"""
-    given = headers.get("if-none-match", "")
-    return any(part.strip().removeprefix("W/") == known for part in given.split(","))
+    """Whether the asker has the answer of that tag; who sends `*` has any that there is.
+
+    (RFC 9110, section 13.1.2)
+    """
+    given = headers.get("if-none-match", "").strip()
+    return given == "*" or any(
+        part.strip().removeprefix("W/") == known for part in given.split(",")
+    )

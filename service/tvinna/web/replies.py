@@ -65,10 +65,14 @@ async def reply(request: Request, site: Site, wanted: Wanted, vary: str = "Accep
         )
         # Kept by whoever likes, and asked about each time: the data may be new.
         headers["Cache-Control"] = "no-cache"
-        if fresh.has(request.headers, headers["ETag"]):
+        # Whoever has any answer has this one only when there is one: the query may be wrong.
+        anything = request.headers.get("if-none-match", "").strip() == "*"
+        if not anything and fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     body = await body_of(request, site, wanted)
     if "ETag" in headers:
+        if fresh.has(request.headers, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         request.state.keeping = site, wanted.text
     headers["Content-Type"] = wanted.form.content_type
     if wanted.form.sheet:
