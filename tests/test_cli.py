@@ -15,7 +15,7 @@ import pytest
 import tvinna
 from conftest import BASE, STARTS, WriteFolder
 from tvinna.cli import run
-from tvinna.settings import Settings, read, table
+from tvinna.settings import Settings, read, table, unread
 
 Said = pytest.CaptureFixture[str]
 
@@ -289,6 +289,24 @@ def test_a_wrong_setting_is_refused_with_where_it_stands(
     code, _, err = said(capsys, "query", "starts", "--folder", str(folder))
     assert code == 2
     assert re.search(rf"tvinna\.toml: {message}", err)
+
+
+def test_a_variable_that_is_no_setting_is_named_with_the_one_that_was_meant() -> None:
+    read_ = {"TVINNA_WORKERS": "3", "TVINNA_CACHE": "/x", "TVINNA_TEST_FUSEKI": "x", "PATH": "/"}
+    assert unread(read_) == []
+    assert unread({"TVINNA_WORKRS": "3", "TVINNA_XYZ": ""}) == [
+        "TVINNA_WORKRS is no setting and is not read; did you mean TVINNA_WORKERS?",
+        "TVINNA_XYZ is no setting and is not read; `tvinna settings` lists those there are",
+    ]
+
+
+def test_an_unknown_variable_is_told_at_the_start(
+    town: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TVINNA_WORKRS", "3")
+    code, _, err = said(capsys, "serve", str(town), "--host", "no.such.host.invalid")
+    assert code
+    assert "did you mean TVINNA_WORKERS?" in err
 
 
 def test_a_wrong_flag_and_a_wrong_variable_are_named(

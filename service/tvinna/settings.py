@@ -6,6 +6,7 @@ read the same row. The nearest to the user wins: flag, environment, file, defaul
 
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -228,6 +229,27 @@ def token_of(settings: Settings) -> str:
             " for example from: openssl rand -hex 32"
         )
     return token
+
+
+def unread(environment: Mapping[str, str]) -> list[str]:
+    """What is wrong with each variable that is named as a setting of ours and is none: a sentence
+    each, which names the nearest.
+
+    Those of the tests are their own (TVINNA_TEST_…).
+    """
+    known = [*(row[2] for row in table()), *MACHINE_ROWS]
+    told = []
+    for name in sorted(environment):
+        if not name.startswith("TVINNA_") or name.startswith("TVINNA_TEST_") or name in known:
+            continue
+        # Without what they all begin with, which would make any two alike.
+        own = [row.removeprefix("TVINNA_") for row in known]
+        near = get_close_matches(name.removeprefix("TVINNA_"), own, 1)
+        right = (
+            f"did you mean TVINNA_{near[0]}?" if near else "`tvinna settings` lists those there are"
+        )
+        told.append(f"{name} is no setting and is not read; {right}")
+    return told
 
 
 def table() -> list[tuple[str, str, str, str]]:

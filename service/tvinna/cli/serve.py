@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import math
+import os
 import signal
 import socket
 import sys
@@ -85,6 +86,8 @@ def serve(  # noqa: PLR0913 (one parameter a setting that a person changes at th
         "workers": workers,
         "token_file": token_file,
     }
+    for wrong in settings.unread(os.environ):
+        sys.stderr.write(f"tvinna: {wrong}\n")
     limits = settings.read(folder, **flags)
     settings.token_of(limits)
     opened = open_folder(folder)
