@@ -142,6 +142,8 @@ def test_a_page_is_known_again_by_a_tag_of_its_own(numbers: httpx.Client) -> Non
         ("/queries/numbers?limit=1;DROP", "limit is"),
         ("/queries/numbers?limit=١", "limit is"),
         ("/queries/numbers?offset=-1", "offset is '-1'"),
+        ("/queries/numbers?limit=1&limit=2", "limit is given 2 times; give it once"),
+        ("/queries/starts?language=sv&language=en", "language is given 2 times"),
         ("/queries/limited?limit=2", "limited has no pages"),
         ("/queries/graph?limit=2", "graph has no pages"),
     ],

@@ -33,7 +33,7 @@ from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
-from tvinna.web.page import NAMES, asked_for
+from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import STATIC, Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
@@ -210,6 +210,7 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
     asked = request.query_params.multi_items()
     hints = [value for name, value in asked if name in HINTS]
     ours = (*HINTS, *NAMES, "lang")
+    once([pair for pair in asked if pair[0] not in ours])
     given = {name: value for name, value in asked if value and name not in ours}
     page = asked_for(asked)
     forms = offered(query.kind)

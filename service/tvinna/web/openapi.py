@@ -72,8 +72,11 @@ _FAULTS: Final[Mapping[str, str]] = {
     " the detail says how.",
     "429": "You have as many queries under way as one may; Retry-After says when to ask again.",
     "500": "Something went wrong here; the detail says what, or its id in our log.",
+    "502": "The engine that holds the data does not answer, or not rightly.",
     "503": "More is asked than can be answered now; Retry-After says when to ask again.",
 }
+# The types that are written in an address as JSON writes them.
+_JSON_TYPES: Final[Mapping[str, str]] = {"boolean": "boolean"}
 _PROBLEM: Final[Json] = {
     "type": "object",
     "required": ["title", "status", "detail"],
@@ -158,7 +161,9 @@ def _sparql_get() -> Json:
         "operationId": "sparql",
         "summary": "Ask a query (SPARQL 1.1 Protocol)",
         "parameters": [query, *map(_graph, _GRAPHS), _form("rows", "graph")],
-        "responses": _responses(["rows", "graph"], "400", "406", "413", "422", "429", "500", "503"),
+        "responses": _responses(
+            ["rows", "graph"], "400", "406", "413", "422", "429", "500", "502", "503"
+        ),
     }
 
 
@@ -183,7 +188,7 @@ def _sparql_post() -> Json:
             },
         },
         "responses": _responses(
-            ["rows", "graph"], "400", "406", "413", "415", "422", "429", "500", "503"
+            ["rows", "graph"], "400", "406", "413", "415", "422", "429", "500", "502", "503"
         ),
     }
 
@@ -207,7 +212,7 @@ def _store() -> Json:
         "summary": "A graph whole (SPARQL 1.1 Graph Store HTTP Protocol)",
         "parameters": [graph, default, _form("graph")],
         "responses": _responses(
-            ["graph"], "400", "404", "406", "422", "429", "500", "503", page=False
+            ["graph"], "400", "404", "406", "422", "429", "500", "502", "503", page=False
         ),
     }
 
@@ -249,7 +254,7 @@ def _question(query: Query) -> Json:
             "summary": query.title["en"],
             "description": query.description["en"],
             "parameters": [*rows, _LANGUAGE, _form(kind)],
-            "responses": _paged(_responses([kind], "406", "422", "429", "500", "503")),
+            "responses": _paged(_responses([kind], "406", "422", "429", "500", "502", "503")),
         }
     }
 
@@ -264,7 +269,7 @@ def _parameter(row: Parameter) -> Json:
         "in": "query",
         "description": f"{row.help['en']}; {TYPES[row.type].called}.",
         # As a person writes it: an IRI may be short, a date as exact as it is known.
-        "schema": {"type": "string", "x-type": row.type},
+        "schema": {"type": _JSON_TYPES.get(row.type, "string"), "x-type": row.type},
         "example": row.example,
     }
 

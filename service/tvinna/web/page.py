@@ -66,6 +66,7 @@ def asked_for(asked: Pairs) -> Page | None:
 
     Raises BadParameter, naming the parameter and what it takes.
     """
+    once([pair for pair in asked if pair[0] in NAMES])
     given = {name: value for name, value in asked if name in NAMES and value}
     if not given:
         return None
@@ -73,6 +74,20 @@ def asked_for(asked: Pairs) -> Page | None:
         _number("limit", given["limit"], 1) if "limit" in given else None,
         _number("offset", given["offset"], 0) if "offset" in given else 0,
     )
+
+
+def once(asked: Pairs) -> None:
+    """Refuse a parameter that is given twice: which of its values holds would be a guess.
+
+    An empty one was not given. Raises BadParameter, naming it.
+    """
+    names = [name for name, value in asked if value]
+    for name in names:
+        if names.count(name) > 1:
+            raise BadParameter(
+                f"{name} is given {names.count(name)} times; give it once",
+                swedish=f"{name} står {names.count(name)} gånger; ange den en gång",
+            )
 
 
 def _number(name: str, value: str, least: int) -> int:
