@@ -21,6 +21,7 @@ from rdflib import Graph, Literal
 
 from conftest import bare
 from tvinna.answers import engine_format, finished
+from tvinna.errors import QueryFailed
 from tvinna.formats import CSV, EXCEL, JSON, RDF_XML, TSV, XLSX, XML, Format, offered
 from tvinna.queries.values import Names, term
 from tvinna.settings import Settings
@@ -81,9 +82,13 @@ def test_a_text_comes_through_every_form_of_rows(store: Store, value: str, langu
     assert (found["value"], found.get("xml:lang", "")) == (value, language)
     rows = csv.reader(io.StringIO(answer(store, asked, CSV).decode(), newline=""))
     assert list(rows) == [["x", "y"], [value, "1"]]
-    read = ET.fromstring(answer(store, asked, XML))  # noqa: S314 (our own answer)
-    literal = read.findall(".//{*}literal")[0]
-    assert lines(literal.text) == lines(value)
+    if "\r" in value:
+        # A reader of XML would take it for another end of a line.
+        with pytest.raises(QueryFailed, match=r"U\+000D"):
+            answer(store, asked, XML)
+    else:
+        read = ET.fromstring(answer(store, asked, XML))  # noqa: S314 (our own answer)
+        assert (read.findall(".//{*}literal")[0].text or "") == value
     head, row = answer(store, asked, TSV).decode().removesuffix("\n").split("\n")
     assert head == "?x\t?y"
     cell, number = row.split("\t")
@@ -116,12 +121,14 @@ def test_any_term_comes_through_every_form_of_graphs(
         f"CONSTRUCT {{ <a:a> <a:b> ?x, ?y }} "
         f"{{ VALUES (?x ?y) {{ ({written(value, language)} {term('iri', iri, NONE)}) }} }}"
     )
+    if form is RDF_XML and "\r" in value:
+        with pytest.raises(QueryFailed, match=r"U\+000D"):
+            store.answer(work(asked, form, LIMITS))
+        return
     body = store.answer(work(asked, form, LIMITS)).body
     kind = RdfFormat.from_media_type(form.media_type)
     found = {quad.object for quad in parse(body, kind)}
-    xml = form is RDF_XML
-    said = {lines(it.value) if xml and isinstance(it, Term) else it.value for it in found}
-    assert said == {lines(value) if xml else value, iri}
+    assert {it.value for it in found} == {value, iri}
     [tagged] = [it.language or "" for it in found if isinstance(it, Term)]
     assert tagged == language
 

@@ -68,6 +68,10 @@ NOT_IN_THE_DATA: Final = {
     "FollowUp-when",
     "ProjectPhase-iri",
     "ProjectPhase-project",
+    "WithdrawnIdentifier-on",
+    "WithdrawnIdentifier-only",
+    "WithdrawnIdentifier-rationale",
+    "WithdrawnIdentifier-replaced-by",
 }
 
 

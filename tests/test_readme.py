@@ -25,12 +25,14 @@ BLOCKS = [(language, body) for language, body in FENCE.findall(README)]
 SET_UP = {"make serve", "make test"}
 
 # What stands between the blocks: words in capitals are for the reader to fill in, and a server runs
-# until it is ended. This folder has no releases, so nothing is at `/dump`.
+# until it is ended. This folder has no releases, so nothing is at `/dump`, and a site
+# takes long to make.
 PROSE = FENCE.sub("", README)
 NAMED = sorted(
     command
     for command in set(re.findall(r"`(tvinna [^`]+)`", PROSE))
-    if not re.search(r"\b[A-Z]{3,}\b", command) and not command.startswith("tvinna serve")
+    if not re.search(r"\b[A-Z]{3,}\b", command)
+    and not command.startswith(("tvinna serve", "tvinna site"))
 )
 ADDRESSES = sorted(
     address

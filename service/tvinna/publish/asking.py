@@ -76,8 +76,11 @@ class Site:
 
     def place(self, iri: str) -> str:
         """Where the site answers for an identifier: at its own root, whatever its domain."""
-        _, found, local = iri.partition("/id/")
-        return f"{self.address}id/{local}" if found else iri
+        for word in ("id", "source"):
+            _, found, local = iri.partition(f"/{word}/")
+            if found:
+                return f"{self.address}{word}/{local}"
+        return iri
 
     def ask(self, method: str, address: str, headers: Mapping[str, str] | None = None) -> Reply:
         """One request. Raises SiteSilent for no answer, or when enough has been asked."""

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.errors import BadParameter, BadTerm, NotAcceptable, UnknownThing
+from tvinna.errors import BadParameter, BadTerm, NotAcceptable, QueryFailed, UnknownThing
 from tvinna.formats import CSV, HTML, JSON, JSON_LD, Format, named, negotiate
 from tvinna.publish.description import (
     Ask,
@@ -125,14 +125,18 @@ class Things:
         """
         uri = request.query_params.get("uri", "")
         async with self._current.taken() as site:
-            try:
-                exactly(uri)
-            except BadTerm as error:
-                raise BadParameter(f"uri: {error}") from error
             if not uri:
                 raise BadParameter("say which IRI: /lookup?uri=IRI")
             ask = asking(request, site)
-            found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
+            try:
+                exactly(uri)
+                found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
+            # The engine holds an IRI to the whole grammar. (RFC 3987, section 2.2)
+            except (BadTerm, QueryFailed) as error:
+                raise BadParameter(
+                    f"uri: {uri[:_SHOWN]} is no IRI; write one in full, with what no IRI can hold "
+                    "in percent"
+                ) from error
             if not found:
                 raise UnknownThing(
                     f"nothing here is known as {uri[:_SHOWN]}",
