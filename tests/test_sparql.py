@@ -348,7 +348,10 @@ def test_sparqlwrapper_posts(address: str) -> None:
             "line 2, column 11: The text is no SPARQL from «LIMIT 1» on; look just before it",
             id="word",
         ),
-        pytest.param("SELECT", "line 1, column 7: The text is no SPARQL from «…»", id="end"),
+        pytest.param("SELECT", "line 1, column 7: The text ends after «SELECT» and", id="end"),
+        pytest.param(
+            "SELECT * {\n?s ?p\n}", "line 3, column 2: The text ends after «}»", id="a later line"
+        ),
         pytest.param(
             "SELECT ?a { ?a ?b ?c } GROUP BY ?b", "A column is not bound", id="not grouped"
         ),

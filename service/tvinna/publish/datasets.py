@@ -21,11 +21,10 @@ from tvinna.publish.terms import (
     PUBLIC,
     SKOS_REFERENCE,
     THEME,
-    VOID,
 )
 from tvinna.sources import Source
 from tvinna.sources.statements import Literal, Statement
-from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV, VOCABULARY
+from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV, VOCABULARY, VOID
 
 # What the files of the vocabulary hold, in words.
 _VOCABULARY_FILES: Final[Mapping[str, Mapping[str, str]]] = {

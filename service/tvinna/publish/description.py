@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.publish.quads import Quad, quads_of, rows_of
+from tvinna.publish.terms import SCHEMA
 from tvinna.queries.values import exactly
 from tvinna.sources.statements import Literal
 from tvinna.sources.stored import CITES
@@ -20,9 +21,8 @@ Ask = Callable[[str], Awaitable[bytes]]
 # What points to a thing comes in pages of so many statements, and so do the judgements on it.
 PAGE: Final = 200
 _COMPARED: Final = 20_000
-_SCHEMA: Final = "http://schema.org/"
 # Links that say: the same thing, in somebody else's register.
-SAME: Final = (_SCHEMA + "sameAs", SKOS + "exactMatch")
+SAME: Final = (SCHEMA + "sameAs", SKOS + "exactMatch")
 _IDENTIFIER: Final = "http://www.w3.org/ns/adms#identifier"
 _JUDGED: Final = (RDF + "subject", RDF + "object")
 _NAMES: Final = (RDFS + "label", SKOS + "prefLabel", TV + "gist", SH + "name")

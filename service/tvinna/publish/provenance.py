@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from tvinna import __version__
 from tvinna.publish.lines import Part
 from tvinna.publish.release import Release, ReleaseFile
-from tvinna.publish.terms import DCAT
+from tvinna.publish.terms import DCAT, SCHEMA, SPDX
 from tvinna.terms import DCTERMS, PROV, RDF_TYPE, RDFS, XSD, prefixes
-
-_SPDX: Final = "http://spdx.org/rdf/terms#"
-_SCHEMA: Final = "http://schema.org/"
 
 
 def address_of(base: str, version: str) -> str:
@@ -29,7 +25,7 @@ def write_provenance(
         sorted(_statements(release, parts, base, ended), key=str),
         output=path,
         format=RdfFormat.TURTLE,
-        prefixes={**prefixes(), "spdx": _SPDX},
+        prefixes={**prefixes(), "spdx": SPDX},
     )
 
 
@@ -50,7 +46,7 @@ def _statements(release: Release, parts: Sequence[Part], base: str, ended: str) 
         yield _text(build, PROV + "endedAtTime", ended, "dateTime")
     yield _link(maker, RDF_TYPE, PROV + "SoftwareAgent")
     yield _text(maker, RDFS + "label", "tvinna")
-    yield _text(maker, _SCHEMA + "softwareVersion", __version__)
+    yield _text(maker, SCHEMA + "softwareVersion", __version__)
     for part in parts:
         yield _link(root, PROV + "wasDerivedFrom", part.graph)
         yield _link(build, PROV + "used", part.graph)
@@ -69,10 +65,10 @@ def _files(files: Iterable[ReleaseFile], root: str, build: str) -> Iterator[Trip
 def _checksum(thing: str, node: str, digest: str) -> Iterator[Triple]:
     """The file that a graph was read from is known by its bytes."""
     yield _link(thing, RDF_TYPE, PROV + "Entity")
-    yield _link(thing, _SPDX + "checksum", node)
-    yield _link(node, RDF_TYPE, _SPDX + "Checksum")
-    yield _link(node, _SPDX + "algorithm", _SPDX + "checksumAlgorithm_sha256")
-    yield _text(node, _SPDX + "checksumValue", digest, "hexBinary")
+    yield _link(thing, SPDX + "checksum", node)
+    yield _link(node, RDF_TYPE, SPDX + "Checksum")
+    yield _link(node, SPDX + "algorithm", SPDX + "checksumAlgorithm_sha256")
+    yield _text(node, SPDX + "checksumValue", digest, "hexBinary")
 
 
 def _link(subject: str, predicate: str, thing: str) -> Triple:

@@ -14,10 +14,9 @@ from typing import Final
 from tvinna.answers import Answer, Value
 from tvinna.errors import QueryTimeout
 from tvinna.publish.graph import About, date, text
-from tvinna.publish.terms import VOID
 from tvinna.sources import Folder
 from tvinna.sources.statements import Statement
-from tvinna.terms import DCTERMS, OWL, SKOS, TV, prefixes
+from tvinna.terms import DCTERMS, OWL, SKOS, TV, VOID, prefixes
 
 # What ties a thing to one in a dataset of others'.
 LINKS: Final = (

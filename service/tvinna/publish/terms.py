@@ -4,9 +4,9 @@ from typing import Final
 
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCATAP: Final = "http://data.europa.eu/r5r/"
+SCHEMA: Final = "http://schema.org/"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
-VOID: Final = "http://rdfs.org/ns/void#"
 
 CATALOG: Final = DCAT + "Catalog"
 DATASET: Final = DCAT + "Dataset"

@@ -14,6 +14,12 @@ NO_SPARQL: Final[Mapping[str, str]] = {
     "en": "The text is no SPARQL from {rest} on; look just before it for a misspelt word, or for a"
     " dot, a bracket or a quote that is missing.",
 }
+ENDED: Final[Mapping[str, str]] = {
+    "sv": "Texten slutar efter {before} och är ingen SPARQL; leta där efter ett felstavat ord,"
+    " eller skriv det som saknas.",
+    "en": "The text ends after {before} and is no SPARQL; look there for a misspelt word, or write"
+    " what is missing.",
+}
 UNBOUND: Final[Mapping[str, str]] = {
     "sv": "En kolumn är inte bunden; en fråga med GROUP BY väljer bara det den grupperar på, och"
     " räknar resten: (COUNT(?x) AS ?antal).",
@@ -29,6 +35,21 @@ def is_unbound(text: str, engine: str) -> bool:
 
 def rest(text: str, line: int, column: int) -> str:
     """What stands from a place on (1-based), as it is shown: the beginning of it, in quotes."""
+    return f"«{_split(text, line, column)[1][:_SHOWN_LETTERS] or '…'}»"
+
+
+def no_sparql(text: str, line: int, column: int, language: str) -> str:
+    """What is said of a text that is no SPARQL from a place on (1-based), or up to its end."""
+    before, after = _split(text, line, column)
+    if after:
+        return NO_SPARQL[language].format(rest=rest(text, line, column))
+    return ENDED[language].format(before=f"«{before[-_SHOWN_LETTERS:] or '…'}»")
+
+
+def _split(text: str, line: int, column: int) -> tuple[str, str]:
+    """The line before a place, and what stands from there on, be it on the next line."""
     lines = text.split("\n")
-    found = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    return f"«{found[:_SHOWN_LETTERS] or '…'}»"
+    if line > len(lines):
+        return lines[-1].strip(), ""
+    after = "\n".join((lines[line - 1][column - 1 :], *lines[line:])).strip()
+    return lines[line - 1][: column - 1].strip(), after.partition("\n")[0].strip()

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy
 from tvinna.queries import prefixes_in
-from tvinna.queries.faults import NO_SPARQL, UNBOUND, is_unbound, rest
+from tvinna.queries.faults import UNBOUND, is_unbound, no_sparql
 from tvinna.store.work import Result, Work
 from tvinna.terms import prefixes
 
@@ -86,4 +86,4 @@ def _wrong(text: str, engine: str, line: int, column: int, language: str) -> str
         return engine
     if is_unbound(text, engine):
         return UNBOUND[language]
-    return NO_SPARQL[language].format(rest=rest(text, line, column))
+    return no_sparql(text, line, column, language)

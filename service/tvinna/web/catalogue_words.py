@@ -21,10 +21,9 @@ from tvinna.publish.terms import (
     SPDX,
     THEME,
     VCARD,
-    VOID,
 )
 from tvinna.sources.publication import LICENCES
-from tvinna.terms import DCTERMS, FOAF
+from tvinna.terms import DCTERMS, FOAF, VOID
 
 Words = Mapping[str, Mapping[str, str]]
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tvinna.publish.terms import DCAT, VCARD, VOID
+from tvinna.publish.terms import DCAT, VCARD
 from tvinna.sources.statements import Literal, Term
-from tvinna.terms import DCTERMS, FOAF, RDF_TYPE, RDFS
+from tvinna.terms import DCTERMS, FOAF, RDF_TYPE, RDFS, VOID
 from tvinna.web.catalogue_words import CODES, PARTS, PROPERTIES
 from tvinna.web.shown import Line, Said
 

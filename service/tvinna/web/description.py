@@ -13,8 +13,8 @@ from tvinna.formats import FORMATS, Format
 from tvinna.publish.graph import About, text, written
 from tvinna.publish.made import Made
 from tvinna.publish.statistics import Counted, Statistics, amounts, void
-from tvinna.publish.terms import VOID
 from tvinna.sources.statements import Statement
+from tvinna.terms import VOID
 from tvinna.web.addresses import address
 from tvinna.web.counting import Counting
 from tvinna.web.site import Site

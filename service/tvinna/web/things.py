@@ -133,6 +133,8 @@ class Things:
                 found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
             # The engine holds an IRI to the whole grammar. (RFC 3987, section 2.2)
             except (BadTerm, QueryFailed) as error:
+                if isinstance(error, QueryFailed) and error.line is None:
+                    raise
                 raise BadParameter(
                     f"uri: {uri[:_SHOWN]} is no IRI; write one in full, with what no IRI can hold "
                     "in percent"

@@ -19,13 +19,13 @@ from tvinna.publish.quality.rule import (
     each,
     looked,
 )
+from tvinna.publish.terms import SCHEMA
 from tvinna.sources.statements import read_text
 from tvinna.terms import DCTERMS, FOAF, OWL, PAV, PROV, RDF, RDF_TYPE, RDFS, SKOS
 
 CATALOGUE: Final = "FOOPS!"
 VANN: Final = "http://purl.org/vocab/vann/"
 BIBO: Final = "http://purl.org/ontology/bibo/"
-SCHEMA: Final = "http://schema.org/"
 _STATUS: Final = "http://www.w3.org/2003/06/sw-vocab-status/ns#term_status"
 
 # What FOOPS! calls a part of the metadata, and the properties that give it.
