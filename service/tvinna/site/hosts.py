@@ -22,6 +22,8 @@ _FIXED: Final = {"datasets/dcat": RDF_XML, ".well-known/void": TURTLE}
 _PLAIN: Final = {
     "text/html; charset=utf-8": "html",
     "text/css": "css",
+    "text/javascript": "js",
+    "image/svg+xml": "svg",
     "text/plain; charset=utf-8": "txt sha256",
     "application/xml": "xml",
     "application/json": "json",

@@ -149,12 +149,12 @@ def _dumps(app: FastAPI, dumps: Dumps) -> None:
 def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
     @app.api_route("/", methods=_READS)
     async def start(request: Request) -> Response:
-        return known(request, current.pages.start(request))
+        return known(request, current.pages.questions(request))
 
     @app.api_route("/queries", methods=_READS)
     async def questions(request: Request) -> Response:
         if _wanted(request, JSON) is HTML:
-            return known(request, current.pages.start(request))
+            return known(request, current.pages.questions(request))
         listed = [_described(query) for query in current.site.queries.values()]
         return known(request, JSONResponse({"queries": listed}, headers={"Vary": "Accept"}))
 

@@ -4,13 +4,15 @@ from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from tvinna.web.navigation import ENTRIES
 from tvinna.web.places import LANGUAGES
 
 # What may stand behind a language. Anything else there, such as a page that only one language
 # has, is an address of its own.
-PAGES: Final = (
-    "", "dump", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static",
-)  # fmt: skip
+PAGES: Final = frozenset(
+    {"dump", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static"}
+    | {entry.path for entry in ENTRIES}
+)
 # Where a request says the language that its address names.
 CHOSEN: Final = "tvinna.language"
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -20,6 +22,7 @@ from tvinna.store import Engine
 from tvinna.web.addresses import address, root_of
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
+from tvinna.web.navigation import entries
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
 from tvinna.web.shown import Frame, Shown
@@ -36,6 +39,24 @@ class Cell:
 
     text: str
     link: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language that a page may be read in: its code, its own name, where; whether it is now."""
+
+    code: str
+    name: str
+    link: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Where a notice stands that the foot of each page links, and its language."""
+
+    path: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -76,13 +97,12 @@ class Pages:
             lstrip_blocks=True,
         )
 
-    def start(self, request: Request) -> HTMLResponse:
+    def questions(self, request: Request) -> HTMLResponse:
         """The questions with their parameters, and how to ask ones own."""
         endpoint = address(request, self._settings, "sparql")
         return self.page(
-            "start.html",
+            "questions.html",
             request,
-            about=self._folder.about,
             queries=self._queries.values(),
             graphs=self._pool.built.graphs,
             endpoint=endpoint,
@@ -100,10 +120,10 @@ class Pages:
     ) -> HTMLResponse:
         """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
         query = asked.query
-        kept = _kept(request)
+        at = f"{self._root}/{spoken_of(request)}/queries/{quote(query.name)}"
         asked_for = {row.name for row in query.parameters if row.type == "language"}
         links = [
-            (form.title, "?" + urlencode({**asked.given, **kept, "format": form.name}))
+            (form.title, f"{at}?{urlencode({**asked.given, 'format': form.name})}")
             for form in others
         ]
         return self.page(
@@ -127,10 +147,10 @@ class Pages:
         page: Page | None = None,
     ) -> HTMLResponse:
         """The page to ask ones own queries on; with the answer, when one was asked."""
-        kept = _kept(request)
         forms = offered(reading(text).kind) if text else ()
+        at = f"{self._root}/{spoken_of(request)}/sparql"
         links = [
-            (form.title, "?" + urlencode({"query": text, **kept, "format": form.name}))
+            (form.title, f"{at}?{urlencode({'query': text, 'format': form.name})}")
             for form in forms
         ]
         return self.page(
@@ -238,8 +258,7 @@ class Pages:
         """Where a value leads: to our own page of it, when its IRI is ours, wherever it is
         published; else to itself; nowhere when it is no web address.
         """
-        home = self._home(request)
-        kept = urlencode(_kept(request))
+        home = f"{self._root}/{spoken_of(request)}"
 
         def linked(value: str) -> str:
             if not value.startswith(("http://", "https://")):
@@ -247,14 +266,9 @@ class Pages:
             path = self._places.path_of(value)
             if path is None:
                 return value
-            return f"{home}/{path}{f'?{kept}' if kept else ''}"
+            return f"{home}/{path}"
 
         return linked
-
-    def _home(self, request: Request) -> str:
-        """The root, with the language that the address names: so it stays on what is linked."""
-        prefix = request.scope.get(CHOSEN)
-        return f"{self._root}/{prefix}" if prefix else self._root
 
     def page(
         self,
@@ -264,41 +278,74 @@ class Pages:
         elsewhere: Mapping[str, str] | None = None,
         **given: Any,
     ) -> HTMLResponse:
-        """A page made of a template. `spoken_in` is its language when it is one that not all pages
-        are in, `elsewhere` the paths of its other languages when those are names of their own.
+        """A page made of a template.
+
+        `spoken_in` is the language of its content, when that may be any; else it is Swedish or
+        English, and the page says so in a frame of another. `elsewhere` are the paths of its other
+        languages, when those are names of their own.
         """
-        among = LANGUAGES if spoken_in else LANGUAGES[:2]
+        spoken = spoken_of(request)
         language = spoken_in or language_of(request)
+        if elsewhere:
+            spoken = language
+        site, site_in = _told(self._folder.title, spoken)
+        about, about_in = _told(self._folder.about, spoken) if self._folder.about else ("", "")
         html = self._templates.get_template(template).render(
-            **given,
+            {"about": about, "about_in": about_in, **given},
             language=language,
+            spoken=spoken,
             files=self._root,
             still=self._still,
-            # Only the pages of things are in Vietnamese too.
-            root=self._root if language == "vi" else self._home(request),
-            # A language once chosen stays chosen on the pages that are linked from this one.
-            lang_query=f"?lang={language}" if _kept(request) else "",
-            others=[(one, NAMES[one], self._root + path) for one, path in (elsewhere or {}).items()]
-            or [(one, NAMES[one], self._other(request, one)) for one in among if one != language],
+            # Every link leads on in the language of the page.
+            root=f"{self._root}/{spoken}",
+            entries=entries(asked_path(request, self._root), still=self._still),
+            languages=self._languages(request, spoken, elsewhere),
+            in_language=partial(_marked, spoken),
             words=words(language),
-            notices={name: paths.get(language, paths["en"]) for name, paths in NOTICES.items()},
-            site=self._folder.title.get(language, self._folder.title["en"]),
+            frame=words(spoken),
+            notices={name: _notice(paths, spoken) for name, paths in NOTICES.items()},
+            site=site,
+            site_in=site_in,
         )
         headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
         return HTMLResponse(html, headers=headers)
 
-    def _other(self, request: Request, language: str) -> str:
-        """This page in another language."""
-        if CHOSEN in request.scope:
-            asked = f"?{request.url.query}" if request.url.query else ""
-            return f"{self._root}/{language}/{asked_path(request, self._root)}{asked}"
-        return "?" + urlencode({**dict(request.query_params), "lang": language})
+    def _languages(
+        self, request: Request, spoken: str, elsewhere: Mapping[str, str] | None
+    ) -> list[Choice]:
+        """This page in each language that it is in."""
+        if elsewhere:
+            here = Choice(spoken, NAMES[spoken], self._root + request.scope["path"], current=True)
+            others = [
+                Choice(code, NAMES[code], self._root + path, current=False)
+                for code, path in elsewhere.items()
+            ]
+            return sorted([here, *others], key=lambda one: LANGUAGES.index(one.code))
+        path = asked_path(request, self._root)
+        kept = [it for it in request.query_params.multi_items() if it[0] not in ("lang", "_lang")]
+        asked = f"?{urlencode(kept)}" if kept else ""
+        return [
+            Choice(code, NAMES[code], f"{self._root}/{code}/{path}{asked}", current=code == spoken)
+            for code in LANGUAGES
+        ]
 
 
-def _kept(request: Request) -> dict[str, str]:
-    """What every link of a page carries on: the language that was chosen by hand, if one was."""
-    asked = spoken(_asked_language(request), None, LANGUAGES)
-    return {"lang": asked} if "lang" in request.query_params else {}
+def _told(texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """What a text says in a language, else in English; and the language that it is in."""
+    found = language if language in texts else "en"
+    return texts[found], found
+
+
+def _marked(page: str, language: str, name: str = "lang") -> Markup:
+    """The attribute that a part of a page has when it is in another language than the page."""
+    if language in ("", page):
+        return Markup()
+    return Markup(' {}="{}"').format(name, language)
+
+
+def _notice(paths: Mapping[str, str], language: str) -> Notice:
+    found = language if language in paths else "en"
+    return Notice(paths[found], found)
 
 
 def language_of(request: Request) -> Language:

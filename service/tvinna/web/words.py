@@ -6,7 +6,20 @@ from typing import Final, Literal
 Language = Literal["sv", "en"]
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "questions": {"sv": "Frågor", "en": "Questions"},
+    # The frame of every page.
+    "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
+    "start": {"sv": "Start", "en": "Start", "vi": "Trang đầu"},
+    "query": {"sv": "Fråga själv", "en": "Query", "vi": "Truy vấn"},
+    "dark": {"sv": "Mörkt läge", "en": "Dark mode", "vi": "Giao diện tối"},
+    "untranslated": {
+        "sv": "Sidan finns inte på svenska.",
+        "en": "This page is not in English.",
+        "vi": "Trang này chưa có bản tiếng Việt; nội dung bằng tiếng Anh.",
+    },
+    "as_table": {"sv": "Visa som tabell", "en": "Show as a table", "vi": "Xem dạng bảng"},
+    "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
+    "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
+    "questions": {"sv": "Frågor", "en": "Questions", "vi": "Câu hỏi"},
     "questions_lead": {
         "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
         "en": "Each question is an address. It answers as a page, or as CSV or JSON.",

@@ -1,0 +1,64 @@
+"""A timeline: what happened when, in order, each date as exact as its document gives it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from tvinna.figures.figure import Cell, Figure, Table, element, markup
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened: `when` as a person reads it, `date` as it was written (empty when it
+    was told in words only), what, and `by` whom it is told. One is `judged` when no document says
+    so.
+    """
+
+    when: str
+    date: str
+    what: str
+    by: str
+    link: str = ""
+    judged: bool = False
+    language: str = ""
+    by_language: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a timeline says: caption, note and the heads of its table."""
+
+    caption: str
+    note: str
+    when: str
+    what: str
+    by: str
+
+
+def timeline(name: str, events: Sequence[Event], words: Words) -> Figure:
+    """A figure of events down the page, in the order given."""
+    rows = tuple(
+        (
+            Cell(event.when),
+            Cell(event.what, event.link, event.language),
+            Cell(event.by, "", event.by_language),
+        )
+        for event in events
+    )
+    drawing = markup(element("ol", {"class": "timeline"}, *map(_step, events)))
+    table = Table((words.when, words.what, words.by), rows)
+    return Figure(name, words.caption, words.note, drawing, table)
+
+
+def _step(event: Event) -> Element:
+    spoken = {"lang": event.language} if event.language else {}
+    what = element("a", {"href": event.link}, event.what) if event.link else event.what
+    by = {"lang": event.by_language} if event.by_language else {}
+    at = {"datetime": event.date} if event.date else {}
+    return element(
+        "li",
+        {"class": "judged"} if event.judged else {},
+        element("time" if event.date else "span", {"class": "when", **at}, event.when),
+        element("span", {"class": "what", **spoken}, what),
+        element("span", {"class": "by", **by}, event.by),
+    )
