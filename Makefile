@@ -39,10 +39,10 @@ format: .venv/.test ## Format code and data
 lock: .venv/.test ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/pip install -q uv
 	$(BIN)/uv pip compile --universal --upgrade --quiet --no-header --no-annotate \
-		--group test --all-extras pyproject.toml -o constraints.txt
+		--group test --group assets --all-extras pyproject.toml -o constraints.txt
 
 clean: ## Remove what was installed and built
-	rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv dist build frontend/node_modules service/tvinna/web/static/dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.python:
 	@test -n "$(PYTHON)" || { echo "tvinna needs Python 3.11 or later: install it, or name it with PYTHON=/path/to/python."; exit 1; }
@@ -50,10 +50,17 @@ clean: ## Remove what was installed and built
 	@$(BIN)/pip install -q --upgrade "pip>=25.3" || { echo "pip could not be upgraded: is the Python package index within reach?"; exit 1; }
 	@touch $@
 
-.venv/.serve: .venv/.python pyproject.toml constraints.txt
+# What browsers are given; built once for each state of its sources, with the machine's Node or, where
+# there is none, with one from PyPI.
+.venv/.assets: .venv/.python $(shell find frontend -path '*/node_modules' -prune -o -type f -print)
+	@$(BIN)/python frontend/assets.py --node || $(BIN)/pip install -q -c constraints.txt --group assets
+	@$(BIN)/python frontend/assets.py || { echo "The browser's files could not be built: see the message above."; exit 1; }
+	@touch $@
+
+.venv/.serve: .venv/.python .venv/.assets pyproject.toml constraints.txt
 	@$(BIN)/pip install -q -c constraints.txt --build-constraint constraints.txt -e . || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
 	@touch $@
 
-.venv/.test: .venv/.python pyproject.toml constraints.txt
+.venv/.test: .venv/.python .venv/.assets pyproject.toml constraints.txt
 	@$(BIN)/pip install -q -c constraints.txt --build-constraint constraints.txt -e . --group test || { echo "The packages in constraints.txt could not be installed: see pip's message above."; exit 1; }
 	@touch $@ .venv/.serve

@@ -1,5 +1,6 @@
 """The wheel alone is enough: installed where nothing else is, it serves a folder."""
 
+import json
 import os
 import subprocess
 import sys
@@ -70,3 +71,13 @@ def test_it_carries_the_ontology_the_shapes_and_the_general_questions(installed:
     listed = done(installed / "tvinna", "queries", ROOT / "tests" / "folder")
     assert "outcomes-by-goal" in listed
     assert done(installed / "tvinna", "check", ROOT / "tests" / "folder")
+
+
+def test_it_carries_what_browsers_are_given(installed: Path) -> None:
+    (package,) = installed.parent.glob("lib/python*/site-packages/tvinna")
+    given = package / "web" / "static" / "dist"
+    listed = json.loads((given / "manifest.json").read_text(encoding="utf-8"))
+    assert {"src/fonts.css", "src/query.js", "src/search.js", "src/editor.js"} <= set(listed)
+    for row in listed.values():
+        assert (given / row["file"]).is_file()
+    assert (given / "OFL.txt").is_file()

@@ -43,6 +43,8 @@ _LATEST: Final = ("", ".zip", ".nq", ".trig", ".jsonld", ".rdf")
 _GONE: Final = (300, 410)
 _BUSY: Final = 503
 _TRIES: Final = 5
+# What a style sheet of ours leads to: its typefaces.
+_URL: Final = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 _LISTS: Final = ("sitemap", "llms.txt")
 _REWRITTEN: Final = ("res/", "source/", "datasets/", ".well-known/", "shapes/", "ns/", "scheme/")
 
@@ -138,6 +140,9 @@ class Making:
             body = answer.content
         else:
             body = self._led(wanted, answer)
+            if wanted.file.endswith(".css"):
+                for link in _URL.findall(answer.text):
+                    self.want(urljoin(here, link))
         path = self.room / wanted.file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)

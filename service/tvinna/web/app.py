@@ -11,7 +11,6 @@ from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 from starlette.routing import Route
-from starlette.staticfiles import StaticFiles
 
 from tvinna import __version__, settings
 from tvinna.answers import read
@@ -22,6 +21,7 @@ from tvinna.sources import open_folder
 from tvinna.web import paging
 from tvinna.web.addresses import address
 from tvinna.web.application import Application
+from tvinna.web.assets import STATIC, Static
 from tvinna.web.catalogue import Catalogue
 from tvinna.web.counting import Counting
 from tvinna.web.crawlers import Crawlers
@@ -34,7 +34,7 @@ from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for, once
-from tvinna.web.pages import STATIC, Asked, Pages, language_of
+from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import Sparql
@@ -92,7 +92,7 @@ def create_app(given: Current | Site | Path) -> Application:
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Static(directory=STATIC), name="static")
     return Application(app, endpoint, current, metrics, writes=writer is not None)
 
 

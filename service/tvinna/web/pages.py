@@ -20,6 +20,7 @@ from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Engine
 from tvinna.web.addresses import address, root_of
+from tvinna.web.assets import assets
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
 from tvinna.web.navigation import entries
@@ -29,7 +30,6 @@ from tvinna.web.shown import Frame, Shown
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
-STATIC: Final = Path(__file__).with_name("static")
 _EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
 
 
@@ -306,6 +306,7 @@ class Pages:
             notices={name: _notice(paths, spoken) for name, paths in NOTICES.items()},
             site=site,
             site_in=site_in,
+            assets=assets(),
         )
         headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
         return HTMLResponse(html, headers=headers)
