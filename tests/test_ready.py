@@ -4,7 +4,8 @@ import json
 import logging
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from hypothesis import strategies as st
 
 from conftest import BASE, serving
 from tvinna import settings
+from tvinna.errors import QueryFailed
 from tvinna.web import Ready, logs
-from tvinna.web.forms import pairs
+from tvinna.web.forms import pairs, parts
 
 SELECT = "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D"
 OWN = ("x-request-id", "date")
@@ -188,6 +190,30 @@ def test_fields_are_read_as_they_were_written(fields: list[tuple[str, str]]) -> 
         (name.encode(errors="replace").decode(), value.encode(errors="replace").decode())
         for name, value in fields
     ]
+
+
+@given(st.lists(st.tuples(st.from_regex(r"[a-z-]{1,9}", fullmatch=True), st.text(max_size=30))))
+def test_the_parts_of_a_form_are_read_as_they_were_written(fields: list[tuple[str, str]]) -> None:
+    asked = httpx.Request("POST", "http://x/", files=[(name, (None, it)) for name, it in fields])
+    read = parts(asked.headers.get("content-type", ""), asked.read())
+    assert read == fields
+
+
+@pytest.mark.parametrize(
+    ("read", "written"),
+    [
+        pytest.param(pairs, b"a&" * 300_000, id="fields"),
+        pytest.param(pairs, b"query=" + b"%" * 700_000, id="percent signs that escape nothing"),
+        pytest.param(
+            partial(parts, "multipart/form-data; boundary=x"),
+            b"--x\r\n\r\n\r\n" * 70_000,
+            id="parts",
+        ),
+    ],
+)
+def test_what_nobody_sends_is_refused(read: Callable[[bytes], object], written: bytes) -> None:
+    with pytest.raises(QueryFailed):
+        read(written)
 
 
 # --- The log

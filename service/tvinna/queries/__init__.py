@@ -2,7 +2,7 @@
 
 from tvinna.queries.conditions import eager
 from tvinna.queries.query import Column, Parameter, Query, parse, read
-from tvinna.queries.reading import Reading, reading, shape
+from tvinna.queries.reading import Reading, reading, remember, shape
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
 from tvinna.queries.text import Filled, fill, prefixes_in, tokens
 
@@ -23,6 +23,7 @@ __all__ = [
     "prefixes_in",
     "read",
     "reading",
+    "remember",
     "shape",
     "tokens",
 ]

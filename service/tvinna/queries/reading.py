@@ -7,8 +7,9 @@ sign, then the rest of each name is, and what is left is words, brackets and mar
 """
 
 import re
+from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import accumulate
 from operator import add
 from typing import Final, Literal
@@ -58,6 +59,9 @@ _UPDATING: Final = re.compile(
     r"(?:[\s\";]|prefix(?![\w:])\s*+[^\s:\"{]*+:|(?:base|version)(?![\w:]))*+"
     r"(?:insert|delete|clear|create|drop|add|move|copy|with)(?![\w:\-])"
 )
+# A text is read once for each who asks something of it, and the next request may bring it again.
+_MOST_KEPT: Final = 64
+_kept: OrderedDict[str, "Reading"] = OrderedDict()
 # As far as a shape is told; and what makes no difference to it.
 _SHAPE_LETTERS: Final = 2_000
 _VALUE: Final = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|<[^<>\"{}\s]*+>|\b\d[\d.]*+|\w*+:[\w.\-]*+")
@@ -106,9 +110,25 @@ class Reading:
         return "graph" if self.verb in ("construct", "describe") else "rows"
 
 
-@lru_cache(maxsize=64)
 def reading(text: str) -> Reading:
     """Read a query's verb, nesting, federation, purity and graphs from its text."""
+    found = _kept.get(text)
+    if found is None:
+        found = _whole(text)
+        remember(text, found)
+    return found
+
+
+def remember(text: str, read: Reading) -> None:
+    """Let a text be known that was read before, here or in another process."""
+    _kept[text] = read
+    if len(_kept) > _MOST_KEPT:
+        # Another thread may have taken the last one out.
+        with suppress(KeyError):
+            _kept.popitem(last=False)
+
+
+def _whole(text: str) -> Reading:
     read = _reading(text)
     # SPARQL lets any letter be written as a code point, so `\\u0053ERVICE` is SERVICE.
     plain = _CODE_POINT.sub(_letter, text) if "\\" in text else text

@@ -9,7 +9,7 @@ from tvinna.store.engine import Engine, contents, engine
 from tvinna.store.export import exported
 from tvinna.store.pool import Pool
 from tvinna.store.store import Store
-from tvinna.store.work import Graphs, Result, Work, only_reads, work
+from tvinna.store.work import Graphs, Result, Work, bounded, only_reads, work
 
 __all__ = [
     "Built",
@@ -21,6 +21,7 @@ __all__ = [
     "Result",
     "Store",
     "Work",
+    "bounded",
     "build",
     "contents",
     "engine",

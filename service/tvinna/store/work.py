@@ -62,13 +62,7 @@ def work(
     Raises QueryTooLong, and QueryFailed for a text too deeply nested (it can end the engine) and
     for one that calls another server, is an update, or is empty.
     """
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > settings.query_bytes:
-        raise QueryTooLong(
-            f"the query is {size} bytes, at most {settings.query_bytes} are read; "
-            f"ask in several queries",
-            swedish=f"frågan är {size} byte, och högst {settings.query_bytes} läses; dela upp den",
-        )
+    bounded(text, settings)
     read = reading(text)
     if read.depth > settings.query_depth:
         raise QueryFailed(
@@ -99,6 +93,17 @@ def work(
         *(text, format_, filled, graphs, not read.volatile),
         eager="" if sooner == text else sooner,
     )
+
+
+def bounded(text: str, settings: Settings) -> None:
+    """See that a text is no longer than texts may be, before it is read. Raises QueryTooLong."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > settings.query_bytes:
+        raise QueryTooLong(
+            f"the query is {size} bytes, at most {settings.query_bytes} are read; "
+            f"ask in several queries",
+            swedish=f"frågan är {size} byte, och högst {settings.query_bytes} läses; dela upp den",
+        )
 
 
 def only_reads() -> QueryFailed:

@@ -66,16 +66,18 @@ def create_app(given: Current | Site | Path) -> Application:
         try:
             yield
         finally:
+            endpoint.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
                 await current.close()
 
+    counting = Counting()
+    endpoint = Sparql(current, counting)
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
     app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
-    counting = Counting()
     terms = Terms(current, counting)
     documents = Documents(current, terms)
     _queries(app, current, documents)
@@ -84,7 +86,6 @@ def create_app(given: Current | Site | Path) -> Application:
     async def store(request: Request) -> Response:
         return await graphs(request)
 
-    endpoint = Sparql(current, counting)
     # For /sparql/, which the framework leads to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]

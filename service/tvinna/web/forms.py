@@ -1,24 +1,40 @@
-"""The fields of a form or of an address, read at the speed of the wire."""
+"""The fields of a form or of an address, read at the speed of the wire.
+
+Strangers send these bytes, up to hundreds of kilobytes of them, while others wait: so nothing here
+goes over them one by one, and no more fields are read than anybody sends.
+"""
 
 import re
 from binascii import a2b_qp
+from email.message import Message
 from typing import Final
-from urllib.parse import parse_qsl
+
+from tvinna.errors import QueryFailed, QueryTooLong
 
 Pairs = list[tuple[str, str]]
 
+_MOST: Final = 1_000
 _BROKEN: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_SIGNS: Final = bytes(range(0x21, 0x7F))
+_NAME: Final = re.compile(r"""content-disposition:[^\n]*?;\s*name=(?:"([^"]*)"|([^\s;"]+))""", re.I)
+# No head of a part is longer.
+_HEAD: Final = 4_096
 
 
 def pairs(written: bytes) -> Pairs:
-    """The fields in their order, empty ones too.
+    """The fields in their order, empty ones too; a percent sign that escapes nothing is one.
 
     Raises UnicodeDecodeError for what is no UTF-8, as it stands or without its escapes: a sign in
-    the place of a letter would be another query. (WHATWG URL, section 5.1)
+    the place of a letter would be another query; QueryTooLong for more fields than anybody sends;
+    and QueryFailed for what has so many lone percent signs that it is no form. (WHATWG URL, 5.1)
     """
-    if _BROKEN.search(written) or written.translate(None, _SIGNS):
-        return parse_qsl(written.decode(), keep_blank_values=True, errors="strict")
+    if written.count(b"&") >= _MOST:
+        raise _too_many()
+    if not written.isascii():
+        written.decode()
+    if b"%" in written:
+        written, broken = _BROKEN.subn(b"%25", written, _MOST)
+        if broken == _MOST:
+            raise _no_form()
     found: Pairs = []
     for part in written.split(b"&"):
         if part:
@@ -36,4 +52,42 @@ def _plain(written: bytes) -> str:
     if b"%" in written:
         spaced = written.replace(b"+", b" ").replace(b"=", b"%3D").replace(b"%", b"=")
         return a2b_qp(spaced).decode()
-    return written.replace(b"+", b" ").decode("ascii")
+    return written.replace(b"+", b" ").decode()
+
+
+def parts(content_type: str, body: bytes) -> Pairs:
+    """The fields of a multipart form, as curl -F and R send one; none without a boundary.
+
+    Raises as `pairs` does. (RFC 7578, section 4; RFC 2046, section 5.1.1)
+    """
+    message = Message()
+    message["Content-Type"] = content_type
+    boundary = message.get_boundary()
+    if not boundary:
+        return []
+    pieces = (b"\r\n" + body).split(b"\r\n--" + boundary.encode("latin-1", "replace"), _MOST + 2)
+    if len(pieces) > _MOST + 2:
+        raise _too_many()
+    found: Pairs = []
+    for piece in pieces[1:]:
+        if piece.startswith(b"--"):
+            break
+        head, _, content = piece.partition(b"\r\n\r\n")
+        named = _NAME.search(head[:_HEAD].decode("utf-8", "replace"))
+        if named:
+            found.append((named[1] or named[2] or "", content.decode()))
+    return found
+
+
+def _too_many() -> QueryTooLong:
+    return QueryTooLong(
+        f"the request has more than {_MOST} fields; send one query as the parameter `query`",
+        swedish=f"begäran har fler än {_MOST} fält; sänd en fråga som parametern `query`",
+    )
+
+
+def _no_form() -> QueryFailed:
+    return QueryFailed(
+        "the fields are not written as a form; write a percent sign as %25",
+        swedish="fälten är inte skrivna som ett formulär; skriv ett procenttecken som %25",
+    )

@@ -6,8 +6,6 @@ no prefix is filled in.
 
 import asyncio
 from email.message import Message
-from email.parser import BytesParser
-from email.policy import HTTP
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Final, Literal
@@ -24,18 +22,17 @@ from tvinna.errors import (
     NotAcceptable,
     QueryFailed,
     QueryTooLong,
-    StoreBusy,
     TvinnaError,
 )
 from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
-from tvinna.queries import Reading, reading
 from tvinna.queries.values import Names, term
-from tvinna.store import Graphs, only_reads
+from tvinna.store import Graphs, bounded, only_reads
 from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
 from tvinna.web.faults import of_ours, of_theirs
-from tvinna.web.forms import Pairs, pairs
+from tvinna.web.forms import Pairs, pairs, parts
+from tvinna.web.long_texts import LongTexts
 from tvinna.web.page import asked_for
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of, reply
@@ -49,10 +46,6 @@ _UTF_8: Final = ("utf-8", "utf8", "us-ascii")
 _UPDATE: Final = "application/sparql-update"
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 
-# What takes milliseconds to read, in letters.
-_LONG_TEXT: Final = 10_000
-# So many may wait to be read: less than half a second of it.
-_MOST_LONG: Final = 32
 # A longer one is nobody's habit, and is not remembered.
 _LONG_ACCEPT: Final = 500
 
@@ -66,8 +59,7 @@ class Sparql:
     def __init__(self, current: Current, counting: Counting) -> None:
         self._current = current
         self._description = Description(counting)
-        self._long = asyncio.Lock()
-        self._long_waiting = 0
+        self._texts = LongTexts()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -79,6 +71,10 @@ class Sparql:
         except HTTPException as error:
             response = of_theirs(self._current, request, error)
         await response(scope, receive, send)
+
+    def close(self) -> None:
+        """End what reads long texts; whoever asks again begins it anew."""
+        self._texts.close()
 
     async def _response(self, request: Request) -> Response:
         if request.method not in METHODS:
@@ -102,7 +98,8 @@ class Sparql:
     async def _answered(self, request: Request, site: Site, asked: Pairs) -> Response:
         request.state.whole = asyncio.get_running_loop().time()
         text = _one([value for name, value in asked if name == "query"], asked)
-        read = await self._reading(text)
+        bounded(text, site.settings)
+        read = await self._texts.reading(text, site.settings.query_seconds)
         # What is no query at all is told its fault by the engine, whatever the asker accepts.
         chosen = _negotiated(request, asked, read.kind) if read.verb else JSON
         graphs = _graphs(asked)
@@ -112,19 +109,6 @@ class Sparql:
         body = await body_of(request, site, Wanted(text, plain, graphs=graphs))
         answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
         return self._current.pages.sparql(request, text, answer, asked_for(asked))
-
-    async def _reading(self, text: str) -> Reading:
-        if len(text) < _LONG_TEXT:
-            return reading(text)
-        if self._long_waiting >= _MOST_LONG:
-            raise StoreBusy("many long queries wait to be read; ask again in a while")
-        self._long_waiting += 1
-        try:
-            # One at a time, and whatever else has come in goes between two of them.
-            async with self._long:
-                return reading(text)
-        finally:
-            self._long_waiting -= 1
 
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
         """What a request without a query gets: the page to ask on, or what the service is.
@@ -173,26 +157,13 @@ class Sparql:
                 return [("query", body.decode()), *others]
             if media_type == FORM:
                 return [*pairs(body), *others]
-            return [*_parts(content, body), *others]
+            return [*parts(content, body), *others]
         except UnicodeDecodeError as error:
             raise _no_text() from error
 
 
 def _no_text() -> QueryFailed:
     return QueryFailed("the query is no UTF-8 text; send it as UTF-8")
-
-
-def _parts(content_type: str, body: bytes) -> Pairs:
-    """The fields of a multipart form, as curl -F and R send one."""
-    head = f"Content-Type: {content_type}\r\n\r\n".encode("latin-1", "replace")
-    message = BytesParser(policy=HTTP).parsebytes(head + body)
-    found: Pairs = []
-    for part in message.iter_parts():
-        name = part.get_param("name", header="content-disposition")
-        content = part.get_payload(decode=True)
-        if isinstance(name, str) and isinstance(content, bytes):
-            found.append((name, content.decode()))
-    return found
 
 
 def _one(texts: list[str], asked: Pairs) -> str:
