@@ -121,7 +121,7 @@ class Bare(Built):
     @property
     def head(self) -> dict[str, object]:
         """The same, without a stamp."""
-        return {**super().head, "stamp": None}
+        return {**super().head, "figures": None, "stamp": None}
 
 
 def bare(base: str, trig: str = "") -> Built:

@@ -43,7 +43,7 @@ def test_a_folder_by_the_rules_has_no_findings(town: Write) -> None:
             {"data/sources/entailed.ttl": HEAD + "<source/entailed> a tv:SourceGraph .\n"},
             "folder-name",
             None,
-            "not build, entailed, merge",
+            "not build, entailed, figures, merge",
         ),
         (
             {"data/reference/names.ttl": HEAD + "<source/names> a tv:ReferenceGraph .\n"},

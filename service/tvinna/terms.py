@@ -37,7 +37,7 @@ SDG: Final = "http://metadata.un.org/sdg/"
 SDGO: Final = SDG + "ontology#"
 
 # The graphs that the engine builds; a data file of such a name would hide one of them.
-RESERVED_STEMS: Final = frozenset({"build", "entailed", "merge"})
+RESERVED_STEMS: Final = frozenset({"build", "entailed", "figures", "merge"})
 
 # One row a folder of a dataset: its path, what its files are, the class of its files' graphs.
 GRAPH_CLASS: Final[Mapping[str, str]] = MappingProxyType(

@@ -1,6 +1,7 @@
 """The questions: `.rq` files that introduce themselves, and the text of any query."""
 
 from tvinna.queries.conditions import eager
+from tvinna.queries.figures import figures
 from tvinna.queries.query import Column, Parameter, Query, parse, read
 from tvinna.queries.reading import Reading, reading, remember, shape
 from tvinna.queries.shelf import Shelf, find, load, named, open_shelf
@@ -14,6 +15,7 @@ __all__ = [
     "Reading",
     "Shelf",
     "eager",
+    "figures",
     "fill",
     "find",
     "load",

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, cast
 
 from tvinna.errors import BadParameter, BadQuery, BadTerm, UnknownParameter
 from tvinna.queries import text as texts
+from tvinna.queries.narrowing import narrowed
 from tvinna.queries.reading import reading
 from tvinna.queries.values import TYPES, Names, Type, term
 
@@ -114,6 +115,8 @@ class Query:
                 for name, written in within.items()
                 if own[name].type in ("iri", "language")
             }
+            bound = narrowed(bound, within)
+            begins = texts.opening(bound) or begins
             bound = f"{bound[:begins]} {_values(within)}{texts.fixed(bound[begins:], wide)}"
         return f"{bound.rstrip()}\n{_values(without)}\n" if without else bound
 

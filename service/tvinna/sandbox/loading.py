@@ -1,4 +1,4 @@
-"""From texts to the engine: a named graph each, what follows from our terms, and the merge.
+"""From texts to the engine: a named graph each, what follows from our terms, figures, the merge.
 
 The engine does it all by itself, since every triple that Python would see takes as long as five
 that it does not. Everything is loaded in the order of the texts: the order of an answer that is
@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
 
 _RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -31,18 +40,20 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Loaded:
-    """How many statements each text's graph holds, the entailed graph, and the merge."""
+    """How many statements there are: in each text's graph, entailed, of figures, in the merge."""
 
     graphs: tuple[int, ...]
     entailed: int
+    figures: int
     statements: int
 
 
 def load(store: Store, descriptor: int, head: dict[str, Any]) -> Loaded:
     """Fill an empty store. `head` has where the `index` of texts stands in the file, whether the
-    texts were `checked` before, the graph for what is `entailed`, and the `stamp`: a graph that
-    says of itself its `version` (property and text) and how many `triples` the merge has; None for
-    data that is no build of a folder.
+    texts were `checked` before, the graph for what is `entailed`, the `graph` for the `figures` and
+    the `queries` that count them, and the `stamp`: a graph that says of itself its `version`
+    (property and text) and how many `triples` the merge has. The last two are None for data that
+    is no build of a folder.
 
     Raises UnreadableError.
     """
@@ -69,10 +80,26 @@ def load(store: Store, descriptor: int, head: dict[str, Any]) -> Loaded:
     followed = sum(1 for _ in store.quads_for_pattern(None, None, None, entailed))
     _merge(store, [entailed], {})
     named = tuple(counts.get(graph.value, 0) for graph in graphs)
-    merged = len(store) - sum(named) - followed
+    counted = _count(store, head["figures"]) if head["figures"] else 0
+    merged = len(store) - sum(named) - followed - counted
     statements = merged + _stamp(store, head["stamp"], merged)
     store.optimize()
-    return Loaded(named, followed, statements)
+    return Loaded(named, followed, counted, statements)
+
+
+def _count(store: Store, figures: dict[str, Any]) -> int:
+    """Add the figures, which count the merge as it was before them; how many they are."""
+    graph = NamedNode(figures["graph"])
+    made = dict.fromkeys(triple for query in figures["queries"] for triple in _made(store, query))
+    for where in (graph, DefaultGraph()):
+        store.extend(Quad(one.subject, one.predicate, one.object, where) for one in made)
+    return len(made)
+
+
+def _made(store: Store, query: str) -> Iterator[Triple]:
+    found = store.query(query)
+    if isinstance(found, QueryTriples):
+        yield from found
 
 
 def _stamp(store: Store, stamp: dict[str, Any] | None, merged: int) -> int:

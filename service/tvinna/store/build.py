@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from tvinna.errors import BadFolder, BadSource
+from tvinna.queries import figures
 from tvinna.sources import Folder, Source
 from tvinna.store.stamp import STAMP_STATEMENTS, TRIPLES, VERSION, Stamp
 
@@ -82,6 +83,7 @@ class Built(Contents):
             "index": self.texts.index,
             "checked": self.checked,
             "entailed": self._entailed,
+            "figures": {"graph": self._figures, "queries": figures()},
             "stamp": {"graph": stamp.graph, "version": [VERSION, self.hash], "triples": TRIPLES},
         }
 
@@ -89,17 +91,24 @@ class Built(Contents):
     def _entailed(self) -> str:
         return f"{self.base}source/entailed"
 
-    def loaded(self, graphs: Sequence[int], entailed: int, statements: int) -> Contents:
+    @property
+    def _figures(self) -> str:
+        return f"{self.base}source/figures"
+
+    def loaded(
+        self, graphs: Sequence[int], entailed: int, figures: int, statements: int
+    ) -> Contents:
         """What an engine holds that loaded this: so many statements for each source in turn, so
-        many that follow, so many in the merge.
+        many that follow, so many figures, so many in the merge.
         """
         own = (
             Graph(source.graph, source.kind, number)
             for source, number in zip(self.sources, graphs, strict=True)
         )
         followed = Graph(self._entailed, "entailed", entailed)
+        counted = Graph(self._figures, "figures", figures)
         stamp = Graph(Stamp(self.base, self.hash).graph, "build", STAMP_STATEMENTS)
-        return Contents(self.base, self.hash, (*own, followed, stamp), statements)
+        return Contents(self.base, self.hash, (*own, followed, counted, stamp), statements)
 
     def unread(self, number: int, message: str) -> BadSource:
         """What is wrong with the text of a source that the engine could not read."""

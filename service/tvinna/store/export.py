@@ -21,7 +21,7 @@ def exported(built: Built) -> tuple[Contents, Iterator[bytes]]:
         found = load(store, built.texts.descriptor, built.head)
     except UnreadableError as error:
         raise built.unread(error.number, str(error)) from error
-    held = built.loaded(found.graphs, found.entailed, found.statements)
+    held = built.loaded(found.graphs, found.entailed, found.figures, found.statements)
     written = store.dump(format=RdfFormat.N_QUADS) or b""
     lines = written.splitlines(keepends=True)
     lines.sort()

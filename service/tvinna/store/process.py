@@ -198,7 +198,9 @@ class Zygote:
             await self.close()
             raise self._built.unread(told["unread"], told["message"])
         self.missing = tuple(told["missing"])
-        self.contents = self._built.loaded(told["graphs"], told["entailed"], told["statements"])
+        self.contents = self._built.loaded(
+            told["graphs"], told["entailed"], told["figures"], told["statements"]
+        )
 
     async def _told(self) -> dict[str, Any]:
         lengths = LENGTHS.unpack(await self._exactly(LENGTHS.size))

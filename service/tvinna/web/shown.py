@@ -96,7 +96,8 @@ class Shown:
         self._shortener = frame.shortener
         self._linked = frame.linked
         self._words = words(frame.language)
-        self._entailed = f"{frame.folder.base}source/entailed"
+        # What the build adds is said by no source.
+        self._added = {f"{frame.folder.base}source/{stem}" for stem in ("entailed", "figures")}
         self._names = found.names_in(frame.language)
 
     @property
@@ -110,7 +111,7 @@ class Shown:
         types = [
             quad.object
             for quad in self._found.own
-            if quad.predicate == RDF_TYPE and quad.graph != self._entailed
+            if quad.predicate == RDF_TYPE and quad.graph not in self._added
         ]
         return [self._said(one) for one in dict.fromkeys(types)]
 
@@ -122,7 +123,7 @@ class Shown:
         }
         by_graph: dict[str, list[Quad]] = {graph: [] for graph in kinds}
         for quad in self._found.own:
-            if quad.graph != self._entailed and quad.predicate != RDF_TYPE:
+            if quad.graph not in self._added and quad.predicate != RDF_TYPE:
                 by_graph.setdefault(quad.graph, []).append(quad)
         # What is in no graph, as a rule, is the product's own.
         return [
@@ -134,7 +135,7 @@ class Shown:
     @cached_property
     def judgements(self) -> list[Judged]:
         """The judgements on the thing."""
-        said = _grouped(quad for quad in self._found.judgements if quad.graph != self._entailed)
+        said = _grouped(quad for quad in self._found.judgements if quad.graph not in self._added)
         return [self._judged(iri, facts) for iri, facts in said.items()]
 
     @cached_property

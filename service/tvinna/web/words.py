@@ -77,6 +77,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
     "build": {"sv": "vilka data det är", "en": "which data it is"},
     "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
+    "figures": {"sv": "räknat ur uppgifterna", "en": "counted from the data"},
     "catalogue": {"sv": "Öppna data", "en": "Open data", "vi": "Dữ liệu mở"},
     "terms": {"sv": "Vokabulär", "en": "Vocabulary", "vi": "Bộ từ vựng"},
     "privacy": {"sv": "Dataskydd", "en": "Data protection", "vi": "Bảo vệ dữ liệu"},
