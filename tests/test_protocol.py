@@ -347,8 +347,8 @@ def test_behind_a_proxy_every_address_is_the_one_that_visitors_know(
         start = client.get(f"{sent}/", headers=page).text
         assert f"{public}sparql" in start
         assert f'href="{root}/static/site.css"' in start
-        assert f'href="{root}/queries/starts"' in start
-        assert f'action="{root}/sparql"' in client.get(f"{sent}/sparql", headers=page).text
+        assert f'href="{root}/en/queries/starts"' in start
+        assert f'action="{root}/en/sparql"' in client.get(f"{sent}/sparql", headers=page).text
         described = client.get(f"{sent}/sparql", headers={"Accept": "text/turtle"}).text
         assert f"<{public}sparql>" in described
         assert client.get(f"{sent}/static/site.css").status_code == 200

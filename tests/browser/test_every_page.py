@@ -15,6 +15,7 @@ PAGES = {
     "questions": "/sv/queries",
     "answer": "/sv/queries/timeline",
     "query": "/sv/sparql",
+    "search": "/sv/search?q=vatten",
     "project": "/sv/res/project/municipal-partnership",
     "vocabulary": "/sv/ns/",
     "term": "/sv/res/ns/Project",

@@ -173,7 +173,7 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     logs.begin(requests=limits.log_requests)
     current = Current(site_of(folder, pool, limits))
     live = Live(current, language, flags)
-    app = create_app(current)
+    app = create_app(current, ahead=True)
     config = uvicorn.Config(
         app,
         log_config=None,

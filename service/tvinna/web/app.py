@@ -36,6 +36,8 @@ from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.search import Search
+from tvinna.web.searching import Searching
 from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import Sparql
 from tvinna.web.things import Things, split
@@ -48,8 +50,11 @@ _READS: Final = ["GET", "HEAD"]
 _UNKEPT: Final = {"Cache-Control": "no-store"}
 
 
-def create_app(given: Current | Site | Path) -> Application:
-    """The application for a folder. It starts the workers itself when nobody has."""
+def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Application:
+    """The application for a folder. It starts the workers itself when nobody has.
+
+    The index of the search is made when somebody searches, or `ahead` of that.
+    """
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
     current = given if isinstance(given, Current) else Current(given)
@@ -58,15 +63,20 @@ def create_app(given: Current | Site | Path) -> Application:
     # What is written must be in the engine before it is served, and only ours can be told.
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
+    searching = Searching(current)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         ours = not site.pool.started
         if ours:
             await site.pool.__aenter__()
+        if ahead:
+            searching.begin()
         try:
             yield
         finally:
             endpoint.close()
+            await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
                 await current.close()
@@ -93,6 +103,9 @@ def create_app(given: Current | Site | Path) -> Application:
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
+    search = Search(current, searching)
+    app.router.routes.append(Route("/search", search.__call__, methods=_READS))
+    app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
     app.mount("/static", Static(directory=STATIC), name="static")
     return Application(app, endpoint, current, metrics, writes=writer is not None)
 

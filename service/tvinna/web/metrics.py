@@ -23,7 +23,9 @@ from tvinna.web.site import Current
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE"})
-_ROUTES: Final = frozenset({"sparql", "queries", "store", "static", "health", "ready", "metrics"})
+_ROUTES: Final = frozenset(
+    {"sparql", "queries", "search", "store", "static", "health", "ready", "metrics"}
+)
 # How a query ended, by the error it ended with; whatever is not here was refused.
 _OUTCOMES: Final[dict[str, str]] = {
     errors.QueryTimeout.__name__: "timeout",

@@ -22,6 +22,7 @@ ENTRIES: Final = (
     Entry("start", ""),
     Entry("questions", "queries"),
     Entry("query", "sparql", still=False),
+    Entry("search", "search", still=False),
 )
 
 

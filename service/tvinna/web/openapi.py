@@ -11,6 +11,7 @@ from tvinna import __version__
 from tvinna.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind, offered
 from tvinna.queries import Parameter, Query
 from tvinna.queries.values import TYPES
+from tvinna.search import KINDS
 from tvinna.web import openapi_things
 from tvinna.web.page import MOST
 from tvinna.web.problems import MEDIA_TYPE
@@ -24,6 +25,7 @@ _LANGUAGE: Final[Json] = {
     "description": "The language of labels and pages, before Accept-Language.",
     "schema": {"type": "string", "enum": ["sv", "en"]},
 }
+_SPOKEN: Final[Json] = {"type": "string", "enum": ["sv", "en", "vi"]}
 _GRAPHS: Final = (
     ("default-graph-uri", "A graph that the query is asked of; several are merged."),
     ("named-graph-uri", "A graph that the query may name."),
@@ -134,6 +136,7 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             "/store": {"get": _store(), **(_store_writes() if writes else {})},
             "/queries": {"get": _plain("The questions, with parameters and columns", page=True)},
             **questions,
+            "/search": {"get": _search()},
             **openapi_things.paths(),
             "/dump/": {"get": _plain("The releases, newest first", page=True)},
             "/health": {"get": _plain("Whether the service lives, and which data it serves")},
@@ -146,6 +149,39 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             "schemas": {"Problem": _PROBLEM},
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
+    }
+
+
+def _search() -> Json:
+    given: list[Json] = [
+        {
+            "name": "q",
+            "in": "query",
+            "description": "The words; without case and accents, a word may be half written.",
+            "schema": {"type": "string", "maxLength": 200},
+            "example": "Thai Nguyen",
+        },
+        {
+            "name": "kind",
+            "in": "query",
+            "description": "Of these only.",
+            "schema": {"type": "string", "enum": list(KINDS)},
+        },
+        {
+            "name": "suggest",
+            "in": "query",
+            "description": "Instead of `q`: how a name begins, for names that may be meant.",
+            "schema": {"type": "string", "maxLength": 200},
+        },
+    ]
+    said = _plain("What fits some words, best first", page=True)
+    faults = {code: _fault(code) for code in ("422", "500", "503")}
+    responses = {**said["responses"], "304": {"description": "The asker has it already."}, **faults}
+    return {
+        "operationId": "search",
+        "summary": said["summary"],
+        "parameters": [*given, *_PAGES, {**_LANGUAGE, "schema": _SPOKEN}],
+        "responses": responses,
     }
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +78,7 @@ class Current:
         self.changing = asyncio.Lock()
         self._taken: Counter[int] = Counter()
         self._ending: set[asyncio.Task[None]] = set()
+        self._followers: list[Callable[[Site], None]] = []
         self.site = site
         self.pages = _pages(site)
 
@@ -99,6 +100,12 @@ class Current:
         # Figures count on, whatever the data.
         site.pool.counts = old.pool.counts
         self._end(old)
+        for follow in self._followers:
+            follow(site)
+
+    def followed_by(self, follow: Callable[[Site], None]) -> None:
+        """Call `follow` with each site that takes the place of another."""
+        self._followers.append(follow)
 
     async def close(self) -> None:
         """End the processes that answer; closing twice does no harm."""

@@ -10,6 +10,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
     "start": {"sv": "Start", "en": "Start", "vi": "Trang đầu"},
     "query": {"sv": "Fråga själv", "en": "Query", "vi": "Truy vấn"},
+    "search": {"sv": "Sök", "en": "Search", "vi": "Tìm kiếm"},
     "dark": {"sv": "Mörkt läge", "en": "Dark mode", "vi": "Giao diện tối"},
     "untranslated": {
         "sv": "Sidan finns inte på svenska.",

@@ -1,0 +1,32 @@
+"""`python -m tvinna.search FOLDER HASH FILE`: write the index of a folder's data into a file.
+
+The data must be that which is known by the hash, for it is what is served. It runs beside whoever
+serves, and after it in turn.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from tvinna.errors import BadFolder, TvinnaError
+from tvinna.search.gathering import entries
+from tvinna.search.making import write
+from tvinna.sources import open_folder
+
+
+def main(folder: str, data: str, file: str) -> int:
+    """Write the index, or say on stderr why there is none."""
+    os.nice(10)
+    try:
+        opened = open_folder(Path(folder))
+        if opened.hash != data:
+            raise BadFolder(f"{folder}: its files are not those that are served; serve it anew")
+        write(entries(opened), Path(file))
+    except TvinnaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
