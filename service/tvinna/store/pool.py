@@ -11,11 +11,11 @@ from tvinna.errors import StoreBusy, WorkerLost
 from tvinna.queries import shape
 from tvinna.settings import Settings
 from tvinna.sources import Folder
-from tvinna.store.askers import SLOW, runaways
+from tvinna.store.askers import PROVEN, SLOW, runaways
 from tvinna.store.build import Built, Contents
 from tvinna.store.crew import Crew, closing
 from tvinna.store.desk import Desk
-from tvinna.store.process import Worker
+from tvinna.store.process import Answering, BehindError, Worker
 from tvinna.store.turns import Turns
 from tvinna.store.verdicts import judged, late
 from tvinna.store.work import Result, Work
@@ -24,6 +24,8 @@ from tvinna.store.work import Result, Work
 # again costs the asker more than us.
 _REFUSAL_SECONDS: Final = 1.0
 _SLOW_WAITING_PART: Final = 16
+# So many queries are with a worker at once: while it has the next one, it need not be woken.
+_AHEAD: Final = 8
 
 
 @dataclass
@@ -35,7 +37,7 @@ class _Job:
     seconds: float
     deadline: float
     begun: float | None = None
-    cpu: float = 0.0
+    cpu: float | None = None
     slow: bool = False
     moved: bool = False
 
@@ -56,6 +58,8 @@ class Pool:
         self._slow = Turns(settings.slow_workers, -(-waiting // _SLOW_WAITING_PART))
         self._runaways = runaways()
         self._crew = Crew(built, settings)
+        # The workers that have a place in the quick lane, and whether proven clients have them.
+        self._at_work: dict[Worker, bool] = {}
         self._desk = Desk(settings, self._run)
         self._askers = self._desk.askers
 
@@ -177,21 +181,48 @@ class Pool:
 
     async def _quickly(self, job: _Job) -> Result | None:
         """Begin in the quick lane; None when the query has to begin anew among the slow ones."""
-        await self._quick.take(self._askers.rank(job.client), job.client)
-        worker: Worker | None = None
+        rank = self._askers.rank(job.client)
+        worker = self._one_with_room() if rank == PROVEN else None
+        while True:
+            worker = worker or await self._placed(rank, job.client)
+            try:
+                return await self._asked(job, worker)
+            except BehindError:
+                worker = None
+            finally:
+                if job.slow:
+                    self._slow.give()
+
+    async def _placed(self, rank: int, client: str) -> Worker:
+        """A worker for this query, when it is its turn."""
+        await self._quick.take(rank, client)
         try:
             worker = await self._crew.ready()
-            result = await self._asked(job, worker)
-        finally:
-            if job.slow:
-                # The place was left when the query slowed down.
-                self._slow.give()
-            elif worker is None or worker.dead or self._crew.closing:
-                self._crew.replace(self._quick.give)
-            else:
-                self._crew.wait(worker)
-                self._quick.give()
-        return result
+        except BaseException:
+            self._crew.replace(self._quick.give)
+            raise
+        self._at_work[worker] = rank == PROVEN
+        worker.when_free(lambda: self._freed(worker))
+        return worker
+
+    def _one_with_room(self) -> Worker | None:
+        """Where all places are taken and nobody waits for one: a worker that answers somebody who
+        asks quick things, and has room for another such query behind theirs.
+        """
+        if not self._quick.taken or self._quick.some_wait:
+            return None
+        room = (it for it, proven in self._at_work.items() if proven and it.asked < _AHEAD)
+        return min(room, key=lambda it: it.asked, default=None)
+
+    def _freed(self, worker: Worker) -> None:
+        """Give the place of a worker on; another one takes it where this one has ended."""
+        if self._at_work.pop(worker, None) is None:
+            return
+        if worker.dead or self._crew.closing:
+            self._crew.replace(self._quick.give)
+        else:
+            self._crew.wait(worker)
+            self._quick.give()
 
     async def _slowly(self, job: _Job) -> Result:
         self._askers.asked_slowly(job.client)
@@ -208,16 +239,21 @@ class Pool:
         return result
 
     async def _asked(self, job: _Job, worker: Worker) -> Result | None:
-        """Ask a worker. It is ended, whatever it does, when nobody waits for it or it is slow."""
-        loop = asyncio.get_running_loop()
+        """Ask a worker. It is ended, whatever it does, when nobody waits for it or it is slow.
+
+        Raises BehindError when the worker came to its end before it began this query.
+        """
         self._crew.busy.add(worker)
-        job.begun, job.cpu = loop.time(), worker.seconds()
+        job.begun, job.cpu = asyncio.get_running_loop().time(), None
         answering = worker.ask(self._head(job), job.work.text.encode("utf-8", "replace"))
-        answered = done = False
-        look = None if job.slow else self._look_later(job, worker)
+        answered = False
+        look = None if job.slow else self._look_later(lambda: self._looked(job, worker, answering))
         try:
             head, body = await answering
-            answered, done = True, not job.slow
+            answered = True
+        except BehindError:
+            answered = True
+            raise
         except EOFError as error:
             if job.moved:
                 return None
@@ -230,27 +266,48 @@ class Pool:
                 "frågan snävare",
             ) from error
         finally:
-            self._crew.busy.discard(worker)
             if look is not None:
                 look.cancel()
             if not answered:
-                self.counts["killed"] += 1
-            if not done:
+                self._unanswered(worker, answering)
+            elif job.slow:
                 worker.end()
+            if worker.dead or not worker.asked:
+                self._crew.busy.discard(worker)
         return judged(job.work, self._settings.result_bytes, head, body)
 
-    def _look_later(self, job: _Job, worker: Worker) -> "_Look":
-        return _Look(self._settings.quick_seconds, lambda: self._looked(job, worker))
+    def _unanswered(self, worker: Worker, answering: Answering) -> None:
+        """End the worker of a query that nobody waits for any more, as soon as it runs it."""
+        if worker.has(answering) and not worker.runs(answering):
+            self._look_later(lambda: self._left(worker, answering))
+        else:
+            self.counts["killed"] += 1
+            worker.end()
 
-    def _looked(self, job: _Job, worker: Worker) -> bool:
+    def _left(self, worker: Worker, answering: Answering) -> bool:
+        if worker.runs(answering):
+            self._unanswered(worker, answering)
+        return worker.has(answering)
+
+    def _look_later(self, look: Callable[[], bool]) -> "_Look":
+        return _Look(self._settings.quick_seconds, look)
+
+    def _looked(self, job: _Job, worker: Worker, answering: Answering) -> bool:
         """Move a query that has taken its quick time to the slow lane; whether to look again."""
-        if worker.seconds() - job.cpu < self._settings.quick_seconds:
+        if not worker.runs(answering):
+            return worker.has(answering)
+        taken = worker.seconds()
+        if job.cpu is None:
+            job.cpu = taken
+        if taken - job.cpu < self._settings.quick_seconds:
             return True
         self.counts["slowed"] += 1
         self._askers.asked_slowly(job.client)
         if self._slow.take_now(self._askers.rank(job.client), job.client):
             job.slow = True
             worker.slow_down()
+            worker.drop_behind()
+            del self._at_work[worker]
             self._crew.replace(self._quick.give)
         else:
             # It has to wait for its turn, and must not wait with the memory it has taken.

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, cast
@@ -35,15 +37,22 @@ _LOWEST: Final = 19
 Answering = asyncio.Future[tuple[dict[str, Any], bytes]]
 
 
+class BehindError(Exception):
+    """A query was sent behind another one and not begun when that one ended or was too slow."""
+
+
 class Worker(asyncio.Protocol):
-    """One process that answers, at the other end of a socket."""
+    """One process that answers, at the other end of a socket. It answers queries in the order in
+    which they were asked, and each before it begins the next.
+    """
 
     def __init__(self) -> None:
         self.dead = False
+        self._free: Callable[[], None] | None = None
         self._number = 0
         self._handle = -1
         self._transport: asyncio.Transport | None = None
-        self._waiting: Answering | None = None
+        self._waiting: deque[Answering] = deque()
         self._parts = bytearray()
         self._wanted = LENGTHS.size
         self._parted = asyncio.Event()
@@ -55,16 +64,39 @@ class Worker(asyncio.Protocol):
             with suppress(OSError):
                 self._handle = os.pidfd_open(number)
 
+    def when_free(self, free: Callable[[], None]) -> None:
+        """Have `free` called when nothing waits for an answer any more, or the process ended."""
+        self._free = free
+
+    @property
+    def asked(self) -> int:
+        """How many queries wait for its answer, the one that it runs among them."""
+        return len(self._waiting)
+
     def ask(self, head: dict[str, Any], body: bytes) -> Answering:
-        """Send one frame; what comes back holds the one that answers it, or EOFError when the
-        process ended.
+        """Send one frame; what comes back holds the one that answers it; EOFError when the process
+        ended while it ran the query, and BehindError when it ran another.
         """
-        self._waiting = asyncio.get_running_loop().create_future()
+        answering: Answering = asyncio.get_running_loop().create_future()
         if self.dead or self._transport is None:
-            self._waiting.set_exception(EOFError())
+            answering.set_exception(EOFError())
         else:
+            self._waiting.append(answering)
             self._transport.write(pack(head, body))
-        return self._waiting
+        return answering
+
+    def runs(self, answering: Answering) -> bool:
+        """Whether it is this query that the process runs now."""
+        return bool(self._waiting) and self._waiting[0] is answering
+
+    def has(self, answering: Answering) -> bool:
+        """Whether this query is still to be answered."""
+        return answering in self._waiting
+
+    def drop_behind(self) -> None:
+        """Send those away that wait behind the query that runs."""
+        while len(self._waiting) > 1:
+            _refuse(self._waiting.pop(), BehindError())
 
     def seconds(self) -> float:
         """The processor time that the process has taken; the clock's where none is told."""
@@ -99,7 +131,7 @@ class Worker(asyncio.Protocol):
         self._transport = cast(asyncio.Transport, transport)
 
     def data_received(self, data: bytes) -> None:
-        """Gather a frame. Only one is on its way at a time, for only one was asked for."""
+        """Gather frames."""
         self._parts += data
         while len(self._parts) >= self._wanted:
             head, body = LENGTHS.unpack_from(self._parts)
@@ -111,10 +143,15 @@ class Worker(asyncio.Protocol):
             answered = json.loads(bytes(found[LENGTHS.size : begins]))
             whole = bytes(found[begins : self._wanted])
             found.release()
-            self._parts = bytearray()
+            if len(self._parts) == self._wanted:
+                self._parts = bytearray()
+            else:
+                del self._parts[: self._wanted]
             self._wanted = LENGTHS.size
-            if self._waiting is not None and not self._waiting.done():
-                self._waiting.set_result((answered, whole))
+            if self._waiting and not (answering := self._waiting.popleft()).done():
+                answering.set_result((answered, whole))
+        if not self._waiting and self._free is not None:
+            self._free()
 
     def connection_lost(self, error: Exception | None) -> None:
         """The process ended."""
@@ -131,8 +168,16 @@ class Worker(asyncio.Protocol):
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(EOFError())
+        self.drop_behind()
+        if self._waiting:
+            _refuse(self._waiting.pop(), EOFError())
+        if self._free is not None:
+            self._free()
+
+
+def _refuse(answering: Answering, error: Exception) -> None:
+    if not answering.done():
+        answering.set_exception(error)
 
 
 def _unwanted(forking: asyncio.Task[Worker]) -> None:

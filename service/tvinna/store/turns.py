@@ -38,6 +38,16 @@ class Turns:
         """How many wait."""
         return sum(not future.done() for _, _, future in self._waiting)
 
+    @property
+    def taken(self) -> bool:
+        """Whether no place is free."""
+        return self._free <= 0
+
+    @property
+    def some_wait(self) -> bool:
+        """Whether anybody may wait for a place."""
+        return bool(self._waiting)
+
     def take_now(self, rank: int, client: str) -> bool:
         """Take a place when one is free and nobody waits for it."""
         return self._take_now(self._place(rank, client))
