@@ -2,6 +2,8 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+# Several processes, each with whole files of tests: what a file has set up serves all its tests.
+PYTEST := $(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DOCUMENTS ?= ../shared/sources
@@ -16,10 +18,10 @@ serve: .venv/.serve ## Check the data and serve it (HOST=127.0.0.1 PORT=8000)
 	$(BIN)/tvinna serve . --host $(HOST) --port $(PORT)
 
 test: lint check ## Everything that must hold: style, types, data, tests
-	$(BIN)/pytest
+	$(PYTEST)
 
 quick: .venv/.test ## The quick part of the tests, under a minute
-	$(BIN)/pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 lint: .venv/.test ## Formatting, lint and types
 	$(BIN)/ruff format --check .

@@ -1,8 +1,12 @@
-"""What several tests share: tiny folders, and a server that is really listened to."""
+"""What several tests share: tiny folders, a server that is really listened to, and in which order
+they run, also where several processes run them.
+"""
 
+import fcntl
 import socket
+import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -78,6 +82,32 @@ ORDER BY ?project ?name
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 WriteFolder = Callable[..., Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: what begins last should not be what takes longest."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test that is marked `alone` runs while no other test does, so that what it measures is
+    not what others do. Its module's fixtures are made in that time too.
+
+    Who wants to be alone closes the door behind the last who came in, so that it need not wait for
+    those who would come in later.
+    """
+    run = getattr(item.config, "workerinput", {}).get("testrunuid")
+    if run is None:
+        return (yield)
+    place = Path(tempfile.gettempdir())
+    alone = item.get_closest_marker("alone") is not None
+    with (place / f"tvinna-{run}.room").open("w") as room:
+        with (place / f"tvinna-{run}.door").open("w") as door:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            fcntl.flock(room, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        return (yield)
 
 
 @pytest.fixture

@@ -248,6 +248,7 @@ quiet = settings(
 )
 
 
+@pytest.mark.slow
 @settings(quiet, max_examples=30)
 @given(number=any_world, query=queries())
 def test_any_query_is_answered_as_rdflib_answers_it(

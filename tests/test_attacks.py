@@ -44,6 +44,7 @@ def run(request: pytest.FixtureRequest) -> Siege:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_every_attack_is_refused_or_ended_in_time(run: Siege) -> None:
     assert {outcome.kind for outcome in run.outcomes} >= {it.kind for it in attacks.wires(1)}
     for outcome in run.outcomes:
@@ -55,6 +56,7 @@ def test_every_attack_is_refused_or_ended_in_time(run: Siege) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_everybody_else_is_answered_meanwhile(run: Siege) -> None:
     assert not run.during.failures
     # The first is for a pause of the machine; figures are taken in `bench/`.
@@ -63,6 +65,7 @@ def test_everybody_else_is_answered_meanwhile(run: Siege) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_memory_stays_under_its_cap(run: Siege) -> None:
     # Four quick workers and two slow ones, each with its cap.
     assert run.memory < run.memory_before + 6 * 500_000_000

@@ -60,6 +60,7 @@ def found(folder: Folder) -> list[str]:
     return [name for name in rules(findings) if name.startswith(("passage", "document"))]
 
 
+@pytest.mark.slow
 def test_a_document_that_is_read_whole_is_covered_whole(town: Write) -> None:
     folder = documents(town({}), READ)
     assert found(folder) == []
@@ -110,6 +111,7 @@ def test_passages_are_held_to_the_document(
     assert rule in found(folder)
 
 
+@pytest.mark.slow
 def test_a_text_that_is_missing_or_changed_is_named_by_its_hash(town: Write) -> None:
     folder = documents(town({}), READ)
     (folder.path / "documents" / "minutes.txt").write_text("other", encoding="utf-8")
@@ -179,6 +181,7 @@ def test_a_year_is_found_also_as_a_decade() -> None:
     assert not gives_year("sedan 19801", "1980")
 
 
+@pytest.mark.slow
 def test_the_command_shows_what_has_been_read_of_each_document(
     town: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -329,6 +329,7 @@ def test_a_port_in_use_is_said_to_be_so(town: Path, capsys: Said) -> None:
     assert f"127.0.0.1:{port} is in use by another program" in err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "says"),
     [("en", "violations, so nothing is served"), ("sv", "fel, så inget visas")],
@@ -350,6 +351,7 @@ def test_a_violation_stops_serving_and_is_printed(
     assert out == ""
 
 
+@pytest.mark.slow
 def test_a_served_folder_says_where_it_is_and_ends_when_it_is_told(
     town: Path, tmp_path: Path
 ) -> None:

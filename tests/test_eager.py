@@ -111,6 +111,7 @@ TRIPLES = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(text=queries(), triples=st.lists(TRIPLES, max_size=8))
 def test_the_answer_stays_the_same(text: str, triples: list[tuple[str, str, str]]) -> None:

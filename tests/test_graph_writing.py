@@ -110,6 +110,7 @@ def test_an_answer_that_was_ready_is_not_given_of_data_that_has_changed(
     assert [*before, *after] == ["false", "false", "true", "true"]
 
 
+@pytest.mark.slow
 def test_a_graph_may_be_sent_in_any_format_of_rdf(writer: httpx.Client, folder: Path) -> None:
     graph = rdflib.Graph().parse(data=register("formats"))
     path = folder / "data" / "reference" / "formats.ttl"
@@ -128,6 +129,7 @@ def test_a_graph_may_be_sent_in_any_format_of_rdf(writer: httpx.Client, folder: 
     assert len(written) == 1
 
 
+@pytest.mark.slow
 def test_statements_are_added_and_a_graph_is_removed(writer: httpx.Client, folder: Path) -> None:
     path = folder / "data" / "reference" / "more.ttl"
     writer.put(at("more"), content=register("more"), headers=SENT).raise_for_status()
@@ -309,6 +311,7 @@ def test_who_breaks_a_rule_gets_the_findings(writer: httpx.Client) -> None:
     assert all(set(one["message"]) == {"sv", "en"} for one in found)
 
 
+@pytest.mark.slow
 def test_a_condition_holds_for_the_graph_and_not_for_the_others(writer: httpx.Client) -> None:
     writer.put(at("held"), content=register("held"), headers=SENT).raise_for_status()
     tags = [
@@ -332,6 +335,7 @@ def test_a_condition_holds_for_the_graph_and_not_for_the_others(writer: httpx.Cl
     assert writer.put(at("held"), content=register("held"), headers=once).status_code == 412
 
 
+@pytest.mark.slow
 def test_those_who_write_at_once_come_one_after_the_other(
     writer: httpx.Client, writable: str
 ) -> None:
@@ -349,6 +353,7 @@ def test_those_who_write_at_once_come_one_after_the_other(
         assert sorted(threads.map(put, range(4))) == [204, 412, 412, 412]
 
 
+@pytest.mark.slow
 def test_no_request_fails_while_data_is_swapped(writer: httpx.Client, writable: str) -> None:
     query = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
     done = threading.Event()
@@ -390,6 +395,7 @@ def test_the_writes_are_described_where_they_are(
     assert set(described[1]) == {"get"}
 
 
+@pytest.mark.slow
 def test_each_try_leaves_a_line_in_the_audit_log(
     writer: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -432,7 +438,7 @@ def test_whenever_it_is_killed_no_write_is_half_done_and_none_that_was_told_is_l
     command = [sys.executable, "-m", "tvinna", "serve", str(place), "--port", "0"]
     drawn = random.Random(7)  # noqa: S311 (moments, no secrets)
     told = begun = 0
-    for _ in range(6):
+    for _ in range(4):
         with subprocess.Popen(
             command,
             stdout=subprocess.PIPE,

@@ -168,6 +168,7 @@ def test_a_header_of_links_is_read_whole() -> None:
 # --- The command
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "word"), [("en", "not applicable"), ("sv", "ej tillämplig")])
 def test_the_command_prints_a_table_and_ends_with_0_when_all_is_kept(
     at: str,

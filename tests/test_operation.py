@@ -246,7 +246,7 @@ def test_whatever_is_sent_is_answered_as_described(address: str, tmp_path: Path)
     left_out = "positive_data_acceptance,negative_data_rejection"
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{address}/openapi.json"]
     command += ["--exclude-checks", left_out, "--phases", "examples,fuzzing", "--seed", "7"]
-    command += ["--max-examples", "5", "--generation-database", "none", "--max-time", "30"]
+    command += ["--max-examples", "5", "--generation-database", "none", "--max-time", "15"]
     done = subprocess.run(
         # What it keeps of a run, it keeps where it stands.
         command,

@@ -246,6 +246,7 @@ def test_any_text_can_be_asked_for_a_page_of(text: str) -> None:
 # ---- The order of what has no order
 
 
+@pytest.mark.slow
 def test_rows_without_an_order_stand_in_the_same_order_after_each_start(
     write_folder: WriteFolder,
 ) -> None:

@@ -334,6 +334,7 @@ def test_the_description_passes_the_shapes_for_descriptions(client: httpx.Client
 # --- Behind a proxy
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("root", ["", "/partners"])
 @pytest.mark.parametrize("stripped", [True, False], ids=["path taken off", "path left on"])
 def test_behind_a_proxy_every_address_is_the_one_that_visitors_know(

@@ -222,6 +222,7 @@ def test_what_not_every_format_can_hold_is_refused(
 # --- the same bytes
 
 
+@pytest.mark.slow
 def test_the_same_data_is_the_same_bytes_whatever_the_machine(town: Town, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tvinna.sources import open_folder;"
@@ -311,6 +312,7 @@ MORE = {
 LESS = {"data/editorial/names.ttl": HEAD}
 
 
+@pytest.mark.slow
 @quick
 def test_the_version_follows_from_what_changed(town: Town, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -349,6 +351,7 @@ def withdraw(out: Path, version: str) -> None:
     (out / "withdrawn.toml").write_text(row, encoding="utf-8")
 
 
+@pytest.mark.slow
 @quick
 def test_a_withdrawn_version_is_never_given_again_nor_compared_with(
     town: Town, tmp_path: Path

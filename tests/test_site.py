@@ -42,7 +42,8 @@ import tvinna.site.making as making
 from tvinna.site import limits_for, write
 from tvinna.sources import open_folder
 whole = making.place
-parts = ("sv/res/project", "res/project", "res/decision", "source/", "queries/", "store", "res/dat")
+parts = ("sv/res/project", "res/project", "res/decision", "source/", "queries/timeline", "store",
+         "res/dat")
 making.place = lambda local: whole(local) if local.startswith(parts) or not local else None
 making._SEEDS = ("res/project/clean-water", "queries/timeline", "store?default", "source/paper")
 folder = open_folder(Path(sys.argv[1]))
@@ -58,10 +59,11 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-# The vocabulary's thousands of files take minutes, so nearly all of it is left out here. `tvinna
-# site` itself follows every link of what it writes.
+# The thousands of files of the vocabulary and of the questions take minutes, so nearly all of them
+# are left out here. `tvinna site` itself follows every link of what it writes.
 LEFT_OUT = re.compile(
-    r"((sv|en|vi)/)?(res/(ns|scheme)/(?!Project\b)|shapes/(?!$|\?|account|Account))"
+    r"((sv|en|vi)/)?(res/(ns|scheme)/(?!Project\b)|shapes/(?!$|\?|account|Account)"
+    r"|queries/(?!$|\?|timeline|about-thing))"
 )
 
 

@@ -261,6 +261,7 @@ def test_the_uns_own_file_is_taken(town: Path) -> None:
     assert len(goals) == 17
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not UN_SDG.is_file(), reason=f"the UN's own file is not at {UN_SDG}")
 @pytest.mark.parametrize("name", [UN_SDG.name, "sdg-ontology-with-taxonomy.ttl"])
 def test_a_folder_with_the_uns_file_beside_it_keeps_to_its_rules(name: str, tmp_path: Path) -> None:

@@ -384,6 +384,7 @@ HUNGRY = (
 )
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_of_a_query_is_told_of_and_replaced(town: Path) -> None:
     limits = Settings(query_seconds=30, workers=1, worker_bytes=100_000_000)
     with Store(build(open_folder(town)), limits) as store:

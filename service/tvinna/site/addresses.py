@@ -64,6 +64,8 @@ def place(local: str) -> Place | None:  # noqa: PLR0911 (one return a kind of ad
         return None
     if {".", ".."} & set(parts.path.split("/")) or parts.path.startswith("/"):
         return None
+    if "\0" in parts.path:
+        return None
     path, given = parts.path, sorted(parse_qsl(parts.query, keep_blank_values=True))
     path = _in_language(path, next((v for n, v in given if n in _LANGUAGE), ""))
     given = [(name, value) for name, value in given if name not in _LANGUAGE]
