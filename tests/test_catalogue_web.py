@@ -295,6 +295,23 @@ def test_a_notice_is_in_the_language_of_its_name_whoever_asks(
     assert f'href="{path}"' in real.get(f"/{language}/queries", headers=BROWSER).text
 
 
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/vi/dataskydd", "/en/data-protection"),
+        ("/vi/accessibility", "/en/accessibility"),
+        ("/en/dataskydd", "/en/data-protection"),
+        ("/sv/accessibility", "/sv/tillganglighet"),
+    ],
+)
+def test_a_notice_by_another_languages_name_leads_to_the_readers_own(
+    real: httpx.Client, path: str, to: str
+) -> None:
+    answer = real.get(path)
+    assert answer.status_code == 308
+    assert answer.headers["location"].endswith(to)
+
+
 def test_the_notices_say_who_and_that_there_is_no_address_yet(real: httpx.Client) -> None:
     for path in NOTICES[:2]:
         assert re.search("Projektet tvinna|The tvinna project", real.get(path).text)

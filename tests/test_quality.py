@@ -61,12 +61,12 @@ OFFLINE: dict[tuple[str, str], tuple[str, str]] = {
         ' dcterms:issued "2026" .',
         ONTOLOGY + "tv: dcterms:publisher <p> .",
     ),
-    ("FOOPS!", "OM4_1"): (ONTOLOGY + "tv: dcterms:license <l> .", ONTOLOGY),
-    ("FOOPS!", "OM5_1"): (
+    ("FOOPS!", "OM4.1"): (ONTOLOGY + "tv: dcterms:license <l> .", ONTOLOGY),
+    ("FOOPS!", "OM5.1"): (
         ONTOLOGY + 'tv: dcterms:created "2026" ; dcterms:creator <c> .',
         ONTOLOGY + "tv: dcterms:creator <c> .",
     ),
-    ("FOOPS!", "OM5_2"): (
+    ("FOOPS!", "OM5.2"): (
         ONTOLOGY + 'tv: dcterms:issued "2026" ; dcterms:publisher <c> .',
         ONTOLOGY + "tv: dcterms:publisher <c> .",
     ),
@@ -274,7 +274,7 @@ OFFLINE: dict[tuple[str, str], tuple[str, str]] = {
 BASED = {("DWBP", "BP9"), ("qSKOS", "husv")}
 # What no machine can say, or what only somebody else can be asked; each says why.
 DECLINED = {
-    ("FOOPS!", "FIND2"), ("FOOPS!", "FIND3"), ("FOOPS!", "FIND_3_BIS"), ("FOOPS!", "OM4_2"),
+    ("FOOPS!", "FIND2"), ("FOOPS!", "FIND3"), ("FOOPS!", "FIND_3_BIS"), ("FOOPS!", "OM4.2"),
     ("qSKOS", "mil"), ("qSKOS", "bl"),
     *(("OOPS!", f"P{n:02}") for n in (1, 9, 12, 13, 14, 15, 16, 17, 18, 30, 31)),
     *(("DWBP", f"BP{n}") for n in (8, 11, 16, 20, 26, 27, 28, 30, 33)),

@@ -22,6 +22,7 @@ from tvinna.formats import JSON_LD, N_TRIPLES
 from tvinna.publish.description import PAGE
 from tvinna.publish.framing import framed
 from tvinna.publish.quads import Quad, written
+from tvinna.publish.spellings import spellings
 from tvinna.sources import open_folder
 from tvinna.sources.statements import Literal
 from tvinna.terms import TV, VOCABULARY, XSD
@@ -364,6 +365,18 @@ def test_a_page_is_in_the_readers_language(
     assert spoken == {"sv", "en", "vi"}
 
 
+def test_words_in_another_language_than_the_page_say_which(things: httpx.Client) -> None:
+    page = things.get("/vi/res/project/clean-water", headers=BROWSER).text
+    assert "<h1>Nước sạch</h1>" in page
+    assert 'lang="en">project</a>' in page
+    assert 'lang="en">start</a>' in page
+    assert '<span lang="en">The work began in 2012.</span>' in page
+    assert '<span lang="en">Water is its aim.</span>' in page
+    assert '<a class="site" href="/" lang="en">The town</a>' in page
+    ours = things.get("/en/res/project/clean-water", headers=BROWSER).text
+    assert 'lang="en">' not in ours.replace('<html lang="en">', "")
+
+
 def test_a_language_in_the_address_stays_on_the_pages_linked_from_it(things: httpx.Client) -> None:
     page = things.get("/sv/res/project/clean-water", headers=BROWSER).text
     assert 'href="/sv/res/passage/minutes-1"' in page
@@ -446,9 +459,19 @@ def test_a_split_identifier_lists_what_it_was_split_into(things: httpx.Client) -
     answer = things.get("/id/project/both")
     assert answer.status_code == 300
     assert len(links(answer, "successor-version")) == len(answer.json()["successors"]) == 2
-    page = things.get("/id/project/both", headers=BROWSER)
+    page = things.get("/id/project/both", headers={**BROWSER, "Accept-Language": "sv"})
     assert page.status_code == 300
-    assert "/id/outcome/n1" in page.text
+    assert re.search(r'/id/project/clean-water">Rent vatten</a>', page.text)
+    # What has no name is listed by its address.
+    assert f">{BASE}id/outcome/n1</a>" in page.text
+
+
+def test_a_reason_that_is_not_in_the_readers_language_says_which_it_is_in(
+    things: httpx.Client,
+) -> None:
+    page = things.get("/vi/res/project/gone", headers=BROWSER).text
+    assert "đã bị rút lại ngày 2026-11-22." in page
+    assert '<span lang="en">It never was a project.</span>' in page
 
 
 # --- Documents
@@ -508,8 +531,60 @@ def test_a_thing_is_found_by_what_others_call_it(things: httpx.Client) -> None:
         assert answer.headers["location"].endswith("/res/project/clean-water")
         assert links(answer, "canonical")[0]["target"] == WATER
     assert things.get("/lookup", params={"uri": "https://example.net/no"}).status_code == 404
+    others = ("http://register.example.net/17/", "HTTPS://www.Register.example.net/17")
+    for uri in (*others, WATER.replace("https", "http"), f"{WATER}/"):
+        answer = things.get("/lookup", params={"uri": uri})
+        assert answer.headers["location"].endswith("/res/project/clean-water"), uri
     for wrong in ("", "x y", "<>", "http://x/\x82"):
         assert things.get("/lookup", params={"uri": wrong}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://www.wikidata.org/wiki/Q25274", "http://www.wikidata.org/entity/Q25274"),
+        ("https://m.wikidata.org/wiki/Q25274", "http://www.wikidata.org/entity/Q25274"),
+        ("http://wikidata.org/entity/Q25274", "https://www.wikidata.org/entity/Q25274"),
+        ("https://www.geonames.org/1566319/thai-nguyen.html", "https://sws.geonames.org/1566319/"),
+        ("http://sws.geonames.org/1566319", "https://sws.geonames.org/1566319/"),
+        ("https://SKR.se/a/B", "http://www.skr.se/a/B/"),
+    ],
+)
+def test_another_spelling_of_an_address_is_known(written: str, meant: str) -> None:
+    assert meant in spellings(written)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://www.wikidata.org/entity/Q1", "http://www.wikidata.org/entity/Q12"),
+        ("https://example.org/a", "https://example.org/A"),
+        ("https://example.org/?a=1", "https://example.org/?a=2"),
+        ("https://example.org/a", "https://example.org:8000/a"),
+        ("urn:x:1", "urn:x:1/"),
+        ("https://geonames.org.example/1/", "https://sws.geonames.org/1/"),
+    ],
+)
+def test_another_address_is_no_other_spelling(one: str, other: str) -> None:
+    assert other not in spellings(one)
+
+
+@given(st.text())
+def test_whatever_is_asked_for_is_among_its_own_spellings_and_they_are_few(written: str) -> None:
+    assert written == spellings(written)[0]
+    assert len(spellings(written)) <= 13
+
+
+def test_rules_are_called_by_names_and_not_by_addresses(things: httpx.Client) -> None:
+    listed = things.get("/sv/shapes/", headers=BROWSER).text
+    assert "<h1>Regler</h1>" in listed
+    assert 'href="/sv/shapes/Project">projekt</a>' in listed
+    assert 'href="/sv/shapes/Project-iri">projekt: adress</a>' in listed
+    page = things.get("/en/shapes/Project-iri", headers=BROWSER).text
+    assert "<h1>project: address</h1>" in page
+    shown = re.findall(r">([^<>]+)</a>", page)
+    assert "violation" in shown
+    assert not [name for name in shown if name.startswith(("sh:", "http"))]
 
 
 def test_the_set_of_links_says_what_the_header_says(things: httpx.Client) -> None:

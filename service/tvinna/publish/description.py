@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.publish.quads import Quad, quads_of, rows_of
+from tvinna.publish.spellings import spellings
 from tvinna.publish.terms import SCHEMA
 from tvinna.queries.values import exactly
 from tvinna.sources.statements import Literal
@@ -93,22 +94,11 @@ class Description:
         for part in parts:
             yield from part
 
-    def names_in(self, language: str) -> dict[str, str]:
+    def names_in(self, language: str) -> dict[str, Literal]:
         """The name of each thing that is mentioned and has one: in the language, else in English,
         else in any. That of a graph is the name of the document that it is a reading of.
         """
-        said: dict[str, dict[str, tuple[int, str]]] = {}
-        for quad in self.quads():
-            if quad.predicate in _NAMES and isinstance(quad.object, Literal):
-                rank = _NAMES.index(quad.predicate)
-                spoken = said.setdefault(quad.subject, {})
-                held = spoken.get(quad.object.language or "")
-                if held is None or rank < held[0]:
-                    spoken[quad.object.language or ""] = (rank, quad.object.text)
-        found = {
-            iri: (spoken.get(language) or spoken.get("en") or next(iter(spoken.values())))[1]
-            for iri, spoken in said.items()
-        }
+        found = _names_among(self.quads(), language)
         for quad in self.along:
             if quad.predicate == PROV + "wasDerivedFrom" and str(quad.object) in found:
                 found.setdefault(quad.subject, found[str(quad.object)])
@@ -144,7 +134,11 @@ async def describe(
         (),
         tuple(members[:PAGE]),
     )
-    found = replace(found, along=await _along(ask, found))
+    return await with_names(ask, replace(found, along=await _along(ask, found)))
+
+
+async def with_names(ask: Ask, found: Description) -> Description:
+    """A description with the names of everything that it mentions and does not name itself."""
     described = {quad.subject for quad in found.quads() if quad.predicate in _NAMES}
     mentioned = [iri for iri in _mentioned(found) if iri not in described]
     return replace(found, names=tuple(quads_of(await ask(_names(mentioned)))))
@@ -162,13 +156,39 @@ async def said_of(ask: Ask, candidates: Iterable[str]) -> tuple[Quad, ...]:
 
 
 async def known_as(ask: Ask, iri: str) -> list[str]:
-    """The things that are said to be the same as `iri`, which another register has."""
+    """The things that are said to be the same as `iri`, which another register has; however that
+    register's address is spelled (`spellings`).
+    """
     links = " ".join(map(exactly, SAME))
+    each = " ".join(map(exactly, spellings(iri)))
     text = (
-        f"SELECT DISTINCT ?s {{ VALUES ?same {{ {exactly(iri)} }} VALUES ?link {{ {links} }}"
+        f"SELECT DISTINCT ?s {{ VALUES ?same {{ {each} }} VALUES ?link {{ {links} }}"
         f" ?s ?link ?same }} ORDER BY ?s LIMIT {PAGE}"
     )
     return [str(row["s"]) for row in rows_of(await ask(text))]
+
+
+async def names_of(ask: Ask, things: Iterable[str], language: str) -> dict[str, Literal]:
+    """The name of each of the things that has one: in the language, else in English, else in any.
+
+    Raises BadTerm for what is no IRI, and what `ask` raises.
+    """
+    return _names_among(quads_of(await ask(_names(things))), language)
+
+
+def _names_among(quads: Iterable[Quad], language: str) -> dict[str, Literal]:
+    said: dict[str, dict[str, tuple[int, Literal]]] = {}
+    for quad in quads:
+        if quad.predicate in _NAMES and isinstance(quad.object, Literal):
+            rank = _NAMES.index(quad.predicate)
+            spoken = said.setdefault(quad.subject, {})
+            held = spoken.get(quad.object.language or "")
+            if held is None or rank < held[0]:
+                spoken[quad.object.language or ""] = (rank, quad.object)
+    return {
+        iri: (spoken.get(language) or spoken.get("en") or next(iter(spoken.values())))[1]
+        for iri, spoken in said.items()
+    }
 
 
 async def names_under(ask: Ask, *bases: str) -> list[str]:

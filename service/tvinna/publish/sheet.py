@@ -16,7 +16,7 @@ def rows(found: Description, language: str) -> bytes:
     """CSV (RFC 4180, UTF-8) of what is said of the thing, judged of it, and what points to it;
     names in a language.
     """
-    names = found.names_in(language)
+    names = {iri: name.text for iri, name in found.names_in(language).items()}
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)

@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html import escape, unescape
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import httpx
 
@@ -62,6 +63,10 @@ class Making:
     heads: dict[str, list[Linked]] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     waiting: asyncio.Queue[Place] = field(default_factory=asyncio.Queue)
+    # The same addresses stand on page after page: what was found out of each is kept.
+    _wanted: dict[str, Place | None] = field(default_factory=dict)
+    _led_to: dict[str, str | None] = field(default_factory=dict)
+    _ways: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def all(self) -> None:
         """Every file, from those that a visit begins with."""
@@ -79,6 +84,12 @@ class Making:
 
     def want(self, address: str) -> Place | None:
         """The place of an address, which will be asked; None for what is not of this site."""
+        bare = address.partition("#")[0]
+        if bare not in self._wanted:
+            self._wanted[bare] = self._want(bare)
+        return self._wanted[bare]
+
+    def _want(self, address: str) -> Place | None:
         local = self.local(address)
         wanted = place(local) if local is not None else None
         if wanted is None:
@@ -95,8 +106,22 @@ class Making:
 
     def local(self, address: str) -> str | None:
         """An address as it stands behind the root; None for what is elsewhere."""
-        bare = urldefrag(address).url
+        bare = address.partition("#")[0]
         return bare.removeprefix(self.address) if bare.startswith(self.address) else None
+
+    def whole(self, here: str, link: str) -> str:
+        """An address in full that stands on the page `here`; as `urljoin`, but quick for those
+        that are nearly whole. Our own pages have no dots in their paths.
+        """
+        if link.startswith("/") and not link.startswith("//"):
+            return self.origin + link
+        return link if link.startswith(("https://", "http://")) else urljoin(here, link)
+
+    @cached_property
+    def origin(self) -> str:
+        """Scheme and host of the site."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
 
     async def get(self, asked: str, accept: str) -> httpx.Response:
         """An answer of the service; asked for again when it is too busy."""
@@ -131,12 +156,12 @@ class Making:
         """Write an answer, and want what it leads to."""
         beside = [one for one in links_of(answer.headers) if one.rel in _BESIDE]
         for one in beside:
-            self.want(urljoin(self.address, one.target))
+            self.want(self.whole(self.address, one.target))
         here = str(answer.url)
         if wanted.page:
             self.heads[wanted.file] = links_of(answer.headers)
             for link in Page(answer.text).links:
-                self.want(urljoin(here, link.target))
+                self.want(self.whole(here, link.target))
             body = answer.content
         else:
             body = self._led(wanted, answer)
@@ -176,32 +201,39 @@ class Making:
             base = urljoin(self.address, here.asked)
 
             def changed(old: str, base: str = base, file: str = file) -> str:
-                whole = urljoin(base, old)
-                to = self._stands(whole)
+                whole = self.whole(base, old)
+                bare, number, fragment = whole.partition("#")
+                to = self._stands(bare)
                 if to is None:
                     return whole if self.local(whole) is not None else old
-                fragment = urldefrag(whole).fragment
-                return way(file, to) + (f"#{fragment}" if fragment else "")
+                return self._way(file, to) + number + fragment
 
             head = "".join(_element(one, changed) for one in self._unsaid(file, page))
             path.write_text(page.relinked(changed, head), encoding="utf-8")
 
     def _unsaid(self, file: str, page: Page) -> list[Linked]:
         """The neighbours that the answer's head named and the page does not: a file has no head."""
-        said = {urljoin(self.address, link.target) for link in page.links if link.by == "link"}
+        said = {self.whole(self.address, link.target) for link in page.links if link.by == "link"}
         return [
             one
             for one in self.heads[file]
-            if one.rel != "alternate" or urljoin(self.address, one.target) not in said
+            if one.rel != "alternate" or self.whole(self.address, one.target) not in said
         ]
 
     def _stands(self, address: str) -> str | None:
-        local = self.local(address)
-        wanted = place(local) if local is not None else None
-        if wanted is None:
-            return None
-        file = self.plan.same.get(wanted.file, wanted.file)
-        return file if file in self.found else None
+        """The file that an address leads to, once all stand."""
+        if address not in self._led_to:
+            local = self.local(address)
+            wanted = place(local) if local is not None else None
+            file = self.plan.same.get(wanted.file, wanted.file) if wanted is not None else ""
+            self._led_to[address] = file if file in self.found else None
+        return self._led_to[address]
+
+    def _way(self, file: str, to: str) -> str:
+        key = (file.rpartition("/")[0], to)
+        if key not in self._ways:
+            self._ways[key] = way(file, to)
+        return self._ways[key]
 
 
 def _in_form(address: str, wanted: Place) -> str:

@@ -43,7 +43,7 @@ from tvinna.web.sparql import Sparql
 from tvinna.web.things import Things, split
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import known
-from tvinna.web.words import NOTICES
+from tvinna.web.words import NOTICES, NOTICES_MOVED
 from tvinna.web.writing import Writer
 
 _READS: Final = ["GET", "HEAD"]
@@ -146,6 +146,7 @@ def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:
         "/sitemap.xml": crawlers.sitemap,
         "/sitemap-{number:int}.xml": crawlers.sitemap,
         **{path: notices.__call__ for paths in NOTICES.values() for path in paths.values()},
+        **dict.fromkeys(NOTICES_MOVED, notices.__call__),
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

@@ -4,7 +4,7 @@ the questions as what they are. They are information, so an identifier needs no 
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -14,7 +14,7 @@ from starlette.responses import Response
 from tvinna import __version__
 from tvinna.errors import NotAcceptable, UnknownThing
 from tvinna.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
-from tvinna.publish.description import Description, describe
+from tvinna.publish.description import Description, describe, with_names
 from tvinna.publish.quads import Quad, in_graph, written
 from tvinna.publish.rules import about_question, about_rule, rules
 from tvinna.queries import Query
@@ -26,6 +26,7 @@ from tvinna.web.gone import answered_for
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
+from tvinna.web.rule_words import RULES, rule_names, whole_rules
 from tvinna.web.site import Current, Site, graph_query
 from tvinna.web.things import asking, page_of, split, unacceptable, wanted
 from tvinna.web.vocabulary import Terms
@@ -84,7 +85,8 @@ class Documents:
             graph = next((iri for iri in meant if iri in known), None)
             if graph is None:
                 suffix = path.removeprefix(bare)
-                if gone := answered_for(request, site, self._current.pages, meant, suffix):
+                ask, pages = asking(request, site), self._current.pages
+                if gone := await answered_for(request, site, pages, ask, meant, suffix):
                     return gone
                 listed = ", ".join(sorted(filter(None, map(site.places.path_of, known))))
                 raise UnknownThing(f"no graph stands at {bare[:120]}; there are {listed}")
@@ -167,7 +169,12 @@ class Documents:
         if form is HTML:
             own = tuple(quad for quad in quads if quad.subject == iri)
             rest = tuple(quad for quad in quads if quad.subject != iri)
-            found = Description(iri, 0, False, own, (), (), rest, ())
+            members: tuple[Quad, ...] = ()
+            if iri == RULES:
+                members, rest = whole_rules(quads)
+            found = Description(iri, 0, False, own, (), (), rest, (), members)
+            found = await with_names(asking(request, site), found)
+            found = replace(found, names=(*found.names, *rule_names(found.quads())))
             answer = self._current.pages.thing(request, found, path, _forms(site, path))
             answer.headers.update(headers)
             return answer

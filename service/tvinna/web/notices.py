@@ -1,15 +1,18 @@
 """The pages that whoever publishes must have: on data protection and on accessibility."""
 
+from http import HTTPStatus
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tvinna.publish.statistics import Statistics
 from tvinna.sources.publication import PUBLISHER_TYPES
 from tvinna.terms import TV
+from tvinna.web.addresses import address
 from tvinna.web.counting import Counting
 from tvinna.web.languages import CHOSEN
 from tvinna.web.site import Current
-from tvinna.web.words import NOTICES
+from tvinna.web.words import NOTICES, NOTICES_MOVED
 
 
 class Notices:
@@ -20,8 +23,11 @@ class Notices:
         self._counting = counting
 
     async def __call__(self, request: Request) -> Response:
-        """A notice, in the language that its name is in."""
+        """A notice, in the language that its name is in; by a name in another language, 308."""
         path = request.scope["path"]
+        if path in NOTICES_MOVED:
+            to = address(request, self._current.site.settings, NOTICES_MOVED[path])
+            return Response(status_code=HTTPStatus.PERMANENT_REDIRECT, headers={"Location": to})
         name, language = next(
             (name, language)
             for name, paths in NOTICES.items()

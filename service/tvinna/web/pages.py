@@ -26,7 +26,7 @@ from tvinna.web.links import FORMS
 from tvinna.web.navigation import entries
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
-from tvinna.web.shown import Frame, Shown
+from tvinna.web.shown import Frame, Said, Shown
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
@@ -234,12 +234,12 @@ class Pages:
         )
 
     def withdrawn(
-        self, request: Request, status: int, detail: str, successors: Sequence[str]
+        self, request: Request, status: int, what: str, reason: Said, successors: Sequence[Said]
     ) -> HTMLResponse:
-        """An identifier that stands for nothing any more, and those in its place."""
+        """An identifier that stands for nothing any more, why, and those in its place."""
         language = spoken_of(request)
         response = self.page(
-            "withdrawn.html", request, language, detail=detail, successors=successors
+            "withdrawn.html", request, language, what=what, reason=reason, successors=successors
         )
         response.status_code = status
         return response

@@ -1,7 +1,7 @@
 """A description as a page shows it: source by source, with names instead of addresses."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -9,7 +9,7 @@ from tvinna.answers import Shortener
 from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
 from tvinna.sources import Folder
-from tvinna.sources.statements import Term
+from tvinna.sources.statements import Literal, Term
 from tvinna.terms import DCTERMS, PROV, RDF, RDF_TYPE, RDFS, TV, XSD
 from tvinna.web.words import words
 
@@ -21,8 +21,8 @@ _REASONED: Final = (TV + "strength", TV + "contribution", PROV + "wasAttributedT
 
 @dataclass(frozen=True)
 class Said:
-    """A value on a page; `link` is empty for what leads nowhere, `language` for what is in the
-    page's own.
+    """A text on a page; `link` is empty for what leads nowhere, `language` for what is in the
+    page's own, or in none.
     """
 
     text: str
@@ -32,11 +32,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A property and its values."""
+    """A property and its values; `language` is that of its name, as a value's is."""
 
     name: str
     link: str
     values: tuple[Said, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Passage:
     """A passage that something is read from: its number, section and gist."""
 
     number: str
-    section: str
-    gist: str
+    section: Said
+    gist: Said
     link: str
 
 
@@ -56,9 +57,8 @@ class Part:
     """
 
     kind: str
-    name: str
+    name: Said
     quoted: bool
-    link: str
     lines: tuple[Line, ...]
     passages: tuple[Passage, ...]
 
@@ -67,10 +67,9 @@ class Part:
 class Judged:
     """A judgement or a rejection: the statement that it is on, and why."""
 
-    kind: str
-    link: str
+    kind: Said
     statement: tuple[Said, ...]
-    rationale: str
+    rationale: Said
     notes: tuple[Said, ...]
     on: str
 
@@ -101,9 +100,9 @@ class Shown:
         self._names = found.names_in(frame.language)
 
     @property
-    def name(self) -> str:
-        """What the thing is called."""
-        return self._name(self.iri)
+    def name(self) -> Said:
+        """What the thing is called; it leads nowhere, since this is its page."""
+        return replace(self._said(self.iri), link="")
 
     @cached_property
     def types(self) -> list[Said]:
@@ -170,8 +169,7 @@ class Shown:
         own = any(
             quad.subject == graph and quad.predicate == _LABEL for quad in self._found.quads()
         )
-        name = self._name(graph)
-        return Part(kind, name, not own, self._linked(graph), shown, tuple(passages))
+        return Part(kind, self._said(graph), not own, shown, tuple(passages))
 
     def _spoken(self, values: Iterable[Term]) -> list[Term]:
         """Of texts in several languages, those in the page's own, else in English; where neither
@@ -185,11 +183,11 @@ class Shown:
         return listed
 
     def _passage(self, iri: str) -> Passage:
-        facts = self._along.get(iri, {})
+        facts, link = self._along.get(iri, {}), self._linked(iri)
         section = next(iter(self._spoken(facts.get(TV + "section", ()))), "")
         number = next(iter(facts.get(TV + "number", ())), "")
         gist = next(iter(self._spoken(facts.get(TV + "gist", ()))), "")
-        return Passage(_text(number), _text(section), _text(gist), self._linked(iri))
+        return Passage(_text(number), self._words_of(section), self._words_of(gist), link)
 
     @cached_property
     def _along(self) -> Mapping[str, Mapping[str, list[Term]]]:
@@ -200,27 +198,35 @@ class Shown:
         kind = next(iter(facts.get(RDF_TYPE, ())), "")
         rationale = self._spoken(facts.get(TV + "rationale", ()))
         return Judged(
-            self._name(str(kind)),
-            self._linked(iri),
+            replace(self._said(str(kind)), link=self._linked(iri)),
             tuple(self._said(part) for part in parts),
-            _text(rationale[0]) if rationale else "",
+            self._words_of(rationale[0] if rationale else ""),
             tuple(self._said(value) for link in _REASONED for value in facts.get(link, ())),
             _text(next(iter(facts.get(DCTERMS + "created", ())), "")),
         )
 
     def _line(self, link: str, values: Iterable[Term]) -> Line:
-        return Line(self._name(link), self._linked(link), tuple(map(self._said, values)))
+        name = self._said(link)
+        return Line(name.text, name.link, tuple(map(self._said, values)), name.language)
 
     def _said(self, value: Term) -> Said:
         if isinstance(value, str):
-            return Said(self._name(value), self._linked(value), "")
+            name = self._names.get(value)
+            link = self._linked(value)
+            if name is None or not name.text:
+                return Said(self._shortener.short(value), link, "")
+            return Said(name.text, link, self._foreign(name))
         if value.datatype == XSD + "boolean":
             return Said(self._words["yes" if value.text == "true" else "no"], "", "")
-        other = value.language if value.language != self._language else ""
-        return Said(value.text, "", other or "")
+        return self._words_of(value)
 
-    def _name(self, iri: str) -> str:
-        return self._names.get(iri) or self._shortener.short(iri)
+    def _words_of(self, value: Term) -> Said:
+        """A text of the data, in whatever language it is."""
+        return Said(_text(value), "", "" if isinstance(value, str) else self._foreign(value))
+
+    def _foreign(self, text: Literal) -> str:
+        """The language of a text that is in another than the page is."""
+        return "" if text.language == self._language else text.language or ""
 
 
 def _grouped(quads: Iterable[Quad]) -> dict[str, dict[str, list[Term]]]:

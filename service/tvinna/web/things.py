@@ -6,6 +6,7 @@ Semantic Web, section 4.2)
 """
 
 import difflib
+from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -29,6 +30,7 @@ from tvinna.publish.description import (
 from tvinna.publish.framing import framed
 from tvinna.publish.quads import written
 from tvinna.publish.sheet import rows
+from tvinna.publish.spellings import spellings
 from tvinna.queries.values import exactly
 from tvinna.store import Result
 from tvinna.terms import VOCABULARY
@@ -49,6 +51,8 @@ _PAGES_MOST: Final = 100_000
 _SHOWN: Final = 120
 # A wrong name is compared with no more than this many right ones.
 _COMPARED: Final = 2_000
+# So many descriptions are kept: a megabyte each at most, and a hundredth of that as a rule.
+_KEPT: Final = 48
 
 
 @dataclass(frozen=True)
@@ -66,13 +70,16 @@ class Things:
         self._current = current
         self._terms = terms
         self._names: tuple[str, list[str]] = ("", [])
+        # A reader of a thing in one form often wants it in another at once.
+        self._described: OrderedDict[tuple[str, tuple[str, ...], int], Description] = OrderedDict()
 
     async def identified(self, request: Request) -> Response:
         """An identifier: 303 to the description of what it stands for. (UM-7)"""
         async with self._current.taken() as site:
             path = asked_path(request, root_of(site.settings))
             iris = site.places.meant(path)
-            if gone := answered_for(request, site, self._current.pages, iris):
+            pages = self._current.pages
+            if gone := await answered_for(request, site, pages, asking(request, site), iris):
                 return gone
             own = await said_of(asking(request, site), iris)
             if not own:
@@ -107,16 +114,29 @@ class Things:
             bare, ending = split(path)
             iris = site.places.meant(bare)
             suffix = path.removeprefix(bare)
-            if gone := answered_for(request, site, self._current.pages, iris, suffix):
+            ask, pages = asking(request, site), self._current.pages
+            if gone := await answered_for(request, site, pages, ask, iris, suffix):
                 return gone
             wish = self._wish(request, site, bare, ending)
             if isinstance(wish, Response):
                 return wish
             page = page_of(request)
-            found = await describe(asking(request, site), iris, page)
+            found = await self._description(ask, site, iris, page)
             if found is None:
                 raise await self._unknown(request, site, bare)
             return await self._represented(request, site, found, wish)
+
+    async def _description(
+        self, ask: Ask, site: Site, iris: tuple[str, ...], page: int
+    ) -> Description | None:
+        """The description of the first of the IRIs that has one; the last few are kept."""
+        key = (site.pool.built.hash, iris, page)
+        found = self._described.pop(key, None) or await describe(ask, iris, page)
+        if found is not None:
+            self._described[key] = found
+            if len(self._described) > _KEPT:
+                self._described.popitem(last=False)
+        return found
 
     async def looked_up(self, request: Request) -> Response:
         """The page of what is known elsewhere by an IRI: `/lookup?uri=…`. (UM-9)
@@ -130,7 +150,7 @@ class Things:
             ask = asking(request, site)
             try:
                 exactly(uri)
-                found = [uri] if site.places.path_of(uri) else await known_as(ask, uri)
+                found = await self._meant(site, ask, uri)
             # The engine holds an IRI to the whole grammar. (RFC 3987, section 2.2)
             except (BadTerm, QueryFailed) as error:
                 if isinstance(error, QueryFailed) and error.line is None:
@@ -161,6 +181,14 @@ class Things:
                 "Link": links.header(near),
             }
             return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
+
+    async def _meant(self, site: Site, ask: Ask, uri: str) -> list[str]:
+        """The things that an IRI is a name of: our own, or another register's."""
+        ours = [one for one in spellings(uri) if site.places.path_of(one)]
+        if not ours:
+            return await known_as(ask, uri)
+        own = await said_of(ask, ours)
+        return [own[0].subject if own else ours[0]]
 
     def _wish(
         self, request: Request, site: Site, path: str, ending: Format | None
@@ -219,12 +247,13 @@ class Things:
 
     async def _linkset(self, request: Request, site: Site, path: str) -> Response:
         iris = site.places.meant(path)
-        if gone := answered_for(request, site, self._current.pages, iris, _LINKSET):
+        ask, pages = asking(request, site), self._current.pages
+        if gone := await answered_for(request, site, pages, ask, iris, _LINKSET):
             return gone
-        own = await said_of(asking(request, site), iris)
+        own = await said_of(ask, iris)
         if not own:
             raise await self._unknown(request, site, path)
-        found = await describe(asking(request, site), [own[0].subject])
+        found = await describe(ask, [own[0].subject])
         if found is None:
             raise await self._unknown(request, site, path)
         root = address(request, site.settings, "/")

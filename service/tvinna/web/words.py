@@ -155,7 +155,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "next": {"sv": "Nästa sida", "en": "Next page", "vi": "Trang sau"},
     "previous": {"sv": "Föregående sida", "en": "Previous page", "vi": "Trang trước"},
-    "things": {"sv": "Saker i grafen", "en": "Things in the graph", "vi": "Các đối tượng"},
+    "things": {"sv": "Vad som finns här", "en": "What there is here", "vi": "Nội dung tại đây"},
     "withdrawn": {
         "sv": "Identifieraren gäller inte längre",
         "en": "This identifier no longer stands for anything",
@@ -170,6 +170,14 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 NOTICES: Final[Mapping[str, Mapping[str, str]]] = {
     "privacy": {"sv": "/sv/dataskydd", "en": "/en/data-protection"},
     "accessibility": {"sv": "/sv/tillganglighet", "en": "/en/accessibility"},
+}
+# The same pages by another language's name, or for a reader of a third: where each leads.
+NOTICES_MOVED: Final[Mapping[str, str]] = {
+    f"/{language}/{path.rpartition('/')[2]}": paths.get(language, paths["en"])
+    for paths in NOTICES.values()
+    for path in paths.values()
+    for language in ("sv", "en", "vi")
+    if f"/{language}/{path.rpartition('/')[2]}" not in paths.values()
 }
 # What the languages call themselves.
 NAMES: Final[Mapping[str, str]] = {"sv": "Svenska", "en": "English", "vi": "Tiếng Việt"}

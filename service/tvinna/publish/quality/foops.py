@@ -215,9 +215,9 @@ RULES: Final = (
         "The ontology has detailed metadata",
         _metadata("doi", "publisher", "logo", "status", "source", "issued"),
     ),
-    _rule("OM4_1", "Ontologin har en licens", "The ontology has a licence", _metadata("license")),
+    _rule("OM4.1", "Ontologin har en licens", "The ontology has a licence", _metadata("license")),
     _rule(
-        "OM4_2",
+        "OM4.2",
         "Licensens adress svarar",
         "The licence's address answers",
         declined(
@@ -226,13 +226,13 @@ RULES: Final = (
         ),
     ),
     _rule(
-        "OM5_1",
+        "OM5.1",
         "Ontologin har grundläggande proveniens",
         "The ontology has basic provenance",
         _metadata("creation date", "author"),
     ),
     _rule(
-        "OM5_2",
+        "OM5.2",
         "Ontologin har utförlig proveniens",
         "The ontology has detailed provenance",
         _metadata("issued", "publisher"),
