@@ -40,7 +40,9 @@ RELEASES = (
     Release("1.0.0", "2027-01-01", FILES),
 )
 TOWN = Publisher({"sv": "Staden", "en": "The town"}, "LocalAuthority", "2120000449")
-MAIL = Contact({"sv": "Öppna data", "en": "Open data"}, "data@town.example")
+MAIL = Contact(
+    {"sv": "Öppna data", "en": "Open data"}, "data@town.example", telephone="+46 13 20 60 00"
+)
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +99,8 @@ def test_a_municipality_is_known_by_its_organisation_number(real: Made) -> None:
     found = catalogue(town)
     assert values(found, town.catalog, DCTERMS + "publisher") == {town.publisher}
     assert values(found, town.contact or "", VCARD + "hasEmail") == {"mailto:data@town.example"}
+    (number,) = values(found, town.contact or "", VCARD + "hasTelephone")
+    assert values(found, number, VCARD + "hasValue") == {"tel:+4613206000"}
 
 
 def test_the_vocabulary_is_given_out_by_its_makers_whoever_gives_out_the_data(real: Made) -> None:

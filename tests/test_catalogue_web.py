@@ -13,6 +13,7 @@ from rdflib.compare import isomorphic
 
 from conftest import media_type, serving
 from tvinna import settings
+from tvinna.publish.services import OFFERED, SERVICES
 from tvinna.web import crawlers
 
 ROOT = Path(__file__).parent.parent
@@ -319,6 +320,23 @@ def test_the_notices_say_who_and_that_there_is_no_address_yet(real: httpx.Client
     assert "not been audited" in real.get("/en/accessibility").text
 
 
+def test_what_only_the_controller_can_say_is_not_made_up(real: httpx.Client) -> None:
+    sv, en = (real.get(path).text for path in NOTICES[:2])
+    assert "Vem som är personuppgiftsansvarig är ännu inte angivet." in sv
+    assert "Den rättsliga grunden för att behandla personuppgifter är ännu inte angiven." in sv
+    assert "Who the data controller is has not been stated yet." in en
+    assert "The legal basis for processing personal data has not been stated yet." in en
+
+
+def test_every_service_of_the_catalogue_answers_and_every_one_that_answers_is_in_it(
+    real: httpx.Client,
+) -> None:
+    answering = {
+        name for name, row in SERVICES.items() if real.get(f"/{row.path}").status_code != 404
+    }
+    assert answering == set(OFFERED)
+
+
 def test_the_data_protection_notice_says_what_this_server_keeps(town: Path) -> None:
     limits = settings.read(town, workers=1, log_addresses=True)
     with serving(town, limits) as at:
@@ -334,13 +352,21 @@ def test_a_municipality_gets_the_supervising_authority_and_its_contact(tmp_path:
     (town / "tvinna.toml").write_text(
         'base = "https://example.org/town/"\ntitle = { sv = "Staden", en = "The town" }\n'
         'publisher.name = { sv = "Staden", en = "The town" }\n'
-        'publisher.type = "LocalAuthority"\ncontact.email = "data@town.example"\n',
+        'publisher.type = "LocalAuthority"\ncontact.email = "data@town.example"\n'
+        'contact.telephone = "+46 13 20 60 00"\n'
+        '[data_protection]\ncontroller = { sv = "Kommunstyrelsen", en = "The executive board" }\n'
+        'legal_basis = { sv = "Allmänt intresse.", en = "Public interest." }\n',
         "utf-8",
     )
     with serving(town, settings.read(town, workers=1)) as at:
         said = httpx.get(f"{at}/sv/tillganglighet").text
+        protected = [httpx.get(f"{at}{path}").text for path in NOTICES[:2]]
     assert "Myndigheten för digital förvaltning" in said
     assert 'href="mailto:data@town.example"' in said
+    assert '<a href="tel:+4613206000">+46 13 20 60 00</a>' in said
+    assert "Personuppgiftsansvarig: Kommunstyrelsen" in protected[0]
+    assert "<p>Allmänt intresse.</p>" in protected[0]
+    assert "<p>Public interest.</p>" in protected[1]
     assert "gäller offentliga aktörer" not in said
 
 

@@ -38,6 +38,14 @@ def test_a_folder_says_who_gives_its_data_out(write_folder: WriteFolder) -> None
     assert found.name["sv"] == "Staden"
 
 
+def test_a_telephone_number_is_dialled_without_what_helps_reading(
+    write_folder: WriteFolder,
+) -> None:
+    found = said(write_folder, 'contact.telephone = "+46 13-20 60 00"\n').contact
+    assert found.dialled == "tel:+4613206000"
+    assert found.stated == {"+46 13-20 60 00", "tel:+4613206000", "+4613206000"}
+
+
 @pytest.mark.parametrize(
     ("rows", "right"),
     [
@@ -52,6 +60,9 @@ def test_a_folder_says_who_gives_its_data_out(write_folder: WriteFolder) -> None
         ('contact.email = "data at town"', "data@example.org"),
         ('contact.email = "a@b.se>"', "data@example.org"),
         ('contact.url = "town.se"', "https://"),
+        ('contact.telephone = "20 60 00"', r"with its country: \+46"),
+        ('contact.telephone = "+46 13 20 60 00; ext=1"', r"with its country: \+46"),
+        ('data_protection.legal_basis = "duty"', "legal_basis = { sv"),
         ('catalogue.licence = "MIT"', "CC0-1.0, CC-BY-4.0"),
         ('catalogue.themes = ["TOWN"]', "TOWN is none of AGRI"),
         ('catalogue.themes = "INTR"', "a list of texts"),

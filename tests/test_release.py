@@ -523,10 +523,13 @@ def test_its_catalogue_lists_its_files_with_their_checksums(release: Path) -> No
 def test_the_contact_of_the_settings_may_stand(town: Town, tmp_path: Path) -> None:
     contact = (
         '[contact]\nname = { sv = "Kansliet", en = "The office" }\nemail = "info@example.org"\n'
+        'telephone = "+46 13 20 60 00"\n'
     )
     toml = FILES["tvinna.toml"] + contact
     made = built(town({"tvinna.toml": toml}), tmp_path / "out")
-    assert "info@example.org" in (made.folder / "catalog.ttl").read_text()
+    catalogue = (made.folder / "catalog.ttl").read_text()
+    assert "info@example.org" in catalogue
+    assert "<tel:+4613206000>" in catalogue
 
 
 # --- tables

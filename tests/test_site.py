@@ -21,6 +21,7 @@ from tvinna.errors import BadSite
 from tvinna.site import broken, limits_for, write
 from tvinna.site.addresses import place as whole
 from tvinna.site.pages import Page
+from tvinna.site.plan import read_plan
 from tvinna.sources import open_folder
 
 FOLDER = Path(__file__).parent / "folder"
@@ -33,6 +34,11 @@ WITHDRAWN = """@base <https://example.org/twin/> .
     tv:rationale "A slip."@en , "Ett misstag."@sv .
 <id/project/moved> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
     tv:rationale "A slip."@en , "Ett misstag."@sv ; dcterms:isReplacedBy <id/project/clean-water> .
+<id/project/both> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "A slip."@en , "Ett misstag."@sv ;
+    dcterms:isReplacedBy <id/project/clean-water> , <id/decision/7> .
+<source/moved-paper> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "A slip."@en , "Ett misstag."@sv ; dcterms:isReplacedBy <source/paper> .
 """
 # The vocabulary has thousands of files; a part of the site shows as well what its bytes hang on.
 PART = """
@@ -192,13 +198,71 @@ def test_a_page_says_in_its_head_what_an_answer_says_in_its_own(site: Path) -> N
         assert f'rel="{rel}"' in head
 
 
+def followed(rules: str, path: str) -> tuple[int, str] | None:
+    """What a host does with a path that no file stands at: the first line that fits, as Netlify
+    and Cloudflare Pages document `_redirects`.
+    """
+    for line in rules.splitlines():
+        source, to, status = line.split()
+        if source.endswith("*") and path.startswith(source[:-1]):
+            return int(status), to.replace(":splat", path[len(source) - 1 :])
+        if path == source:
+            return int(status), to
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "status", "to"),
+    [
+        ("id/project/clean-water", 303, "res/project/clean-water"),
+        ("ns/Project", 303, "res/ns/Project"),
+        ("id/project/moved", 308, "id/project/clean-water"),
+        ("sv/res/project/moved", 308, "sv/res/project/clean-water"),
+        ("res/project/moved.ttl", 308, "res/project/clean-water.ttl"),
+        ("source/moved-paper.nt", 308, "source/paper.nt"),
+        # Such hosts have no 410 and no 300: the identifier leads to the page that says so.
+        ("id/project/gone", 303, "res/project/gone"),
+        ("id/project/both", 303, "res/project/both"),
+    ],
+)
+def test_a_host_that_reads_redirects_leads_on(site: Path, path: str, status: int, to: str) -> None:
+    rules = (site / "_redirects").read_text(encoding="utf-8")
+    assert followed(rules, f"/sub/{path}") == (status, f"/sub/{to}")
+    assert (site / f"{to.replace('id/', 'res/', 1)}.html").exists() or (site / to).exists()
+
+
+@pytest.mark.slow
+def test_a_page_says_that_there_is_none_in_three_languages(site: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
+    for text in ('lang="sv"', "Sidan finns inte", "There is no such page", 'lang="vi"'):
+        assert text in page
+    assert "Không có trang này" in page
+    # A host shows it wherever nothing is, so no address in it depends on the place.
+    links = [link.target for link in Page(page).links]
+    assert links
+    assert all(link.startswith(("/sub/", "#")) for link in links)
+    assert '<html lang="vi">' in (site / "vi/404.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_split_identifier_is_told_with_what_is_in_its_place(site: Path) -> None:
+    page = (site / "sv/res/project/both.html").read_text(encoding="utf-8")
+    assert ">Rent vatten</a>" in page
+    plan = read_plan(site)
+    assert len(plan.split["id/project/both"]) == 2
+    assert {"res/project/gone.ttl", "vi/res/project/gone"} <= set(plan.gone)
+
+
 @pytest.mark.slow
 def test_a_withdrawn_identifier_is_told_to_hosts_and_to_people(site: Path) -> None:
     assert "/sub/id/project/moved /sub/id/project/clean-water 308" in (
         site / "_redirects"
     ).read_text(encoding="utf-8")
     assert "A slip." in (site / "res/project/gone.html").read_text(encoding="utf-8")
-    assert "^id/project/gone$ - [G,L]" in (site / ".htaccess").read_text(encoding="utf-8")
+    assert "^id/project/gone$ - [E=TVINNA_PAGE:res/project/gone.html,R=410" in (
+        site / ".htaccess"
+    ).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

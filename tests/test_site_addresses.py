@@ -14,7 +14,7 @@ from tvinna.site.addresses import href, place
 from tvinna.site.hosts import files
 from tvinna.site.making import way
 from tvinna.site.pages import Page
-from tvinna.site.plan import PLAN, Plan
+from tvinna.site.plan import PLAN, Plan, page_of
 
 
 @pytest.mark.parametrize(
@@ -205,6 +205,22 @@ def test_hosts_are_told_of_redirects_the_single_ones_first() -> None:
     ]
     assert "/sub/dump/latest/* /sub/dump/1.0.0/:splat 307" in lines
     assert "/sub/id/* /sub/res/:splat 303" in lines
-    assert "RewriteRule ^id/gone$ - [G,L]" in told[".htaccess"]
-    assert 'location = "/sub/id/gone"' in told["nginx.conf"]
+    assert "RewriteRule ^id/gone$ - [E=TVINNA_PAGE:res/gone.html,R=410,L,NE]" in told[".htaccess"]
+    assert '"/sub/id/gone" "/sub/$tvinna_language/res/gone.html";' in told["nginx.conf"]
     assert "return 410" in told["nginx.conf"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("id/project/x", "res/project/x.html"),
+        ("res/project/x", "res/project/x.html"),
+        ("res/project/x.ttl", "res/project/x.html"),
+        ("res/project/x/linkset", "res/project/x.html"),
+        ("sv/res/project/x", "sv/res/project/x.html"),
+        ("source/paper.nq", "source/paper.html"),
+        ("dump/1.0.0/", "dump/1.0.0/index.html"),
+    ],
+)
+def test_what_has_become_of_an_address_is_told_on_its_page(name: str, file: str) -> None:
+    assert page_of(name) == file

@@ -24,7 +24,10 @@ FOLDER_ROWS: Final[Mapping[str, str]] = {
     "publisher": "Who gives the data out, a table: `name` (sv, en), `type` (a kind of publisher of"
     " the EU: LocalAuthority, NonProfitOrganisation, …), and where there is one,"
     " `organisation_number`, `iri`, `homepage`.",
-    "contact": "Whom to write to about the data, a table: `name` (sv, en), `email`, `url`.",
+    "contact": "Whom to write to about the data, a table: `name` (sv, en), `email`, `url`,"
+    " `telephone` (with its country: +46 13 20 60 00).",
+    "data_protection": "What the page on data protection says of personal data, a table:"
+    " `controller` and `legal_basis` (sv, en), in the controller's own words.",
     "catalogue": "What a data portal says of the data, a table: `description` (sv, en), `licence`"
     " (CC0-1.0, CC-BY-4.0), `themes` (codes of the EU), `keywords` (sv, en), `spatial` (addresses),"
     " `temporal` (start, end), `issued` (a day).",

@@ -100,8 +100,7 @@ class _Making:
         lines = self._room / "all.nq"
         statements, digest = merge([part.path for part in graphs], lines)
         contact = self._folder.publication.contact
-        reachable = {contact.email, f"mailto:{contact.email}"} if contact.email else set()
-        rules = rules_for(graphs, self._folder.base, withheld, reachable)
+        rules = rules_for(graphs, self._folder.base, withheld, contact.stated)
         refuse_exposed(rules, graphs)
         version, told = self._version(wishes, lines, rules)
         files = [

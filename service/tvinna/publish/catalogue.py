@@ -11,7 +11,7 @@ from tvinna.publish.datasets import common, partnership, reference, references, 
 from tvinna.publish.dumps import series
 from tvinna.publish.graph import About, date, text
 from tvinna.publish.made import PROJECT, Made
-from tvinna.publish.services import OPENAPI, SPARQL, services
+from tvinna.publish.services import OFFERED, services
 from tvinna.publish.terms import CATALOG, DCAT, EU, LANGUAGES, PUBLISHER_TYPE, SKOS_REFERENCE, VCARD
 from tvinna.sources.statements import Statement
 from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV
@@ -58,7 +58,7 @@ def _catalog(made: Made) -> Iterator[Statement]:
             DCAT + "dataset": datasets,
             DCAT + "service": []
             if made.still
-            else [made.node("service/sparql"), made.node("service/questions")],
+            else [made.node(f"service/{name}") for name in OFFERED],
         }
     )
 
@@ -86,8 +86,14 @@ def _agents(made: Made) -> Iterator[Statement]:
                 VCARD + "fn": name,
                 VCARD + "hasEmail": f"mailto:{contact.email}",
                 VCARD + "hasURL": contact.url,
+                VCARD + "hasTelephone": made.node("contact/telephone") if contact.telephone else "",
             }
         )
+        if contact.telephone:
+            # A number is a thing of its own: DCAT-AP-SE has it so.
+            yield from About(made.node("contact/telephone"), VCARD + "Voice").says(
+                {RDFS + "label": text(contact.telephone), VCARD + "hasValue": contact.dialled}
+            )
 
 
 def _named(made: Made) -> Iterator[Statement]:
@@ -104,9 +110,9 @@ def _named(made: Made) -> Iterator[Statement]:
             }
         }
     )
-    spoken = () if made.still else ((SPARQL, "SPARQL 1.1 Protocol"), (OPENAPI, "OpenAPI 3.1"))
-    for standard, name in (*spoken, (SKOS_REFERENCE, "SKOS Reference")):
-        yield from About(standard, DCTERMS + "Standard").says({DCTERMS + "title": {"en": name}})
+    yield from About(SKOS_REFERENCE, DCTERMS + "Standard").says(
+        {DCTERMS + "title": {"en": "SKOS Reference"}}
+    )
     for place in said.spatial:
         yield from About(place, DCTERMS + "Location")
     if any(said.temporal):

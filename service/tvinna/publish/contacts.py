@@ -54,6 +54,9 @@ def contacts(text: str) -> Iterator[Contact]:
     seen is passed over. A personal identity number has a day that there is (sixty more for a
     coordination number) and its right check digit, which no organisation number has: in its third
     pair of digits an organisation number has at least 20, where a month stands.
+
+    A telephone number is known by its country or its area code. Six digits alone ("20 60 00") are
+    not found: they are sums, dates and register numbers far more often.
     """
     if not _SUSPECT.search(text):
         return

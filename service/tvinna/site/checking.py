@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from tvinna.formats import HTML
 from tvinna.site.addresses import LINKSET, href
 from tvinna.site.pages import Page
-from tvinna.site.plan import PLAN, Plan, read_plan
+from tvinna.site.plan import PLAN, Plan, page_of, read_plan
 
 # What no page links, and hosts read.
 HOSTS: Final = ("_redirects", "_headers", ".htaccess", "nginx.conf", PLAN)
@@ -84,8 +84,7 @@ class _Checking:
             if missing := self._missing(urljoin(self._plan.address, to), "_redirects"):
                 yield Broken("_redirects", name, missing)
         for name in (*self._plan.gone, *self._plan.split):
-            page = f"res/{name.partition('/')[2]}" if not name.endswith("/") else name
-            if missing := self._missing(self._plan.address + page, "_redirects"):
+            if missing := self._missing(self._plan.address + page_of(name), "_redirects"):
                 yield Broken("_redirects", name, missing)
 
     def _targets(self, file: str) -> Iterator[str]:

@@ -5,10 +5,11 @@ routes, and its answer becomes a file. So no page is written twice.
 import asyncio
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape, unescape
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -25,7 +26,7 @@ from tvinna.site.pages import Page
 from tvinna.site.plan import Plan
 from tvinna.sources import Folder
 from tvinna.web import Current, create_app, served
-from tvinna.web.links import RDF_FORMS
+from tvinna.web.links import FORMS, RDF_FORMS
 from tvinna.web.places import LANGUAGES
 
 Told = Callable[[int, int], None]
@@ -33,20 +34,30 @@ Told = Callable[[int, int], None]
 
 _SEEDS: Final = (
     "", "sv/", "en/", "robots.txt", "llms.txt", "sitemap.xml", "datasets/dcat", ".well-known/void",
-    "ns/context.jsonld", "ns/", "scheme/", "shapes/", "dump/", "queries", "store?default",
+    "ns/context.jsonld", "ns/", "scheme/", "shapes/", "dump/", "queries", "store?default", "404",
+    "sv/404", "en/404", "vi/404",
 )  # fmt: skip
 # The neighbours that an answer names in its head and that are files here too.
 _BESIDE: Final = ("alternate", "describedby", "linkset", "item", "next", "prev", "collection")
+# The description of a thing, as opposed to a part of the catalogue, is a table too.
+_KIND: Final = re.compile(r"res/([^/.]+)/.*\.csv$")
+_SAFE: Final = "/:@!$&'()*+,;=~%"
 _AT_ONCE: Final = 6
 # Nobody waits for these answers, and the machine may be busy.
 _SECONDS: Final = 300.0
 _LATEST: Final = ("", ".zip", ".nq", ".trig", ".jsonld", ".rdf")
-_GONE: Final = (300, 410)
+_GONE: Final = (HTTPStatus.MULTIPLE_CHOICES, HTTPStatus.GONE)
+_SUCCESSOR: Final = "successor-version"
 _BUSY: Final = 503
 _TRIES: Final = 5
 # What a style sheet of ours leads to: its typefaces.
 _URL: Final = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
 _LISTS: Final = ("sitemap", "llms.txt")
+# The endings of an identifier's descriptions, with what stands beside one; and those of a graph.
+_ENDINGS: Final = {
+    "id": (*(form.suffix for form in FORMS if form is not HTML), "/linkset"),
+    "source": tuple(form.suffix for form in RDF_FORMS),
+}
 _REWRITTEN: Final = ("res/", "source/", "datasets/", ".well-known/", "shapes/", "ns/", "scheme/")
 
 
@@ -143,7 +154,7 @@ class Making:
 
     async def _file(self, wanted: Place) -> None:
         answer = await self.get(wanted.asked, wanted.accept)
-        if answer.is_redirect:
+        if answer.has_redirect_location:
             to = self.want(urljoin(str(answer.url), answer.headers["location"]))
             if to is not None:
                 self.plan.same[wanted.file] = to.file
@@ -206,7 +217,8 @@ class Making:
                 to = self._stands(bare)
                 if to is None:
                     return whole if self.local(whole) is not None else old
-                return self._way(file, to) + number + fragment
+                near = f"{self.plan.root}/{href(to)}" if anywhere(file) else self._way(file, to)
+                return near + number + fragment
 
             head = "".join(_element(one, changed) for one in self._unsaid(file, page))
             path.write_text(page.relinked(changed, head), encoding="utf-8")
@@ -245,6 +257,11 @@ def _in_form(address: str, wanted: Place) -> str:
     return address
 
 
+def anywhere(file: str) -> bool:
+    """Whether a host shows a file at any address, so that ways from it must begin at the root."""
+    return file.rpartition("/")[2] == "404.html"
+
+
 def way(file: str, to: str) -> str:
     """The way from one file to another, as a page writes it."""
     here, there = file.split("/")[:-1], to.split("/")
@@ -279,7 +296,7 @@ async def make(folder: Folder, limits: Settings, room: Path, told: Told) -> Plan
         async with httpx.AsyncClient(
             transport=transport, headers={"Accept-Encoding": "identity"}
         ) as client:
-            plan = Plan(address, site.pool.built.hash)
+            plan = Plan(address, site.pool.built.hash, folder.base)
             making = Making(client, address, room, told, plan)
             await _releases(making)
             for name in site.queries:
@@ -296,6 +313,9 @@ async def make(folder: Folder, limits: Settings, room: Path, told: Told) -> Plan
                 local = file.removeprefix("res/").removesuffix(HTML.suffix)
                 if ".page-" not in local:
                     plan.terms.append(local)
+        kind = _KIND.match(file)
+        if kind and kind[1] not in plan.kinds:
+            plan.kinds.append(kind[1])
     plan.files = len(making.found)
     return plan
 
@@ -325,32 +345,35 @@ async def _releases(making: Making) -> None:
                 making.plan.spread["dump/latest/"] = (answer.status_code, to)
 
 
-async def _withdrawn(making: Making, iris: Mapping[str, object], base: str) -> None:
-    """What each withdrawn identifier leads to, or the page that says that it leads nowhere."""
+async def _withdrawn(making: Making, iris: Iterable[str], base: str) -> None:
+    """What each withdrawn identifier leads to, or the page that says that it leads nowhere; and
+    its descriptions, in each language and form.
+    """
     for iri in sorted(iris):
-        local = iri.removeprefix(f"{base}id/")
-        if local == iri:
+        local = quote(iri.removeprefix(base), safe=_SAFE)
+        word, _, name = local.partition("/")
+        if word not in _ENDINGS:
             continue
-        for word in ("id", "res"):
-            answer = await making.get(f"{word}/{local}", HTML.media_type)
-            if answer.is_redirect:
+        described = f"res/{name}" if word == "id" else local
+        pages = [described, *(f"{language}/{described}" for language in LANGUAGES)]
+        others = [local, *(described + ending for ending in _ENDINGS[word])]
+        for asked in dict.fromkeys((*pages, *others)):
+            answer = await making.get(asked, HTML.media_type)
+            if answer.has_redirect_location:
                 to = answer.headers["location"]
                 inside = making.local(to)
                 leads = (answer.status_code, to if inside is None else inside)
-                making.plan.moved[f"{word}/{local}"] = leads
+                making.plan.moved[asked] = leads
             elif answer.status_code in _GONE:
-                told = making.plan.gone if answer.status_code == _GONE[1] else making.plan.split
-                told.append(f"{word}/{local}")
-                await _ended(making, local)
+                if answer.status_code == HTTPStatus.GONE:
+                    making.plan.gone.append(asked)
+                else:
+                    named = [one for one in links_of(answer.headers) if one.rel == _SUCCESSOR]
+                    making.plan.split[asked] = [one.target for one in named]
+                if asked in pages and (wanted := place(asked)) is not None:
+                    making.known[wanted.file] = wanted
+                    making.keep(wanted, answer)
     await making.all()
-
-
-async def _ended(making: Making, local: str) -> None:
-    """The page that says, in each language, that an identifier stands for nothing any more."""
-    for said in ("", *(f"{language}/" for language in LANGUAGES)):
-        if (wanted := place(f"{said}res/{local}")) is not None and wanted.file not in making.found:
-            making.known[wanted.file] = wanted
-            making.keep(wanted, await making.get(wanted.asked, wanted.accept))
 
 
 def limits_for(folder: Folder, address: str | None) -> Settings:

@@ -42,7 +42,8 @@ LICENCES: Final[Mapping[str, str]] = MappingProxyType(
 _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "publisher": frozenset({"name", "type", "organisation_number", "iri", "homepage"}),
-        "contact": frozenset({"name", "email", "url"}),
+        "contact": frozenset({"name", "email", "url", "telephone"}),
+        "data_protection": frozenset({"controller", "legal_basis"}),
         "catalogue": frozenset(
             {"description", "licence", "themes", "keywords", "spatial", "temporal", "issued"}
         ),
@@ -51,6 +52,8 @@ _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 _DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$")
 _EMAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")
+# Digits, in groups for the reader. (ITU-T E.164: at most fifteen)
+_TELEPHONE: Final = re.compile(r"\+[1-9](?:[ -]?[0-9]){6,14}$")
 _IRI: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/]+[^\s<>\"{}|\\^`]*$")
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -70,11 +73,40 @@ class Publisher:
 
 @dataclass(frozen=True)
 class Contact:
-    """Whom to write to about the data; what is not given is empty."""
+    """Whom to write to or call about the data; what is not given is empty. A `telephone` number has
+    its country: `+46 13 20 60 00`.
+    """
 
     name: Mapping[str, str] = field(default_factory=dict)
     email: str = ""
     url: str = ""
+    telephone: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as an address, without what only helps reading; empty for none.
+
+        (RFC 3966, section 3)
+        """
+        return f"tel:{re.sub('[ -]', '', self.telephone)}" if self.telephone else ""
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """All that the settings give out, in every way in which it is written."""
+        given = {self.email, self.telephone, self.dialled, self.dialled.removeprefix("tel:")}
+        given |= {f"mailto:{self.email}"} if self.email else set()
+        return frozenset(filter(None, given))
+
+
+@dataclass(frozen=True)
+class DataProtection:
+    """What only the controller can say of personal data, by language; empty when it is not said.
+
+    (Regulation (EU) 2016/679, article 13)
+    """
+
+    controller: Mapping[str, str] = field(default_factory=dict)
+    legal_basis: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +117,7 @@ class Publication:
 
     publisher: Publisher | None = None
     contact: Contact = field(default_factory=Contact)
+    data_protection: DataProtection = field(default_factory=DataProtection)
     description: Mapping[str, str] = field(default_factory=dict)
     licence: str = CC0
     themes: tuple[str, ...] = ()
@@ -112,6 +145,7 @@ def publication(path: Path, settings: Mapping[str, object]) -> Publication:
     return Publication(
         publisher=_publisher(_Given(path, "publisher", rows["publisher"])),
         contact=_contact(_Given(path, "contact", rows["contact"])),
+        data_protection=_data_protection(_Given(path, "data_protection", rows["data_protection"])),
         description=given.words("description"),
         licence=LICENCES[licence],
         themes=themes,
@@ -160,7 +194,12 @@ def _contact(given: "_Given") -> Contact:
         given.words("name"),
         given.text("email", _EMAIL, "write an e-mail address: data@example.org"),
         given.text("url", _IRI, "write an address: https://…"),
+        given.text("telephone", _TELEPHONE, "write it with its country: +46 13 20 60 00"),
     )
+
+
+def _data_protection(given: "_Given") -> DataProtection:
+    return DataProtection(given.words("controller"), given.words("legal_basis"))
 
 
 def _keywords(given: "_Given") -> Mapping[str, tuple[str, ...]]:

@@ -106,6 +106,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     search = Search(current, searching)
     app.router.routes.append(Route("/search", search.__call__, methods=_READS))
     app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
+    if site.still:
+        _missing(app, current)
     app.mount("/static", Static(directory=STATIC), name="static")
     return Application(app, endpoint, current, metrics, writes=writer is not None)
 
@@ -159,6 +161,15 @@ def _dumps(app: FastAPI, dumps: Dumps) -> None:
         "/dump/{name:path}": dumps.one,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _missing(app: FastAPI, current: Current) -> None:
+    """What a host of files shows where none is; we ourselves say more than that."""
+
+    async def missing(request: Request) -> Response:
+        return current.pages.missing(request)
+
+    app.router.routes.append(Route("/404", missing, methods=_READS))
 
 
 def _queries(app: FastAPI, current: Current, documents: Documents) -> None:

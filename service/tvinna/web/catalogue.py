@@ -16,7 +16,7 @@ from tvinna.publish.graph import written
 from tvinna.publish.made import Made
 from tvinna.publish.release import Release, place_of, releases_in
 from tvinna.publish.schema_org import schema_org
-from tvinna.publish.terms import DCAT
+from tvinna.publish.terms import DCAT, VCARD
 from tvinna.sources.statements import Statement, Term
 from tvinna.terms import DCTERMS, VOCABULARY
 from tvinna.web import links
@@ -197,7 +197,11 @@ def _near(known: Known, iri: str) -> list[Statement]:
     things = [iri]
     for thing in things:
         rows = known.things.get(thing, {})
-        for name in (DCAT + "distribution", "http://spdx.org/rdf/terms#checksum"):
+        for name in (
+            DCAT + "distribution",
+            "http://spdx.org/rdf/terms#checksum",
+            VCARD + "hasTelephone",
+        ):
             things += [str(one) for one in rows.get(name, ()) if one not in things]
         if thing == iri:
             things += [

@@ -64,6 +64,8 @@ PROPERTIES: Final[Words] = {
     FOAF + "homepage": {"sv": "Webbplats", "en": "Website"},
     VCARD + "hasEmail": {"sv": "E-post", "en": "E-mail"},
     VCARD + "hasURL": {"sv": "Webbplats", "en": "Website"},
+    VCARD + "hasTelephone": {"sv": "Telefon", "en": "Telephone"},
+    VCARD + "hasValue": {"sv": "Nummer", "en": "Number"},
     VOID + "triples": {"sv": "Påståenden", "en": "Statements"},
     VOID + "entities": {"sv": "Saker", "en": "Things"},
     VOID + "class": {"sv": "Klass", "en": "Class"},

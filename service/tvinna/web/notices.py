@@ -45,6 +45,7 @@ class Notices:
                 publisher=said.publisher,
                 public=said.publisher is not None and PUBLISHER_TYPES[said.publisher.type],
                 contact=said.contact,
+                data_protection=said.data_protection,
                 settings=site.settings,
                 names=found.classes.get(f"{TV}NamePermission", 0),
             )

@@ -244,6 +244,19 @@ class Pages:
         response.status_code = status
         return response
 
+    def missing(self, request: Request) -> HTMLResponse:
+        """What a host of files shows where no file is: in the language of the address, or in all
+        when it names none.
+        """
+        chosen = request.scope.get(CHOSEN)
+        # A page without a language in its address is in English, so that comes first.
+        among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
+        told = [
+            (one, words(one), f"{self._root}/{one if one in NOTICES['privacy'] else 'en'}/")
+            for one in among
+        ]
+        return self.page("missing.html", request, chosen or "en", told=told)
+
     def _cell(self, request: Request, value: Value, name: Value) -> Cell:
         text = self._shortener.short(value if name is None else name)
         if not isinstance(value, str):

@@ -162,6 +162,21 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Định danh này không còn hiệu lực",
     },
     "instead": {"sv": "I dess ställe", "en": "In its place", "vi": "Thay bằng"},
+    "missing": {
+        "sv": "Sidan finns inte",
+        "en": "There is no such page",
+        "vi": "Không có trang này",
+    },
+    "missing_lead": {
+        "sv": "Adressen leder ingenstans här. Den kan vara felskriven.",
+        "en": "This address leads nowhere here. It may be mistyped.",
+        "vi": "Địa chỉ này không dẫn đến đâu. Có thể địa chỉ đã bị gõ sai.",
+    },
+    "missing_start": {
+        "sv": "Till startsidan",
+        "en": "To the start page",
+        "vi": "Đến trang đầu (tiếng Anh)",
+    },
     "yes": {"sv": "ja", "en": "yes", "vi": "có"},
     "no": {"sv": "nej", "en": "no", "vi": "không"},
     "languages": {"sv": "Språk", "en": "Language", "vi": "Ngôn ngữ"},
