@@ -18,6 +18,7 @@ _PLAIN: Final = {
     "text/css": "css",
     "text/javascript": "js",
     "image/svg+xml": "svg",
+    "font/woff2": "woff2",
     "text/plain; charset=utf-8": "txt sha256",
     "application/xml": "xml",
     "application/json": "json",

@@ -10,7 +10,19 @@ from tvinna.web.places import LANGUAGES
 # What may stand behind a language. Anything else there, such as a page that only one language
 # has, is an address of its own.
 PAGES: Final = frozenset(
-    {"404", "dump", "lookup", "ns", "queries", "res", "scheme", "shapes", "source", "sparql", "static"}
+    {
+        "404",
+        "dump",
+        "lookup",
+        "ns",
+        "queries",
+        "res",
+        "scheme",
+        "shapes",
+        "source",
+        "sparql",
+        "static",
+    }
     | {entry.path for entry in ENTRIES}
 )
 # Where a request says the language that its address names.
