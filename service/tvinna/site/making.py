@@ -28,6 +28,7 @@ from tvinna.sources import Folder
 from tvinna.web import Current, create_app, served
 from tvinna.web.links import FORMS, RDF_FORMS
 from tvinna.web.places import LANGUAGES
+from tvinna.web.words import NOTICES_MOVED
 
 Told = Callable[[int, int], None]
 """Who is told how many files stand, and how many there are as far as is known."""
@@ -303,6 +304,9 @@ async def make(folder: Folder, limits: Settings, room: Path, told: Told) -> Plan
                 for form in RDF_FORMS:
                     making.want(f"{address}queries/{quote(name)}{form.suffix}")
             await making.all()
+            for path, to in NOTICES_MOVED.items():
+                leads = (int(HTTPStatus.PERMANENT_REDIRECT), to.removeprefix("/"))
+                plan.moved[path.removeprefix("/")] = leads
             await _withdrawn(making, site.withdrawn, folder.base)
             making.relink()
     finally:

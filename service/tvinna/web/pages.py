@@ -251,10 +251,7 @@ class Pages:
         chosen = request.scope.get(CHOSEN)
         # A page without a language in its address is in English, so that comes first.
         among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
-        told = [
-            (one, words(one), f"{self._root}/{one if one in NOTICES['privacy'] else 'en'}/")
-            for one in among
-        ]
+        told = [(one, words(one), f"{self._root}/{one}/") for one in among]
         return self.page("missing.html", request, chosen or "en", told=told)
 
     def _cell(self, request: Request, value: Value, name: Value) -> Cell:

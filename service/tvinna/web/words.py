@@ -175,7 +175,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "missing_start": {
         "sv": "Till startsidan",
         "en": "To the start page",
-        "vi": "Đến trang đầu (tiếng Anh)",
+        "vi": "Đến trang đầu",
     },
     "yes": {"sv": "ja", "en": "yes", "vi": "có"},
     "no": {"sv": "nej", "en": "no", "vi": "không"},
