@@ -48,8 +48,8 @@ import tvinna.site.making as making
 from tvinna.site import limits_for, write
 from tvinna.sources import open_folder
 whole = making.place
-parts = ("sv/res/project", "res/project", "res/decision", "source/", "queries/timeline", "store",
-         "res/dat")
+parts = ("sv/res/project", "en/queries/timeline", "res/project", "res/decision", "source/",
+         "queries/timeline", "store", "res/dat")
 making.place = lambda local: whole(local) if local.startswith(parts) or not local else None
 making._SEEDS = ("res/project/clean-water", "queries/timeline", "store?default", "source/paper")
 folder = open_folder(Path(sys.argv[1]))
@@ -146,7 +146,7 @@ def test_a_visitor_comes_everywhere_on_a_host_that_knows_only_files(host: httpx.
         "res/catalog.rdf",
         "source/paper.trig",
         "shapes/index.ttl",
-        "queries/timeline.xlsx",
+        "en/queries/timeline.xlsx",
         "sv/queries/timeline.csv",
         "queries/about-thing.ttl",
         "sv/dataskydd.html",
