@@ -128,7 +128,7 @@ def _means(rows: Sequence[Row]) -> Iterator[str]:
                 ratios = [
                     ratio for name in sorted(names) if (ratio := _ratio(rows, name, peer, way))
                 ]
-                cells.append(f"{_short(geometric(ratios))} ({len(ratios)})" if ratios else "–")
+                cells.append(f"{short(geometric(ratios))} ({len(ratios)})" if ratios else "–")
             yield f"| {way.words}: {called} | {' | '.join(cells)} |"
     yield ""
 
@@ -141,7 +141,7 @@ def _questions(rows: Sequence[Row], way: Way) -> Iterator[str]:
     for name in dict.fromkeys(row["question"] for row in asked):
         own = _cell(rows, name, OURS, way)
         told = (
-            [f"{_short(own['rate'])}{_star(own)}", _short(own["p50"]), _short(own["p99"])]
+            [f"{short(own['rate'])}{_star(own)}", short(own["p50"]), short(own["p99"])]
             if own and "rate" in own
             else [own["fault"] if own else "–", "", ""]
         )
@@ -149,7 +149,7 @@ def _questions(rows: Sequence[Row], way: Way) -> Iterator[str]:
             ratio = _ratio(rows, name, peer, way)
             cell = _cell(rows, name, peer, way)
             if ratio and cell:
-                told.append(f"{_short(ratio)}{_star(cell)}{_unlike(rows, name, peer)}")
+                told.append(f"{short(ratio)}{_star(cell)}{_unlike(rows, name, peer)}")
             else:
                 told.append((cell or {}).get("fault") or "–")
         yield f"| {name} | {' | '.join(told)} |"
@@ -170,7 +170,7 @@ def _cold(rows: Sequence[Row]) -> Iterator[str]:
         times = sorted(row["seconds"])
         yield (
             f"| {row['question']} | {len(times)} | {max(row['rows'])} "
-            f"| {_short(times[len(times) // 2] * 1e3)} | {_short(times[-1] * 1e3)} |"
+            f"| {short(times[len(times) // 2] * 1e3)} | {short(times[-1] * 1e3)} |"
         )
     yield ""
 
@@ -228,7 +228,7 @@ def _number(value: float) -> str:
     return f"{value:,.0f}".replace(",", " ")
 
 
-def _short(value: float) -> str:
+def short(value: float) -> str:
     """Three figures that count."""
     if value >= 100:
         return _number(value)
