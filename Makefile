@@ -8,11 +8,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DOCUMENTS ?= ../shared/sources
 
-.PHONY: help serve test quick lint check format lock clean
+.PHONY: help serve test quick lint check format screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 serve: .venv/.serve ## Check the data and serve it (HOST=127.0.0.1 PORT=8000)
 	$(BIN)/tvinna serve . --host $(HOST) --port $(PORT)
@@ -37,6 +37,9 @@ format: .venv/.test ## Format code and data
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/tvinna format .
+
+screenshots: .venv/.test ## Pictures of the main pages, in bench-work/screenshots
+	$(BIN)/python -m bench.screenshots
 
 lock: .venv/.test ## Write constraints.txt anew from pyproject.toml
 	$(BIN)/pip install -q uv

@@ -18,6 +18,7 @@ ORDER = [
     ["check", "store", "search"],
     ["answers"],
     ["publish", "figures"],
+    ["pages"],
     ["web"],
     ["site"],
     ["cli"],

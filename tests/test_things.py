@@ -390,7 +390,8 @@ def test_the_page_of_a_thing_tells_source_by_source_and_links_to_this_host(
     things: httpx.Client,
 ) -> None:
     page = things.get("/res/project/clean-water", headers=BROWSER).text
-    assert page.index("/source/minutes") < page.index("/source/paper")
+    told = page[page.index('id="part-when"') :]
+    assert told.index("minutes</a>") < told.index("paper</a>")
     assert "The work began in 2012." in page
     assert "Water is its aim." in page
     assert ">judgement</a>" in page

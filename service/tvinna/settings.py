@@ -148,6 +148,11 @@ class Settings(BaseSettings):
         default=None,
         description="Where the releases of `tvinna build` are, from the folder; served at /dump/.",
     )
+    documents: Path | None = Field(
+        default=None,
+        description="Where the texts of the documents are, from the folder; their pages then show"
+        " each passage in its own words, save those that hold a name that is withheld.",
+    )
     cache_bytes: int = Field(
         default=100_000_000, ge=0, description="The memory that answers are kept in, in bytes."
     )

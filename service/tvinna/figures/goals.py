@@ -56,10 +56,9 @@ def goal_grid(name: str, goals: Sequence[Goal], words: Words) -> Figure:
 def _tile(goal: Goal, words: Words) -> Element:
     held = (
         (
-            element("b", {}, str(goal.stated)),
-            f" {words.stated.lower()} ",
-            element("b", {}, str(goal.judged)),
-            f" {words.judged.lower()}",
+            element("span", {}, element("b", {}, str(goal.stated)), f" {words.stated.lower()}"),
+            " ",
+            element("span", {}, element("b", {}, str(goal.judged)), f" {words.judged.lower()}"),
         )
         if goal.stated or goal.judged
         else (words.nothing,)

@@ -221,6 +221,11 @@ def _fold(text: str) -> str:
     return text.casefold()
 
 
+def holds_name(text: str, name: Withheld) -> bool:
+    """Whether a text holds a withheld name, however it is written there."""
+    return _holds(_fold(text), name.words)
+
+
 def _holds(folded: str, words: Sequence[str]) -> bool:
     """Whether a folded text holds words beside one another; two of them also the other way."""
     if not all(word in folded for word in words):

@@ -36,6 +36,7 @@ from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.rooms import Rooms
 from tvinna.web.search import Search
 from tvinna.web.searching import Searching
 from tvinna.web.site import Current, Site, served
@@ -101,6 +102,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
+    _rooms(app, Rooms(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
     search = Search(current, searching)
@@ -140,6 +142,16 @@ def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catal
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
+def _rooms(app: FastAPI, rooms: Rooms) -> None:
+    """The pages that show the whole."""
+    for path, answer in {
+        "/": rooms.start,
+        "/documents": rooms.documents,
+        "/documents/{name}": rooms.document,
+    }.items():
+        app.router.routes.append(Route(path, answer, methods=_READS))
+
+
 def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:
     """What is said of the site as a whole: to crawlers, and to those whom it concerns."""
     for path, answer in {
@@ -173,10 +185,6 @@ def _missing(app: FastAPI, current: Current) -> None:
 
 
 def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
-    @app.api_route("/", methods=_READS)
-    async def start(request: Request) -> Response:
-        return known(request, current.pages.questions(request))
-
     @app.api_route("/queries", methods=_READS)
     async def questions(request: Request) -> Response:
         if _wanted(request, JSON) is HTML:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from tvinna.pages.frame import Line, Said
 from tvinna.publish.terms import DCAT, VCARD
 from tvinna.sources.statements import Literal, Term
 from tvinna.terms import DCTERMS, FOAF, RDF_TYPE, RDFS, VOID
 from tvinna.web.catalogue_words import CODES, PARTS, PROPERTIES
-from tvinna.web.shown import Line, Said
 
 _NAMES = (DCTERMS + "title", FOAF + "name", VCARD + "fn", RDFS + "label")
 _ABOUT = DCTERMS + "description"

@@ -28,6 +28,7 @@ from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.rule_words import RULES, rule_names, whole_rules
 from tvinna.web.site import Current, Site, graph_query
+from tvinna.web.thing import thing_page
 from tvinna.web.things import asking, page_of, split, unacceptable, wanted
 from tvinna.web.vocabulary import Terms
 
@@ -142,7 +143,7 @@ class Documents:
             root = address(request, site.settings, "/")
             beside = links.beside(f"{root}{path}", found)
             headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
-            answer = self._current.pages.thing(request, found, path, _forms(site, path))
+            answer = await thing_page(request, site, self._current.pages, found, _forms(site, path))
             answer.headers.update(headers)
             return answer
         headers["ETag"] = fresh.tag(site.pool.built.hash, " ".join(graphs), None, form)
@@ -175,7 +176,7 @@ class Documents:
             found = Description(iri, 0, False, own, (), (), rest, (), members)
             found = await with_names(asking(request, site), found)
             found = replace(found, names=(*found.names, *rule_names(found.quads())))
-            answer = self._current.pages.thing(request, found, path, _forms(site, path))
+            answer = await thing_page(request, site, self._current.pages, found, _forms(site, path))
             answer.headers.update(headers)
             return answer
         headers["ETag"] = fresh.tag(site.pool.built.hash, iri, None, form)

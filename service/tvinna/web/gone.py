@@ -12,6 +12,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tvinna.pages.frame import Said
 from tvinna.publish.description import Ask, names_of
 from tvinna.sources.statements import Literal
 from tvinna.web.addresses import address
@@ -19,7 +20,6 @@ from tvinna.web.languages import CHOSEN
 from tvinna.web.links import Link, header
 from tvinna.web.pages import Pages, spoken_of
 from tvinna.web.problems import problem
-from tvinna.web.shown import Said
 from tvinna.web.site import Site
 
 

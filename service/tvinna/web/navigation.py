@@ -20,6 +20,7 @@ class Entry:
 
 ENTRIES: Final = (
     Entry("start", ""),
+    Entry("documents", "documents"),
     Entry("questions", "queries"),
     Entry("query", "sparql", still=False),
     Entry("search", "search", still=False),

@@ -14,19 +14,20 @@ from starlette.responses import HTMLResponse
 
 from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
 from tvinna.formats import Format, offered
-from tvinna.publish.description import Description
+from tvinna.pages.frame import Said
+from tvinna.pages.thing import Thing
 from tvinna.queries import Query, reading
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Engine
 from tvinna.web.addresses import address, root_of
 from tvinna.web.assets import assets
+from tvinna.web.citing import cited, report
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
 from tvinna.web.navigation import entries
 from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
-from tvinna.web.shown import Frame, Said, Shown
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
@@ -207,30 +208,20 @@ class Pages:
         return response
 
     def thing(
-        self,
-        request: Request,
-        found: Description,
-        path: str,
-        forms: Mapping[str, str],
+        self, request: Request, shown: Thing, forms: Mapping[str, str], **given: Any
     ) -> HTMLResponse:
-        """The page of a thing: what each source says of it, judgements, what refers to it.
-
-        `forms` are its other forms: their addresses by media type.
-        """
-        language = spoken_of(request)
-        frame = Frame(language, self._folder, self._shortener, self.linked(request))
-        shown = Shown(found, frame)
-        here = "?page="
+        """The page of a thing. `forms` are its other forms: their addresses by media type."""
+        named = {form.media_type: form for form in FORMS}
         return self.page(
             "thing.html",
             request,
-            language,
-            path=path,
+            spoken_of(request),
             thing=shown,
+            downloads=[(named[type_], link) for type_, link in forms.items()],
             forms=forms,
-            named={form.media_type: form.title for form in FORMS},
-            previous=f"{here}{found.page}" if found.page else "",
-            following=f"{here}{found.page + 2}" if found.more else "",
+            cited=cited(shown.name.text, shown.iri, self._folder, spoken_of(request)),
+            report=report(shown, self._folder.publication.contact, words(spoken_of(request))),
+            **given,
         )
 
     def withdrawn(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tvinna.answers import Shortener
+from tvinna.publish.wording import Worded, worded
 from tvinna.queries import Query, load
 from tvinna.settings import Settings
 from tvinna.sources import Folder
@@ -25,6 +26,7 @@ class Site:
 
     `hashes` are those of the files by the graphs that they fill, `withdrawn` the identifiers that
     stand for nothing any more. What is `still` is written out as files, which answer no queries.
+    `words` are those of passages, where the documents' texts are given.
     """
 
     folder: Folder
@@ -34,6 +36,7 @@ class Site:
     hashes: Mapping[str, str]
     withdrawn: Mapping[str, Withdrawn]
     still: bool = False
+    words: Mapping[str, Worded] | None = None
 
     @property
     def places(self) -> Places:
@@ -51,9 +54,21 @@ def served(folder: Folder, limits: Settings, *, checked: bool = False) -> Site:
 
 
 def site_of(folder: Folder, pool: Engine, limits: Settings) -> Site:
-    """What a folder serves, when there is what answers."""
+    """What a folder serves, when there is what answers.
+
+    Raises BadFolder and BadRelease as `worded` does, when the documents' texts are given.
+    """
     hashes = {source.graph: folder.digests[source.path] for source in folder.sources}
-    return Site(folder, dict(load(folder)), pool, limits, hashes, withdrawn(folder))
+    texts = limits.documents
+    return Site(
+        folder,
+        dict(load(folder)),
+        pool,
+        limits,
+        hashes,
+        withdrawn(folder),
+        words=worded(folder, folder.path / texts) if texts is not None else None,
+    )
 
 
 def graph_query(graph: str) -> str:

@@ -37,11 +37,13 @@ from tvinna.terms import VOCABULARY
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address, root_of
 from tvinna.web.gone import answered_for
+from tvinna.web.kept import kept
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site
+from tvinna.web.thing import thing_page
 from tvinna.web.vocabulary import Terms
 
 # The endings that an address may have for the form of a description.
@@ -120,11 +122,16 @@ class Things:
             wish = self._wish(request, site, bare, ending)
             if isinstance(wish, Response):
                 return wish
-            page = page_of(request)
-            found = await self._description(ask, site, iris, page)
-            if found is None:
-                raise await self._unknown(request, site, bare)
-            return await self._represented(request, site, found, wish)
+
+            async def make() -> Response:
+                found = await self._description(ask, site, iris, page_of(request))
+                if found is None:
+                    raise await self._unknown(request, site, bare)
+                return await self._represented(request, site, found, wish)
+
+            if wish.form is HTML:
+                return await kept(request, site, make)
+            return await make()
 
     async def _description(
         self, ask: Ask, site: Site, iris: tuple[str, ...], page: int
@@ -207,7 +214,7 @@ class Things:
         if wish.form is HTML:
             forms = links.forms_of(links.alternates(f"{root_of(site.settings)}/", wish.path))
             answer = await self._terms.page(request, site, found.thing, forms)
-            answer = answer or self._current.pages.thing(request, found, wish.path, forms)
+            answer = answer or await thing_page(request, site, self._current.pages, found, forms)
             answer.headers.update(headers)
             return answer
         language = spoken_of(request)

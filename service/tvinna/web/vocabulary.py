@@ -8,13 +8,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.formats import FORMATS
+from tvinna.pages.frame import Line, Said
 from tvinna.publish.statistics import Statistics
 from tvinna.publish.vocabulary import Entry, Kind, Vocabulary, vocabulary
 from tvinna.terms import SCHEME, TV
 from tvinna.web.counting import Counting
 from tvinna.web.pages import Pages, language_of
 from tvinna.web.places import in_header
-from tvinna.web.shown import Line, Said
 from tvinna.web.site import Current, Site
 
 # What is said of a term beside its definition: one row a field, in the order of the page.

@@ -3,9 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
+from tvinna.web.room_words import ROOMS
+from tvinna.web.thing_words import THINGS
+
 Language = Literal["sv", "en"]
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **ROOMS,
+    **THINGS,
     # The frame of every page.
     "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
     "start": {"sv": "Start", "en": "Start", "vi": "Trang đầu"},
@@ -71,21 +76,27 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "graph": {"sv": "Graf", "en": "Graph"},
     "kind": {"sv": "Slag", "en": "Kind"},
     "statements": {"sv": "Påståenden", "en": "Statements"},
-    "source": {"sv": "dokument", "en": "document"},
-    "editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
-    "reference": {"sv": "registeruppgifter", "en": "register facts"},
-    "ontology": {"sv": "begrepp", "en": "terms"},
-    "vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
-    "build": {"sv": "vilka data det är", "en": "which data it is"},
-    "entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
-    "figures": {"sv": "räknat ur uppgifterna", "en": "counted from the data"},
+    "graph_source": {"sv": "handling", "en": "document"},
+    "graph_editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
+    "graph_reference": {"sv": "registeruppgifter", "en": "register facts"},
+    "graph_ontology": {"sv": "begrepp", "en": "terms"},
+    "graph_vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
+    "ontology": {"sv": "Vokabulären", "en": "The vocabulary", "vi": "Bộ từ vựng"},
+    "vocabulary": {
+        "sv": "Inläst vokabulär",
+        "en": "Loaded vocabulary",
+        "vi": "Bộ từ vựng được nạp",
+    },
+    "graph_build": {"sv": "vilka data det är", "en": "which data it is"},
+    "graph_figures": {"sv": "räknat ur uppgifterna", "en": "counted from the data"},
+    "graph_entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
     "catalogue": {"sv": "Öppna data", "en": "Open data", "vi": "Dữ liệu mở"},
     "terms": {"sv": "Vokabulär", "en": "Vocabulary", "vi": "Bộ từ vựng"},
     "privacy": {"sv": "Dataskydd", "en": "Data protection", "vi": "Bảo vệ dữ liệu"},
     "accessibility": {"sv": "Tillgänglighet", "en": "Accessibility", "vi": "Khả năng tiếp cận"},
     "about_site": {"sv": "Om webbplatsen", "en": "About this site", "vi": "Về trang này"},
     "class": {"sv": "Klass", "en": "Class"},
-    "count": {"sv": "Antal", "en": "Number"},
+    "count": {"sv": "Antal", "en": "Number", "vi": "Số lượng"},
     "about_part": {"sv": "Uppgifter", "en": "Details"},
     "contents": {"sv": "Hur många saker av varje klass", "en": "How many things of each class"},
     "fetch": {"sv": "Adress", "en": "Address"},
@@ -121,7 +132,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "releases": {"sv": "Utgåvor", "en": "Releases", "vi": "Các bản phát hành"},
     "skip": {"sv": "Till innehållet", "en": "To the content", "vi": "Đến nội dung"},
     # What follows is also in Vietnamese: the pages of things, whose names are.
-    "address": {"sv": "Adress", "en": "Address", "vi": "Địa chỉ"},
     "read_from": {"sv": "Läst ur", "en": "Read from", "vi": "Trích từ"},
     "passage": {"sv": "Stycke", "en": "Passage", "vi": "Đoạn"},
     "judgements": {"sv": "Bedömningar", "en": "Judgements", "vi": "Đánh giá"},
@@ -135,23 +145,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": "Samma sak i andra register",
         "en": "The same thing in other registers",
         "vi": "Cùng đối tượng trong các cơ sở dữ liệu khác",
-    },
-    "says_document": {"sv": "Enligt", "en": "According to", "vi": "Theo"},
-    "says_editorial": {
-        "sv": "Redaktionens namn och uppgifter",
-        "en": "The editors' names and statements",
-        "vi": "Tên gọi và thông tin của ban biên tập",
-    },
-    "says_reference": {
-        "sv": "Registeruppgifter",
-        "en": "Register facts",
-        "vi": "Thông tin từ cơ sở dữ liệu",
-    },
-    "says_ontology": {"sv": "Vokabulären", "en": "The vocabulary", "vi": "Bộ từ vựng"},
-    "says_vocabulary": {
-        "sv": "Inläst vokabulär",
-        "en": "Loaded vocabulary",
-        "vi": "Bộ từ vựng được nạp",
     },
     "next": {"sv": "Nästa sida", "en": "Next page", "vi": "Trang sau"},
     "previous": {"sv": "Föregående sida", "en": "Previous page", "vi": "Trang trước"},

@@ -1,0 +1,88 @@
+"""What every page is made in, and the values that it shows."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tvinna.answers import Answer, Shortener, Value
+from tvinna.pages.dates import spoken_date
+from tvinna.publish.description import Ask, names_of
+from tvinna.sources import Folder
+from tvinna.sources.statements import Literal
+
+Words = Mapping[str, str]
+Question = Callable[[str, str, Mapping[str, str]], Awaitable[Answer]]
+"""Has a named question answered: its name, the language of its rows, its parameters."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value on a page; `link` is empty for what leads nowhere, `language` for what is in the
+    page's own, `date` for what is no date.
+    """
+
+    text: str
+    link: str = ""
+    language: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A property and its values; `language` is that of its name, when it is not the page's."""
+
+    name: str
+    link: str
+    values: tuple[Said, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page is made in: its language and words, its folder, how IRIs are written, and where
+    they lead; and whom it asks.
+    """
+
+    language: str
+    words: Words
+    folder: Folder
+    shortener: Shortener
+    linked: Callable[[str], str]
+    ask: Ask
+    question: Question
+
+    async def rows(self, name: str, **given: str) -> Answer:
+        """The answer to a named question, in Swedish or English: in these questions speak."""
+        return await self.question(name, "sv" if self.language == "sv" else "en", given)
+
+    async def names(self, things: Iterable[str]) -> Mapping[str, Said]:
+        """What things are called, each with its link: in the page's language, else in English.
+
+        What has no name is called by its short IRI.
+        """
+        wanted = sorted(set(things))
+        found = await names_of(self.ask, wanted, self.language) if wanted else {}
+        return {iri: self.said(iri, found.get(iri)) for iri in wanted}
+
+    def said(self, iri: str, name: Literal | None) -> Said:
+        """A thing by its name, where it has one."""
+        if name is None or not name.text:
+            return Said(self.shortener.short(iri), self.linked(iri))
+        return Said(name.text, self.linked(iri), self.foreign(name))
+
+    def foreign(self, text: Literal) -> str:
+        """The language of a text that is in another than the page is."""
+        return "" if text.language == self.language else text.language or ""
+
+    def date(self, written: str) -> Said:
+        """A date as it is read, as exact as it was written."""
+        return Said(spoken_date(written, self.language), date=written)
+
+
+def iri_of(value: Value) -> str:
+    """A cell of an answer that holds an IRI, or nothing."""
+    return value if isinstance(value, str) else ""
+
+
+def number_of(value: Value) -> int:
+    """A cell of an answer that holds a whole number; 0 where it is empty."""
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,133 @@
+"""What the page of a thing shows besides, by its kind: who takes part, which outcomes serve a goal,
+where a document is told passage by passage; and what refers to it, as a figure.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tvinna.figures import Cell, Figure, Table, bars
+from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.thing import Thing
+from tvinna.publish.description import Description
+from tvinna.terms import PROV, SDGO, TV
+
+_PARTAKEN: Final = frozenset(TV + word for word in ("Project", "Partnership", "Activity"))
+_ACTORS: Final = frozenset(
+    {
+        *(
+            f"http://www.w3.org/ns/org#{word}"
+            for word in ("FormalOrganization", "OrganizationalUnit")
+        ),
+        TV + "ActorGroup",
+    }
+)
+_SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
+# Fewer are told as quickly as they are drawn.
+_DRAWN: Final = 3
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table under a heading (a word of the pages)."""
+
+    heading: str
+    lead: str
+    table: Table
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of thing asks for. `outline` is the last part of the address of a document's
+    outline; empty for what is no document that was read.
+    """
+
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...]
+    outline: str
+
+
+async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
+    """What the kind of a thing asks for. Raises as the frame's questions do."""
+    types = set(found.types)
+    sections = []
+    if types & _PARTAKEN:
+        sections.append(await _taking_part(frame, "actors_in", project=found.thing))
+    if types & _ACTORS:
+        sections.append(await _taking_part(frame, "takes_part_in", actor=found.thing))
+    if types & _SERVED:
+        sections.append(await _outcomes(frame, found.thing, target=SDGO + "Target" in types))
+    read = [
+        quad.subject.rpartition("/")[2]
+        for quad in found.incoming
+        if quad.predicate == PROV + "wasDerivedFrom"
+    ]
+    figures = [figure] if (figure := _referring(frame, thing)) else []
+    shown = tuple(one for one in sections if one.table.rows)
+    return Kind(shown, tuple(figures), read[0] if read else "")
+
+
+async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
+    rows = (await frame.rows("actors", **given)).rows
+    named = "project" if "actor" in given else "actor"
+    columns = (named, "side", "role")
+    names = await frame.names(iri_of(row[name]) for row in rows for name in (*columns, "document"))
+    # What several documents say is one row, with all of them.
+    told: dict[tuple[str, ...], dict[str, None]] = {}
+    for row in rows:
+        key = (*(iri_of(row[name]) for name in columns), str(bool(row["former"])))
+        told.setdefault(key, {})[iri_of(row["document"])] = None
+    words = frame.words
+    listed = []
+    for (thing, side, role, former), documents in told.items():
+        ended = f" ({words['former']})" if former == "True" else ""
+        listed.append(
+            (
+                Cell(names[thing].text, names[thing].link, names[thing].language),
+                _cell(names[side]),
+                Cell(names[role].text + ended, "", names[role].language),
+                Cell(", ".join(names[one].text for one in documents)),
+            )
+        )
+    listed.sort(key=lambda row: (row[1].text, row[2].text, row[0].text))
+    heads = (words[named], words["side"], words["role"], words["by"])
+    return Section(words[heading], words["actors_lead"], Table(heads, tuple(listed)))
+
+
+async def _outcomes(frame: Frame, goal: str, *, target: bool) -> Section:
+    given = {"target" if target else "goal": goal}
+    rows = (await frame.rows("outcomes-by-goal", **given)).rows
+    things = {iri_of(row[name]) for row in rows for name in ("outcome", "target") if row[name]}
+    names = await frame.names(things)
+    words = frame.words
+    spoken = "en" if frame.language not in ("sv", "en") else ""
+    listed = tuple(
+        (
+            _cell(names[iri_of(row["outcome"])], linked=True),
+            _cell(names[iri_of(row["target"])], linked=True) if row["target"] else Cell(""),
+            Cell(words[str(row["basis"])]),
+            Cell(str(row["strength_label"] or ""), "", spoken),
+            Cell(str(row["reason"]), "", spoken),
+        )
+        for row in rows
+    )
+    heads = ("outcome", "target", "basis", "strength", "reason")
+    table = Table(tuple(words[name] for name in heads), listed)
+    return Section(words["outcomes_of_goal"], words["outcomes_lead"], table)
+
+
+def _referring(frame: Frame, thing: Thing) -> Figure | None:
+    """How much refers to a thing, by property."""
+    lines = [line for line in thing.incoming if line.values]
+    if len(lines) < _DRAWN:
+        return None
+    words = frame.words
+    said = bars.Words(
+        words["referring"], words["referring_note"], words["property"], words["count"]
+    )
+    rows = [bars.Bar(line.name, len(line.values), language=line.language) for line in lines]
+    rows.sort(key=lambda bar: -bar.stated)
+    return bars.bars("referring", rows, said)
+
+
+def _cell(said: Said, *, linked: bool = False) -> Cell:
+    return Cell(said.text, said.link if linked else "", said.language)

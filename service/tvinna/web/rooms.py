@@ -1,0 +1,60 @@
+"""The rooms of the site that show the whole: the start page, and the documents."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.errors import UnknownThing
+from tvinna.pages.documents import documents, outline
+from tvinna.pages.start import start
+from tvinna.web.framed import frame_of
+from tvinna.web.kept import kept
+from tvinna.web.pages import spoken_of
+from tvinna.web.site import Current
+
+
+class Rooms:
+    """The rooms of what is served."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+
+    async def start(self, request: Request) -> Response:
+        """What the partnership is and what it led to."""
+        async with self._current.taken() as site:
+            pages = self._current.pages
+
+            async def make() -> Response:
+                shown = await start(frame_of(request, site, pages))
+                return pages.page("start.html", request, spoken_of(request), shown=shown)
+
+            return await kept(request, site, make)
+
+    async def documents(self, request: Request) -> Response:
+        """The documents that were read."""
+        async with self._current.taken() as site:
+            pages = self._current.pages
+
+            async def make() -> Response:
+                shown = await documents(frame_of(request, site, pages))
+                return pages.page("documents.html", request, spoken_of(request), documents=shown)
+
+            return await kept(request, site, make)
+
+    async def document(self, request: Request) -> Response:
+        """A document as an outline of its passages. Raises UnknownThing, naming those there are."""
+        name = request.path_params["name"]
+        async with self._current.taken() as site:
+            pages = self._current.pages
+
+            async def make() -> Response:
+                frame = frame_of(request, site, pages)
+                shown = await outline(frame, name, site.words)
+                if shown is None:
+                    known = ", ".join(one.path for one in await documents(frame)) or "none"
+                    raise UnknownThing(
+                        f"no document is called {name[:120]}; there are {known}",
+                        swedish=f"ingen handling heter {name[:120]}; det finns {known}",
+                    )
+                return pages.page("document.html", request, spoken_of(request), shown=shown)
+
+            return await kept(request, site, make)
