@@ -54,10 +54,20 @@ def test_who_reads_is_replaced_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> 
     assert used(use).verb == "select"
 
 
-def test_nobody_waits_longer_than_the_query_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_waits_longer_than_the_query_may_take() -> None:
+    async def use(texts: LongTexts) -> Reading:
+        with pytest.raises(StoreBusy):
+            await texts.reading(LONG, 0)
+        return await texts.reading(LONG, 60)
+
+    assert used(use).verb == "select"
+
+
+def test_a_start_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_texts, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(long_texts, "_START_SECONDS", 0.05)
     with pytest.raises(StoreBusy):
-        used(lambda texts: texts.reading(LONG, 0.05))
+        used(lambda texts: texts.reading(LONG, 60))
 
 
 def test_so_many_wait_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,9 +27,10 @@ def told(head: dict[str, Any]) -> Reading:
 
 
 def start(number: str) -> None:
-    """Run as `-c` does: the socket by its number."""
+    """Run as `-c` does: the socket by its number. A first frame says that all is ready."""
     os.nice(_BEHIND)
     stream = socket.socket(fileno=int(number))
+    stream.sendall(pack({}))
     frames = stream.makefile("rb")
     while (frame := receive(frames)) is not None:
         text = frame[1].decode("utf-8", "surrogatepass")

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tvinna.errors import StoreBusy
 from tvinna.queries import Reading, reading, remember
@@ -21,6 +21,8 @@ from tvinna.sandbox.frames import LENGTHS
 _LONG: Final = 5_000
 # So many may wait to be read: a second of it or two.
 _MOST_WAITING: Final = 32
+# To start is ours, not the asker's: it may take longer than a query.
+_START_SECONDS: Final = 60.0
 _ROOT: Final = str(Path(__file__).parent.parent.parent)
 _START: Final = (
     "import sys; sys.path.append(sys.argv[1]); "
@@ -49,9 +51,13 @@ class LongTexts:
             raise _busy()
         self._waiting += 1
         try:
+            async with self._turn:
+                # While it starts, those behind wait as long as this one.
+                if self._streams is None:
+                    await self._begun()
             async with asyncio.timeout(seconds), self._turn:
                 read = await self._read(text)
-        except TimeoutError as error:
+        except (EOFError, OSError, TimeoutError) as error:
             raise _busy() from error
         finally:
             self._waiting -= 1
@@ -60,17 +66,13 @@ class LongTexts:
         return read
 
     async def _read(self, text: str) -> Reading:
+        reader, writer = self._streams or await self._begun()
         try:
-            reader, writer = self._streams or await self._begun()
             writer.write(asked(text))
             await writer.drain()
-            head, _ = LENGTHS.unpack(await reader.readexactly(LENGTHS.size))
-            return told(json.loads(await reader.readexactly(head)))
-        except (EOFError, OSError) as error:
-            self.close()
-            raise _busy() from error
+            return told(await _head(reader))
         except BaseException:
-            # What was asked is answered all the same, and the next to ask must not read it.
+            # What was asked may be answered all the same, and the next to ask must not read it.
             self.close()
             raise
 
@@ -85,6 +87,12 @@ class LongTexts:
                 pass_fds=[theirs.fileno()],
             )
         self._streams = await asyncio.open_unix_connection(sock=ours)
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                await _head(self._streams[0])
+        except BaseException:
+            self.close()
+            raise
         return self._streams
 
     def close(self) -> None:
@@ -96,6 +104,12 @@ class LongTexts:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+async def _head(reader: asyncio.StreamReader) -> dict[str, Any]:
+    size, _ = LENGTHS.unpack(await reader.readexactly(LENGTHS.size))
+    head: dict[str, Any] = json.loads(await reader.readexactly(size))
+    return head
 
 
 def _busy() -> StoreBusy:
