@@ -47,6 +47,14 @@ class UnknownVocabulary(BadVocabulary):
     """No vocabulary that can be loaded has that name; the message lists those there are."""
 
 
+class BadList(TvinnaError):
+    """A list of names that cannot be read: its encoding, its head, or a value in a row."""
+
+
+class LinkingMissing(TvinnaError):
+    """The packages of the world's places are not installed; the message says how to."""
+
+
 class FormatterMissing(TvinnaError):
     """The formatter `turtlefmt` is not installed beside this Python nor on the path."""
 

@@ -14,6 +14,7 @@ from tvinna import __version__, errors
 _MISUSE: Final = (
     errors.BadDocument,
     errors.BadFolder,
+    errors.BadList,
     errors.BadParameter,
     errors.BadSetting,
     errors.BadTerm,
@@ -31,6 +32,7 @@ _COMMANDS: Final = (
     ("check", "check", "check"),
     ("export", "export", "export"),
     ("format", "format", "format_"),
+    ("match", "match", "match"),
     ("passages", "passages", "passages"),
     ("publish-check", "publish_check", "publish_check"),
     ("quality", "quality", "quality"),

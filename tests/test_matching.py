@@ -1,0 +1,288 @@
+"""The rules of matching, each on names of its own: none is among the checked names of `bench`."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.matching import wilson
+from tvinna.cli import run
+from tvinna.errors import BadList
+from tvinna.gazetteer import Entry, Gazetteer, Level
+from tvinna.matching import Asked, Matcher, decisions, lists, own
+from tvinna.matching.asked import read
+from tvinna.matching.lists import Found
+from tvinna.sources import open_folder
+
+_FOLDER = Path(__file__).parent.parent
+
+
+def place(id_: str, name: str, code: str = "SE", people: int = 1000, **more: object) -> Entry:
+    return Entry(
+        id_,
+        name,
+        "place",
+        code,
+        frozenset({Level.PLACE}),
+        population=people,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def unit(id_: str, name: str, code: str, level: Level, **more: object) -> Entry:
+    depth = 1 if level is Level.REGION else 2
+    return Entry(id_, name, "unit", code, frozenset({level}), depth=depth, **more)  # type: ignore[arg-type]
+
+
+# Real towns and units, under numbers of the test's own.
+_WORLD = (
+    place("t:sala", "Sala", people=12_000, inside=("t:sala-kommun",)),
+    unit("t:sala-kommun", "Sala kommun", "SE", Level.MUNICIPALITY),
+    place("t:sala-lv", "Sala", "LV"),
+    place("t:siena", "Siena", "IT", 53_000, latitude=43.32, longitude=11.33),
+    unit("t:siena-province", "Provincia di Siena", "IT", Level.COUNTY),
+    place("t:poggibonsi", "Poggibonsi", "IT", 29_000, latitude=43.47, longitude=11.15),
+    place("t:gdansk", "Gdańsk", "PL", 460_000, others=("Danzig", "Gdansk")),
+    place("t:springfield-big", "Springfield", "US", 160_000),
+    place("t:springfield-next", "Springfield", "US", 150_000),
+    place("t:boston-big", "Boston", "US", 650_000),
+    place("t:boston-small", "Boston", "US", 8_000),
+    place("t:nghia", "Nghĩa", "VN"),
+    place("t:nghia-other", "Nghịa", "VN"),
+    unit("t:phu-yen", "Phú Yên", "VN", Level.REGION, end="2025-06-30"),
+    place("t:tuy-hoa", "Tuy Hòa", "VN", 200_000, others=("Phu Yen",)),
+    unit("t:hung-yen", "Hưng Yên", "VN", Level.REGION),
+    place("t:hung-yen-town", "Hưng Yên", "VN", 170_000),
+    place("t:zhytomyr", "Zhytomyr", "UA", 260_000),
+    place("t:hallstahammar", "Hallstahammar", people=10_000),
+    place("t:macau", "Macau", "MO", 650_000),
+    place("t:poggio", "Poggio", "IT", latitude=37.0, longitude=15.0),
+)
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return Matcher(Gazetteer.of(_WORLD))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "is_place", "is_unit"),
+    [
+        pytest.param("Sala", "Sverige", "t:sala", "t:sala-kommun", id="a town and its council"),
+        pytest.param("Sala", "Lettland", "t:sala-lv", None, id="the country decides"),
+        pytest.param("Sala", "", "t:sala", "t:sala-kommun", id="without a country the largest"),
+        pytest.param("Provincia di Siena", "IT", None, "t:siena-province", id="a level word"),
+        pytest.param("Siena (Provincia)", "IT", None, "t:siena-province", id="one in brackets"),
+        pytest.param("Siena", "IT", "t:siena", None, id="no level word: the town"),
+        pytest.param("Siena metropolitan area", "IT", None, None, id="no candidate of that level"),
+        pytest.param("Gdansk", "PL", "t:gdansk", None, id="without marks"),
+        pytest.param("Danzig", "PL", "t:gdansk", None, id="an exonym"),
+        pytest.param("Gdańsk (Danzig)", "PL", "t:gdansk", None, id="an exonym in brackets"),
+        pytest.param("Poggibonsi (Siena)", "IT", "t:poggibonsi", None, id="the town it lies by"),
+        pytest.param("Poggio (Siena)", "IT", None, None, id="far from the town that is said"),
+        pytest.param("Springfield", "US", None, None, id="two as large: a tie"),
+        pytest.param("Boston", "USA", "t:boston-big", None, id="one far larger"),
+        pytest.param("Nghĩa", "VN", "t:nghia", None, id="marks tell apart"),
+        pytest.param("Phu Yen", "VN", None, "t:phu-yen", id="a unit before a place's other name"),
+        pytest.param("Hưng Yên", "VN", None, "t:hung-yen", id="a province where towns have none"),
+        pytest.param("Thành phố Hưng Yên", "VN", "t:hung-yen-town", None, id="unless it says town"),
+        pytest.param("Zhitomyr", "Ukraine", "t:zhytomyr", None, id="another transliteration"),
+        pytest.param("Hallstahamar", "SE", "t:hallstahammar", None, id="a slip in a long name"),
+        pytest.param("Salla", "SE", None, None, id="a slip in a short name may be another name"),
+        pytest.param("Macau", "Kina", "t:macau", None, id="a territory filed under its state"),
+        pytest.param("Hallstahammar Strömsholm", "SE", None, None, id="more words: another thing"),
+        pytest.param("Siena – Poggibonsi", "IT", "t:poggibonsi", None, id="a part of a town"),
+        pytest.param("Siena – Poggio", "IT", None, None, id="a part that is elsewhere"),
+        pytest.param("Nowhere", "SE", None, None, id="nothing"),
+        pytest.param("", "SE", None, None, id="no name"),
+    ],
+)
+def test_a_name_is_judged(
+    matcher: Matcher, name: str, country: str, is_place: str | None, is_unit: str | None
+) -> None:
+    found = matcher.match(Asked(name, country))
+    assert (found.place.entry.id if found.place else None) == is_place
+    assert (found.unit.entry.id if found.unit else None) == is_unit
+    assert bool(found.abstained) is (found.place is None and found.unit is None)
+
+
+def test_what_is_not_judged_is_still_offered(matcher: Matcher) -> None:
+    found = matcher.match(Asked("Hallstahammar Strömsholm", "SE"))
+    assert [one.entry.id for one in found.candidates] == ["t:hallstahammar"]
+    assert found.candidates[0].reasons[0].code == "beginning"
+
+
+def test_a_unit_must_have_been_there_on_the_day(matcher: Matcher) -> None:
+    assert matcher.match(Asked("Phu Yen", "VN", day="2017")).unit is not None
+    late = matcher.match(Asked("Phu Yen", "VN", day="2026"))
+    assert "period" in {reason.code for reason in late.candidates[0].reasons}
+
+
+def test_an_identifier_decides(matcher: Matcher) -> None:
+    found = matcher.match(Asked("Springfield", "US", ids=("t:springfield-next",)))
+    assert found.place is not None
+    assert found.place.entry.id == "t:springfield-next"
+
+
+def test_coordinates_tell_equals_apart() -> None:
+    two = [
+        place("t:a", "Nora", latitude=59.5, longitude=15.0),
+        place("t:b", "Nora", latitude=56.0, longitude=13.0),
+    ]
+    found = Matcher(Gazetteer.of(two)).match(Asked("Nora", "SE", latitude=56.01, longitude=13.0))
+    assert found.place is not None
+    assert found.place.entry.id == "t:b"
+
+
+def test_a_partner_that_is_known_already_comes_first() -> None:
+    known = {"vaxjo": frozenset({"t:springfield-next"})}
+    found = Matcher(Gazetteer.of(_WORLD), partners=known).match(
+        Asked("Springfield", "US", partner="Växjö")
+    )
+    assert found.place is not None
+    assert found.place.entry.id == "t:springfield-next"
+    assert "neighbour" in {reason.code for reason in found.place.reasons}
+
+
+def test_what_was_turned_down_is_never_proposed_again() -> None:
+    refused = frozenset({("boston", "US", "t:boston-big")})
+    found = Matcher(Gazetteer.of(_WORLD), refused=refused).match(Asked("Boston", "US"))
+    assert [one.entry.id for one in found.candidates] == ["t:boston-small"]
+
+
+def test_at_most_five_are_offered_the_likeliest_first() -> None:
+    many = [place(f"t:{n}", "Lund", people=n * 1000) for n in range(9)]
+    found = Matcher(Gazetteer.of(many)).match(Asked("Lund", "SE"))
+    assert [one.entry.id for one in found.candidates] == ["t:8", "t:7", "t:6", "t:5", "t:4"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_each_reason_has_words(matcher: Matcher, language: str) -> None:
+    for name in ("Sala", "Siena (Provincia)", "Poggio (Siena)", "Gdańsk (Danzig)", "Phu Yen"):
+        for one in matcher.match(Asked(name)).candidates:
+            assert all(reason.said(language) for reason in one.reasons)
+
+
+def test_a_dash_between_blanks_parts_a_town_from_a_part_of_it() -> None:
+    part = read("Wien – Floridsdorf").part
+    assert part is not None
+    assert part.folded == "floridsdorf"
+    assert [one.stem for one in part.context] == ["wien"]
+    assert read("Aix-en-Provence").part is None
+
+
+def test_the_first_data_set_means_the_province_of_then_by_thai_nguyen() -> None:
+    things = own.things(open_folder(_FOLDER))
+    mine = own.entries(things)
+    # The gazetteer of our own things alone: what other registers add changes nothing in it.
+    matcher = Matcher(Gazetteer.of(mine), mine, own.partners(things))
+    found = matcher.match(Asked("Thai Nguyen", "Vietnam", partner="Linköping", day="2017"))
+    assert found.candidates[0].ours == "place/thai-nguyen-province"
+
+
+_LIST = "Namn;Land;partner_of\nSala;Sverige;Siena\n;Sverige;\nSiena (Provincia);Italien;\n"
+
+
+def test_a_list_is_read_with_its_own_separator_and_column_names(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(_LIST, encoding="utf-8-sig")
+    assert list(lists.read(path)) == [
+        (2, Asked("Sala", "Sverige", "Siena")),
+        (4, Asked("Siena (Provincia)", "Italien")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("ort,land\nSala,SE\n", "no column of names", id="no names"),
+        pytest.param("name,latitude\nSala,north\n", r":2: latitude is 'north'", id="no degrees"),
+        pytest.param(b"name\nV\xe4xj\xf6\n", "UTF-8", id="another encoding"),
+    ],
+)
+def test_a_list_that_cannot_be_read_says_why(tmp_path: Path, text: str | bytes, told: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(BadList, match=told):
+        list(lists.read(path))
+
+
+def test_what_was_found_is_written_beside_the_names(matcher: Matcher) -> None:
+    asked = Asked("Sala", "Sverige")
+    head, row = lists.written([Found(2, asked, matcher.match(asked))], "\t", "en")
+    assert head.split("\t")[:4] == ["row", "name", "country", "unit"]
+    assert row.split("\t")[:7] == [
+        "2", "Sala", "Sverige", "t:sala-kommun", "Sala kommun", "0.89", "t:sala",
+    ]  # fmt: skip
+
+
+def test_proposals_become_decisions_when_someone_puts_a_name_and_a_day_to_them(
+    matcher: Matcher, tmp_path: Path
+) -> None:
+    asked = Asked("Boston", "US")
+    found = [Found(2, asked, matcher.match(asked))]
+    path = tmp_path / decisions.FILE
+    path.write_text("".join(decisions.proposed(found, (), "https://example.org/")), "utf-8")
+    (proposal,) = decisions.read(path)
+    assert not proposal.decided
+    assert proposal.predicate == "skos:closeMatch"
+    decided = (
+        path.read_text("utf-8")
+        .replace("\tskos:closeMatch\t\t", "\tskos:closeMatch\tNot\t")
+        .replace("semapv:LexicalMatching\t\t\t", f"{decisions.CURATED}\t\tA. Svensson\t2026-11-22")
+    )
+    path.write_text(decided, "utf-8")
+    turned_down = decisions.read(path)
+    assert turned_down[0].by == "A. Svensson"
+    again = Matcher(Gazetteer.of(_WORLD), refused=decisions.refused(turned_down))
+    assert again.match(asked).candidates[0].entry.id == "t:boston-small"
+
+
+def test_what_is_decided_is_not_proposed_again(matcher: Matcher, tmp_path: Path) -> None:
+    asked = Asked("Sala", "Sverige")
+    found = [Found(2, asked, matcher.match(asked))]
+    path = tmp_path / decisions.FILE
+    text = "".join(decisions.proposed(found, (), "https://example.org/"))
+    path.write_text(
+        text.replace("semapv:LexicalMatching\t\t\t", f"{decisions.CURATED}\t\tA\t2026-11-22"),
+        "utf-8",
+    )
+    after = list(decisions.proposed(found, decisions.read(path), "https://example.org/"))
+    assert after == list(decisions.head("https://example.org/"))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        pytest.param("owl:sameAs\t\tx:1\tsemapv:LexicalMatching\t\t", "exactMatch", id="sameAs"),
+        pytest.param("skos:exactMatch\tno\tx:1\tsemapv:LexicalMatching\t\t", "Not", id="modifier"),
+        pytest.param(f"skos:exactMatch\t\tx:1\t{decisions.CURATED}\tA\t", "when", id="no day"),
+    ],
+)
+def test_a_decision_that_cannot_be_taken_names_its_line(
+    tmp_path: Path, row: str, told: str
+) -> None:
+    path = tmp_path / decisions.FILE
+    head = "\t".join(decisions.COLUMNS[3:6]) + "\tmapping_justification\tauthor_id\tmapping_date"
+    path.write_text(f"#license: x\n{head}\n{row}\n", "utf-8")
+    with pytest.raises(BadList, match=f":3: .*{told}"):
+        decisions.read(path)
+
+
+def test_the_command_wants_a_list_or_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["match", "--folder", str(_FOLDER)]) == 2
+    assert "--name" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_command_offers_the_province_first(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["match", "--name", "Thai Nguyen", "--country", "Vietnam", "--partner", "Linköping"]
+    assert run([*words, "--date", "2017", "--folder", str(_FOLDER)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "1  Thai Nguyen, Vietnam: place/thai-nguyen-province"
+    assert "1.00  Thái Nguyên (Province, VN) place/thai-nguyen-province" in said[1]
+
+
+def test_an_interval_holds_its_share_and_stays_within_nothing_and_all() -> None:
+    assert wilson(0, 10)[0] == pytest.approx(0)
+    low, high = wilson(81, 84)
+    assert 0.9 < low < 81 / 84 < high < 1
