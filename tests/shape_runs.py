@@ -21,6 +21,7 @@ KINDS: Final = {
     "source": URIRef(TV + "SourceGraph"),
     "editorial": URIRef(TV + "EditorialGraph"),
     "reference": URIRef(TV + "ReferenceGraph"),
+    "import": URIRef(TV + "ImportedGraph"),
     "ontology": OWL.Ontology,
 }
 # Lists of shapes (sh:or) are read item by item, so their members stand here as list items.

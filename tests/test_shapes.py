@@ -166,6 +166,14 @@ def test_every_class_of_ours_that_may_stand_in_data_has_a_shape() -> None:
             assert above & targets, f"{one}: write shapes/ a file for it"
 
 
+def test_every_class_of_ours_that_may_stand_in_an_import_is_held_to_a_rule() -> None:
+    text = "".join(selects("imported").values())
+    for one in classes_of_ours("import"):
+        assert f"tv:{one.removeprefix(TV)}" in text, (
+            f"{one}: write it a rule in shapes/imported.ttl"
+        )
+
+
 def test_every_class_of_ours_that_may_stand_in_a_source_is_read_from_passages() -> None:
     targets = set(shapes("thing").objects(URIRef(SHAPES + "Thing"), SH.targetClass))
     for one in classes_of_ours("source") - {URIRef(TV + each) for each in NOT_READ}:

@@ -43,6 +43,20 @@ class BadVocabulary(TvinnaError):
     """A vocabulary that was to be loaded is not the one it is said to be."""
 
 
+class BadImport(TvinnaError):
+    """A file cannot be imported at all: its form, its encoding, what is said of it."""
+
+
+class BadCell(TvinnaError):
+    """A cell or an element of an imported file holds what cannot be read; the message says what
+    would be right there.
+    """
+
+
+class RowsRejected(TvinnaError):
+    """Rows of a file cannot be imported, and whoever imports wants all of them or none."""
+
+
 class UnknownVocabulary(BadVocabulary):
     """No vocabulary that can be loaded has that name; the message lists those there are."""
 

@@ -24,6 +24,8 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 OA: Final = "http://www.w3.org/ns/oa#"
 PROV: Final = "http://www.w3.org/ns/prov#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+SCHEMA_ORG: Final = "http://schema.org/"
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 PAV: Final = "http://purl.org/pav/"
@@ -45,6 +47,7 @@ GRAPH_CLASS: Final[Mapping[str, str]] = MappingProxyType(
         "source": TV + "SourceGraph",
         "editorial": TV + "EditorialGraph",
         "reference": TV + "ReferenceGraph",
+        "import": TV + "ImportedGraph",
     }
 )
 
@@ -61,6 +64,18 @@ def product(name: Literal["ontology", "shapes", "queries"]) -> Path:
         if any(folder.glob(ending)):
             return folder
     raise BadFolder(f"{here / name}: the product's {name} are missing; install tvinna again")
+
+
+def starter() -> Path:
+    """The folder of what a new data set begins with: goals, terms of office, units, their names.
+
+    In the installed package all of it lies together; in a checkout it is the first data set's own.
+    """
+    here = Path(__file__).parent
+    for folder in (here / "starter", here.parent.parent / "data" / "reference"):
+        if (folder / "sdg.ttl").is_file():
+            return folder
+    raise BadFolder(f"{here / 'starter'}: the goals are missing; install tvinna again")
 
 
 @cache

@@ -46,9 +46,10 @@ SYNTAX: Final = Rule(SHAPES + "folder-syntax", "violation", "{said_sv}", "{said}
 PLACE: Final = Rule(
     SHAPES + "folder-place",
     "violation",
-    "Filen ligger fel; lägg .ttl-filer i data/sources, data/editorial eller data/reference.",
-    "The file lies in the wrong place; put .ttl files in data/sources, data/editorial or"
-    " data/reference.",
+    "Filen ligger fel; lägg .ttl-filer i data/sources, data/editorial, data/reference eller"
+    " data/imports.",
+    "The file lies in the wrong place; put .ttl files in data/sources, data/editorial,"
+    " data/reference or data/imports.",
 )
 NAME: Final = Rule(
     SHAPES + "folder-name",

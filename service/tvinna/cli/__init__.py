@@ -13,7 +13,9 @@ from tvinna import __version__, errors
 # What was asked for cannot be done as asked; every other error is about the data or the query.
 _MISUSE: Final = (
     errors.BadDocument,
+    errors.BadCell,
     errors.BadFolder,
+    errors.BadImport,
     errors.BadList,
     errors.BadParameter,
     errors.BadSetting,
@@ -32,6 +34,7 @@ _COMMANDS: Final = (
     ("check", "check", "check"),
     ("export", "export", "export"),
     ("format", "format", "format_"),
+    ("import", "import_", "import_"),
     ("match", "match", "match"),
     ("passages", "passages", "passages"),
     ("publish-check", "publish_check", "publish_check"),

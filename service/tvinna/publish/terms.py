@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from tvinna.terms import SCHEMA_ORG
+
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 DCATAP: Final = "http://data.europa.eu/r5r/"
-SCHEMA: Final = "http://schema.org/"
+SCHEMA: Final = SCHEMA_ORG
 SPDX: Final = "http://spdx.org/rdf/terms#"
 VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 

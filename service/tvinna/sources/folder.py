@@ -17,7 +17,7 @@ from tvinna.sources.publication import Publication, publication
 from tvinna.sources.statements import Statement, read_file
 from tvinna.terms import VOCABULARY, product
 
-Kind = Literal["source", "editorial", "reference", "ontology", "vocabulary"]
+Kind = Literal["source", "editorial", "reference", "import", "ontology", "vocabulary"]
 
 SETTINGS_FILE: Final = "tvinna.toml"
 
@@ -27,6 +27,7 @@ DATA_FOLDERS: Final[Mapping[str, tuple[Kind, tuple[str, ...]]]] = MappingProxyTy
         "sources": ("source", (".ttl",)),
         "editorial": ("editorial", (".ttl",)),
         "reference": ("reference", (".ttl",)),
+        "imports": ("import", (".ttl",)),
         "vocabularies": ("vocabulary", (".ttl", ".nt")),
     }
 )
@@ -56,10 +57,10 @@ class Source:
 class Folder:
     """A dataset folder and the product's vocabulary it is written in.
 
-    `sources` are the data files (kinds source, editorial, reference, vocabulary), `ontology` the
-    product's files. `shapes` are the product's and the folder's own. `about` says by language who
-    stands behind the data; it is empty when the folder does not say. `publication` is what a
-    catalogue says of it.
+    `sources` are the data files (kinds source, editorial, reference, import, vocabulary),
+    `ontology` the product's files. `shapes` are the product's and the folder's own. `about` says
+    by language who stands behind the data; it is empty when the folder does not say. `publication`
+    is what a catalogue says of it.
     """
 
     path: Path

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -68,8 +69,9 @@ def format_file(path: Path, *, write: bool = True) -> bool:
     return True
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all, so that nobody ever reads half of it.
+def replace_file(path: Path, text: str | Iterable[str]) -> None:
+    """Write a file whole or not at all, so that nobody ever reads half of it. A text may come in
+    pieces, which are not held.
 
     When this returns, it is on the disk and not only on its way there.
     """
@@ -78,7 +80,7 @@ def replace_file(path: Path, text: str) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines([text] if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)

@@ -79,6 +79,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "graph_source": {"sv": "handling", "en": "document"},
     "graph_editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
     "graph_reference": {"sv": "registeruppgifter", "en": "register facts"},
+    "graph_import": {"sv": "uppgifter från andra", "en": "claims of others"},
     "graph_ontology": {"sv": "begrepp", "en": "terms"},
     "graph_vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
     "ontology": {"sv": "Vokabulären", "en": "The vocabulary", "vi": "Bộ từ vựng"},

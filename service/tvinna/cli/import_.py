@@ -1,0 +1,225 @@
+"""`tvinna import`: another's sheet, register or data set made into a graph of claims."""
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from cyclopts import Parameter
+from rich.console import Console
+from rich.progress import Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from tvinna.importing import Imported, Told, import_file
+from tvinna.importing.cells import address, day, slug
+from tvinna.importing.forms import FORMS, Options, form_of, reading
+from tvinna.importing.graph import Difference
+from tvinna.sources import Folder, open_folder
+
+Language = Literal["sv", "en"]
+
+_WORDS: Final = {
+    "read": {"sv": "{form}: {rows} rader lästa", "en": "{form}: {rows} rows read"},
+    "rejected": {
+        "sv": "{count} av {rows} rader importerades inte. Rätta dem i filen och importera igen.",
+        "en": "{count} of {rows} rows were not imported. Mend them and import the file again.",
+    },
+    "report": {"sv": "Alla avvisade rader: {path}", "en": "All rejected rows: {path}"},
+    "unread": {
+        "sv": "Kolumner som inte lästes: {columns}",
+        "en": "Columns that were not read: {columns}",
+    },
+    "kept": {
+        "sv": "{path} är som den var: filen säger inget nytt.",
+        "en": "{path} is as it was: the file says nothing new.",
+    },
+    "written": {"sv": "{path} skriven, grafen {graph}", "en": "{path} written, the graph {graph}"},
+    "moved": {
+        "sv": "Samma uppgifter, men om filen själv eller i vilka rader de står har något ändrats.",
+        "en": "The same claims, but something of the file itself or of their rows has changed.",
+    },
+    "new": {"sv": "Nytt", "en": "New"},
+    "gone": {"sv": "Borta", "en": "Gone"},
+    "changed": {"sv": "Ändrat", "en": "Changed"},
+    "next": {
+        "sv": "Kontrollera nu med: tvinna check {folder}",
+        "en": "Now check it with: tvinna check {folder}",
+    },
+}
+_KINDS: Final = {
+    "claim": {"sv": "uppgifter om partnerskap", "en": "claims"},
+    "partnership": {"sv": "partnerskap", "en": "partnerships"},
+    "party": {"sv": "parter", "en": "parties"},
+    "activity": {"sv": "aktiviteter", "en": "activities"},
+    "participation": {"sv": "medverkan", "en": "participations"},
+    "group": {"sv": "grupper", "en": "groups"},
+    "identity-claim": {"sv": "uppgifter om identitet", "en": "claims of identity"},
+}
+_COLUMNS: Final = {
+    "sv": ("rad", "kolumn", "värde", "vad som vore rätt"),
+    "en": ("row", "column", "value", "what would be right"),
+}
+
+
+def import_(  # noqa: PLR0913 (the command's options)
+    file: Path,
+    folder: Path = Path(),
+    *,
+    stem: str = "",
+    publisher: str = "",
+    licence: str = "",
+    rights: str = "",
+    issued: str = "",
+    source: str = "",
+    format_: Annotated[Literal["auto", *FORMS], Parameter(name="--format")] = "auto",  # type: ignore[valid-type]
+    mapping: str = "",
+    names: Path | None = None,
+    report: Path | None = None,
+    strict: Annotated[bool, Parameter(negative="")] = False,
+    lang: Language = "en",
+) -> int:
+    """Import another's sheet, register or data set: who claims which partnership, row by row.
+
+    The file becomes a graph of its own, data/imports/STEM.ttl. Nothing that another source says is
+    changed. Importing the file again replaces its graph, shows what has changed, and changes
+    nothing when the file says the same. Rows that cannot be read are told of, each with what would
+    be right, and the others are imported.
+
+    Ends with 0 when every row was imported, with 1 when some were not, with 2 when the file cannot
+    be imported so; nothing is written then.
+
+    Parameters
+    ----------
+    file
+        The sheet (CSV or XLSX), the register (CSV), IATI activities (XML), RDF in tvinna's own
+        vocabulary, mappings (SSSOM) or a linkset (VoID).
+    folder
+        The dataset folder.
+    stem
+        The name of the graph: small letters, digits and hyphens. It is never changed. Without it,
+        the name of the file.
+    publisher
+        Who gives the file out; needed the first time. For a sheet, the folder's own publisher when
+        not given.
+    licence
+        The licence the file is given out under: CC0-1.0, CC-BY-4.0, … or an address.
+    rights
+        Where no licence is stated, what is known of the rights, in words.
+    issued
+        When the file was given out: 2016, 2016-09 or 2016-09-12.
+    source
+        The address it was taken from.
+    format_
+        What the file is, when it cannot be told from its name and beginning.
+    mapping
+        For a register: rgre, wikidata, or the path of a TOML file that says which columns are what.
+    names
+        For pairs of Wikidata's items: a file with each item, a tab and its name.
+    report
+        Where all rejected rows are written, as CSV. Without it, FILE.rejects.csv beside the file.
+    strict
+        Import nothing when a row cannot be.
+    lang
+        The language of what is told.
+    """
+    opened = open_folder(folder)
+    form = form_of(file, format_, mapping)
+    told = Told(
+        publisher or (_publisher(opened, lang) if form == "sheet" else ""),
+        licence or (opened.publication.licence if form == "sheet" and not rights else ""),
+        rights,
+        day(issued) if issued else "",
+        address(source) if source else "",
+    )
+    where = report or file.with_name(f"{file.name}.rejects.csv")
+    with _progress() as progress:
+        task = progress.add_task(file.name, total=None)
+        imported = import_file(
+            opened,
+            file,
+            stem or slug(file.stem),
+            reading(form, file, Options(mapping, names)),
+            told,
+            report=where,
+            strict=strict,
+            progress=lambda rows: progress.update(task, completed=rows),
+        )
+    _show(Console(emoji=False), opened, imported, where, lang)
+    return 1 if imported.rejected else 0
+
+
+def _publisher(folder: Folder, language: Language) -> str:
+    publisher = folder.publication.publisher
+    return publisher.name.get(language, "") if publisher else ""
+
+
+def _progress() -> Progress:
+    """Shown while it goes on, where a person looks on."""
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}: {task.completed}"),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def _show(
+    console: Console, folder: Folder, imported: Imported, report: Path, language: Language
+) -> None:
+    def say(name: str, **given: object) -> None:
+        text = _WORDS[name][language].format(**given)
+        console.print(text, soft_wrap=True, markup=False, highlight=False)
+
+    say("read", form=imported.form, rows=imported.rows)
+    if imported.unread:
+        say("unread", columns=", ".join(imported.unread))
+    if imported.rejects:
+        console.print(_table(imported, language))
+        say("rejected", count=imported.rejected, rows=imported.rows)
+        say("report", path=report)
+    path = folder.name_of(imported.path)
+    if imported.kept:
+        say("kept", path=path)
+        return
+    say("written", path=path, graph=imported.graph)
+    _show_difference(console, imported, language)
+    say("next", folder=folder.path)
+
+
+def _table(imported: Imported, language: Language) -> Table:
+    table = Table(*_COLUMNS[language])
+    for one in imported.rejects:
+        table.add_row(str(one.row), one.column, one.value, one.right[language])
+    return table
+
+
+def _show_difference(console: Console, imported: Imported, language: Language) -> None:
+    changes = imported.difference
+    for name, counter in (
+        ("new", changes.new),
+        ("gone", changes.gone),
+        ("changed", changes.changed),
+    ):
+        if counter:
+            counted = ", ".join(
+                f"{_KINDS.get(kind, {}).get(language, kind)} {number}"
+                for kind, number in sorted(counter.items())
+            )
+            console.print(
+                f"{_WORDS[name][language]}: {counted}",
+                soft_wrap=True,
+                markup=False,
+                highlight=False,
+            )
+    if not imported.first:
+        if not (changes.new or changes.gone or changes.changed):
+            console.print(_WORDS["moved"][language], soft_wrap=True, markup=False, highlight=False)
+        _show_first(console, changes)
+
+
+def _show_first(console: Console, changes: Difference) -> None:
+    for mark, subject, gone, new in changes.first:
+        lines = [f"{mark} {subject}"]
+        if mark == "±":
+            lines += [f"    - {one}" for one in gone] + [f"    + {one}" for one in new]
+        console.print("\n".join(lines), soft_wrap=True, markup=False, highlight=False)

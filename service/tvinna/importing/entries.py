@@ -1,0 +1,104 @@
+"""What each kind of file is read into: entries, one for a row or an element."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from tvinna.errors import BadCell
+from tvinna.importing.cells import text
+from tvinna.importing.claims import Line, Naming
+from tvinna.importing.lists import Lists, lists
+from tvinna.importing.rejects import Reject, rejected
+from tvinna.sources import Folder
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A row: what it says, or why it is rejected. It never does both."""
+
+    row: int
+    lines: tuple[Line, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file that is being read: what kind it is, for people, its entries, and the columns or
+    terms that are left out; these are known when the last entry has been read.
+    """
+
+    form: str
+    entries: Iterator[Entry]
+    unread: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folder that a file is imported into, and how its things are to be called."""
+
+    folder: Folder
+    naming: Naming
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that cells take values from."""
+        return lists(self.folder)
+
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """Everything that the folder's files say something of."""
+        return frozenset(
+            one.subject for source in self.folder.sources for one in source.statements()
+        )
+
+    @cached_property
+    def municipalities(self) -> Mapping[str, str]:
+        """The folder's own municipalities by their official code."""
+        start = f"{self.folder.base}id/municipality/"
+        return {
+            one.subject.removeprefix(start): one.subject
+            for source in self.folder.sources
+            if source.kind in ("source", "reference")
+            for one in source.statements()
+            if one.subject.startswith(start)
+        }
+
+
+class Cells:
+    """The cells of a row, read one by one; what cannot be read is gathered."""
+
+    def __init__(self, row: int, values: Mapping[str, str]) -> None:
+        self.row = row
+        self.rejects: list[Reject] = []
+        self._values = values
+
+    def read(
+        self, column: str, reading: Callable[[str], str] | None = None, *, required: bool = False
+    ) -> str:
+        """A cell as `reading` has it; empty for an empty cell and for one that cannot be read."""
+        value = self._values.get(column, "")
+        return self.made(column, value, reading or str, required=required) or ""
+
+    def made(
+        self, column: str, value: str, reading: Callable[[str], Made], *, required: bool = False
+    ) -> Made | None:
+        """What `reading` makes of a cell that is not empty."""
+        try:
+            plain = text(value)
+            if plain:
+                return reading(plain)
+        except BadCell as error:
+            self.wrong(column, value, error)
+        else:
+            if required:
+                self.wrong(
+                    column, value, BadCell("is empty; fill it in", swedish="är tom; fyll i den")
+                )
+        return None
+
+    def wrong(self, column: str, value: str, error: BadCell) -> None:
+        """Tell that a cell is wrong."""
+        self.rejects.append(rejected(self.row, column, value, error))

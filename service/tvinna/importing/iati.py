@@ -1,0 +1,240 @@
+"""Activities as the aid register IATI has them, 1.0x and 2.0x: who funded and did what, where.
+
+An activity stays an activity. Bodies that it does not name one by one ("local entities of a
+region") are a group, and no partnership is made of any of it.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+
+from tvinna.errors import BadCell, BadImport
+from tvinna.importing import cells
+from tvinna.importing.cells import typed
+from tvinna.importing.claims import UNKNOWN, Line, Party, called, short
+from tvinna.importing.entries import Cells, Entry, Place, Read
+from tvinna.sources.passages import quoted
+from tvinna.terms import SCHEME
+
+_BYTES: Final = 2_000_000_000
+# The largest real activities have some thousands.
+_ELEMENTS: Final = 200_000
+_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
+# Codes of 2.0x and words of 1.0x. (IATI, OrganisationRole and ActivityDateType)
+_ROLES: Final = {
+    "1": "funder", "funding": "funder",
+    "2": "accountable", "accountable": "accountable",
+    "3": "extending", "extending": "extending",
+    "4": "implementer", "implementing": "implementer",
+}  # fmt: skip
+_DATES: Final = {
+    "1": "tv:plannedStart", "start-planned": "tv:plannedStart",
+    "2": "tv:start", "start-actual": "tv:start",
+    "3": "tv:plannedEnd", "end-planned": "tv:plannedEnd",
+    "4": "tv:end", "end-actual": "tv:end",
+}  # fmt: skip
+# Where goals, targets and indicators stand. (IATI, TagVocabulary and SectorVocabulary)
+_GOALS: Final = {("tag", "2"), ("tag", "3"), ("sector", "7"), ("sector", "8"), ("sector", "9")}
+_LOCAL: Final = "11"
+_LOCAL_LEVEL: Final = f"{SCHEME}level/local-government"
+# How a name begins that stands for several. (Spain: entidades locales, comunidades autónomas)
+_SEVERAL: Final = re.compile(
+    r"(?i)(?:EELL\b|entidades locales|local (?:entities|authorities|governments)|municipalities"
+    r"|kommuner\b|communes\b|gemeinden\b|otr[ao]s? |other |others\b|various |multiple |several )"
+)
+
+
+def read_iati(path: Path, place: Place) -> Read:
+    """A file of activities. Raises BadImport for one that is no IATI, declares a document type, or
+    holds an activity of more elements than any real one.
+    """
+    if not path.is_file():
+        raise BadImport(f"{path}: there is no such file; is the name right?")
+    if path.stat().st_size > _BYTES:
+        raise BadImport(f"{path}: is larger than {_BYTES} bytes; split it")
+    activities = _activities(path)
+    version = next(activities)
+    return Read(f"IATI {version}", _entries(activities, place))
+
+
+def _activities(path: Path) -> Iterator[Any]:
+    """The version, then each activity, which is gone from the memory when the next is asked for."""
+    with path.open("rb") as content:
+        walk = etree.iterparse(
+            content,
+            events=("start", "end"),
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            yield from _whole(path, walk)
+        except etree.XMLSyntaxError as error:
+            raise BadImport(
+                f"{path}:{error.lineno}: is no XML that is read: {error.msg}"
+            ) from error
+
+
+def _whole(path: Path, walk: Any) -> Iterator[Any]:
+    root, elements = None, 0
+    for event, element in walk:
+        if root is None:
+            root = element
+            yield _version(path, root)
+        if event == "start":
+            elements += 1
+            if elements > _ELEMENTS:
+                raise BadImport(
+                    f"{path}:{element.sourceline}: an activity of over {_ELEMENTS} elements;"
+                    " is the file IATI?"
+                )
+        elif element.getparent() is root:
+            if element.tag == "iati-activity":
+                yield element
+            elements = 0
+            root.remove(element)
+
+
+def _version(path: Path, root: Any) -> str:
+    about = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
+        raise BadImport(
+            f"{path}: declares a document type, which is not read; take <!DOCTYPE …> out"
+        )
+    version = root.get("version", "1.01")
+    if root.tag != "iati-activities" or version[:2] not in ("1.", "2."):
+        raise BadImport(
+            f"{path}: begins with <{root.tag}> of version {version}; IATI activities begin with"
+            ' <iati-activities version="2.03">, or 1.0x'
+        )
+    return str(version)
+
+
+def _entries(activities: Iterator[Any], place: Place) -> Iterator[Entry]:
+    seen: dict[int, int] = {}
+    for number, activity in enumerate(activities, 1):
+        given = Cells(number, {})
+        lines = tuple(_activity(activity, given, place))
+        code = _text(activity.find("iati-identifier"))
+        first = seen.setdefault(hash(code), number)
+        if code and first != number:
+            given.wrong(
+                "iati-identifier",
+                code,
+                BadCell(
+                    f"element {first} has the same identifier; leave one of them out",
+                    swedish=f"element {first} har samma beteckning; ta bort en av dem",
+                ),
+            )
+        yield Entry(number, () if given.rejects else lines, tuple(given.rejects))
+
+
+def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Line]:
+    code = given.made(
+        "iati-identifier", _text(activity.find("iati-identifier")), str, required=True
+    )
+    iri = place.naming.thing("activity", called(code or "", ""))
+    yield iri, "a tv:ReportedActivity"
+    yield iri, f"tv:row {given.row}"
+    yield iri, f"dcterms:identifier {quoted(code or '')}"
+    titles = list(_narratives(activity, "title", given))
+    for text, language in titles:
+        yield iri, f"rdfs:label {quoted(text)}@{language}"
+    if not titles:
+        given.made("title", "", str, required=True)
+    for date in activity.findall("activity-date"):
+        predicate = _DATES.get(date.get("type", "").casefold())
+        if predicate is None:
+            given.wrong("activity-date/@type", date.get("type", ""), _unlisted(_DATES))
+        elif when := given.made("activity-date", date.get("iso-date") or _text(date), _day):
+            yield iri, f"{predicate} {typed(when)}"
+    for country in activity.findall("recipient-country"):
+        if found := given.made("recipient-country/@code", country.get("code", ""), cells.country):
+            yield iri, f"tv:countryCode {quoted(found)}"
+    for goal in _goals(activity, given):
+        yield iri, f"tv:statesGoal <{goal}>"
+    for party in activity.findall("participating-org"):
+        yield from _taking_part(party, activity, given, place, iri)
+
+
+def _goals(activity: Any, given: Cells) -> Iterator[str]:
+    for name in ("tag", "sector"):
+        for element in activity.findall(name):
+            vocabulary, code = element.get("vocabulary", ""), element.get("code", "")
+            if (name, vocabulary) not in _GOALS:
+                continue
+            if vocabulary == "9":
+                # An indicator is one of its target's: 6.1.1 of 6.1.
+                code = code.rpartition(".")[0] or code
+            goals = given.made(f"{name}/@code", code, cells.goals, required=True)
+            yield from goals or ()
+
+
+def _taking_part(
+    element: Any, activity: Any, given: Cells, place: Place, iri: str
+) -> Iterator[Line]:
+    """A participation, with the body that takes part or the group that it is one of."""
+    role = _ROLES.get(element.get("role", "").casefold())
+    if role is None:
+        given.wrong("participating-org/@role", element.get("role", ""), _unlisted(_ROLES))
+        return
+    reference = element.get("ref", "").strip()
+    named = next(_narratives(element, ".", given, activity), (reference, UNKNOWN))
+    if not named[0]:
+        given.made("participating-org", "", str, required=True)
+        return
+    name, language = named
+    if _SEVERAL.match(name):
+        actor = place.naming.thing("group", called(name, name))
+        yield actor, "a tv:ActorGroup"
+        yield actor, f"rdfs:label {quoted(name)}@{language}"
+    else:
+        # A bare number is the register's own, and no code that others know.
+        code = reference if "-" in reference else ""
+        party = Party(
+            key=code or f"{reference} {name}",
+            name=name,
+            language=language,
+            identifier=code,
+            level=_LOCAL_LEVEL if element.get("type") == _LOCAL else "",
+        )
+        actor = place.naming.party(party)
+        yield from place.naming.recorded(party)
+    part = place.naming.thing("participation", short(f"{iri}\n{role}\n{actor}"))
+    yield part, "a tv:Participation"
+    yield part, f"tv:actor <{actor}>"
+    yield part, f"tv:role role:{role}"
+    yield part, f"tv:takesPartIn <{iri}>"
+
+
+def _narratives(
+    within: Any, tag: str, given: Cells, activity: Any = None
+) -> Iterator[tuple[str, str]]:
+    """The texts of an element with their languages: of 2.0x in narratives, of 1.0x its own."""
+    whole = within if activity is None else activity
+    for element in [within] if tag == "." else within.findall(tag):
+        for one in element.findall("narrative") or [element]:
+            if text := given.made(tag.replace(".", "participating-org"), _text(one), str):
+                spoken = one.get(_LANGUAGE) or element.get(_LANGUAGE) or whole.get(_LANGUAGE) or ""
+                yield text, spoken.lower() if _TAG.match(spoken) else UNKNOWN
+
+
+def _text(element: Any) -> str:
+    return " ".join((element.text or "").split()) if element is not None else ""
+
+
+def _day(text: str) -> str:
+    # A time of day, as some write one, says nothing of the day.
+    return cells.day(re.sub(r"(?<=^\d{4}-\d{2}-\d{2})(?:T.*|Z)$", "", text))
+
+
+def _unlisted(known: dict[str, str]) -> BadCell:
+    codes = ", ".join(known)
+    return BadCell(f"is not in IATI's list: {codes}", swedish=f"finns inte i IATI:s lista: {codes}")

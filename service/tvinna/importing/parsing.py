@@ -1,0 +1,29 @@
+"""RDF in any of its formats, a statement at a time."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph
+
+from tvinna.errors import BadImport
+from tvinna.sources.graphs import declares
+
+
+def parsed(path: Path, base: str) -> Iterator[pyoxigraph.Quad]:
+    """The statements of a file, its format told from its ending.
+
+    Raises BadImport for another ending, for what cannot be read, and for RDF/XML with a
+    declaration, whose entities would grow.
+    """
+    ending = path.suffix.removeprefix(".").lower()
+    form = pyoxigraph.RdfFormat.from_extension(ending)
+    if form is None:
+        raise BadImport(f"{path}: .{ending} is no format of RDF; save it as .ttl, .nt or .nq")
+    if not path.is_file():
+        raise BadImport(f"{path}: there is no such file; is the name right?")
+    if form == pyoxigraph.RdfFormat.RDF_XML and declares(path.read_bytes()):
+        raise BadImport(f"{path}: the RDF/XML has a declaration, which is not read; take it out")
+    try:
+        yield from pyoxigraph.parse(path=path, format=form, base_iri=base)
+    except (SyntaxError, ValueError) as error:
+        raise BadImport(f"{path}: cannot be read as RDF: {error}") from error

@@ -1,0 +1,147 @@
+"""Registers of many municipalities' partnerships, and lists of pairs of Wikidata's items."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from tvinna.errors import BadCell, BadImport
+from tvinna.importing import cells
+from tvinna.importing.claims import UNKNOWN, Claim, Party
+from tvinna.importing.entries import Cells, Entry, Place, Read
+from tvinna.importing.lists import Name
+from tvinna.importing.mapping import PartyMapping, RegisterMapping
+from tvinna.importing.sheet import misfit
+from tvinna.importing.tables import Table, open_table
+from tvinna.terms import WIKIDATA
+
+_ITEM: Final = re.compile(r"Q[1-9]\d*$")
+
+
+def read_register(
+    path: Path, place: Place, mapping: RegisterMapping, names: Path | None = None
+) -> Read:
+    """A register as its mapping says. `names` are the names of Wikidata's items, `Q1799<tab>name`
+    on a line, and are held in memory.
+
+    Raises BadImport for a file that lacks a column of the mapping.
+    """
+    table = open_table(path, lambda heading: heading in mapping.used, mapping.columns or None)
+    if missing := mapping.used - set(table.columns):
+        raise BadImport(f"{path}: lacks the column {min(missing)}, which the mapping reads")
+    unread = tuple(
+        one
+        for one in table.columns
+        if one and one not in mapping.used and one not in mapping.unread
+    )
+    spoken = _names(names) if names is not None else {}
+    return Read(f"{mapping.title}, {table.form}", _entries(table, mapping, place, spoken), unread)
+
+
+def _names(path: Path) -> dict[str, str]:
+    table = open_table(path, lambda _: True, ("item", "name"))
+    found: dict[str, str] = {}
+    for number, row in table.rows():
+        if len(row) != 2 or not _ITEM.match(row[0]):
+            raise BadImport(f"{path}: line {number} is no item and its name; write Q1799<tab>Name")
+        found[row[0]] = row[1].strip()
+    return found
+
+
+def _entries(
+    table: Table, mapping: RegisterMapping, place: Place, spoken: Mapping[str, str]
+) -> Iterator[Entry]:
+    for number, row in table.rows():
+        if wrong := misfit((number, row), table.columns):
+            yield Entry(number, rejects=(wrong,))
+            continue
+        given = Cells(number, dict(zip(table.columns, row, strict=True)))
+        by = _party(given, mapping.by, spoken)
+        other = _party(given, mapping.other, spoken)
+        if by.key == other.key and by.key:
+            given.wrong(mapping.other.name, other.name, _same())
+        claim = _claim(given, mapping, place, by, other)
+        if given.rejects:
+            yield Entry(number, rejects=tuple(given.rejects))
+        else:
+            yield Entry(number, tuple(place.naming.claim(claim)))
+
+
+def _claim(given: Cells, mapping: RegisterMapping, place: Place, by: Party, other: Party) -> Claim:
+    def listed(name: Name, column: str, codes: Mapping[str, str]) -> str:
+        return given.read(column, lambda cell: _listed(place, name, cell, codes)) if column else ""
+
+    start = given.read(mapping.start, cells.day) if mapping.start else ""
+    end = given.read(mapping.end, cells.day) if mapping.end else ""
+    if start and end:
+        given.made(mapping.end, end, lambda cell: cells.in_order(start, cell))
+    return Claim(
+        given.row,
+        by=by,
+        other=other,
+        form=listed("form", mapping.form, mapping.forms),
+        status=listed("status", mapping.status, mapping.statuses),
+        start=start,
+        end=end,
+        note=given.read(mapping.note) if mapping.note else "",
+    )
+
+
+def _listed(place: Place, name: Name, cell: str, codes: Mapping[str, str]) -> str:
+    if not codes:
+        return place.lists.find(name, cell)
+    if cell not in codes:
+        known = ", ".join(codes)
+        raise BadCell(
+            f"is no code of the source; the mapping has {known}",
+            swedish=f"är ingen kod i källan; beskrivningen har {known}",
+        )
+    return place.lists.find(name, codes[cell])
+
+
+def _party(given: Cells, mapping: PartyMapping, spoken: Mapping[str, str]) -> Party:
+    if mapping.wikidata:
+        item = given.read(mapping.name, _item, required=True)
+        name = spoken.get(item) or item
+        return Party(key=item, name=name, language=mapping.language, same=WIKIDATA + item)
+    name = given.read(mapping.name, required=True)
+    country = mapping.in_country
+    if mapping.country:
+        country = given.read(
+            mapping.country, lambda cell: _country(cell, mapping.countries), required=True
+        )
+    return Party(
+        key="\n".join([country, name, *(given.read(column) for column in mapping.key)]),
+        name=name,
+        language=mapping.language or UNKNOWN,
+        country=country,
+    )
+
+
+def _country(cell: str, codes: Mapping[str, str]) -> str:
+    if not codes:
+        return cells.country(cell)
+    if cell not in codes:
+        raise BadCell(
+            "is no country of the mapping; mend the name, or add it to the mapping with its code",
+            swedish="är inget land i beskrivningen; rätta namnet eller lägg till det där med sin"
+            " landskod",
+        )
+    return codes[cell]
+
+
+def _item(cell: str) -> str:
+    item = cell.removeprefix(WIKIDATA)
+    if not _ITEM.match(item):
+        raise BadCell(
+            "is no item of Wikidata; write Q and its number, as Q1799",
+            swedish="är inget objekt i Wikidata; skriv Q och dess nummer, som Q1799",
+        )
+    return item
+
+
+def _same() -> BadCell:
+    return BadCell(
+        "is the same as the party that lists it; write its partner",
+        swedish="är samma som den part som tar upp den; skriv dess partner",
+    )

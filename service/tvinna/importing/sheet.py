@@ -1,0 +1,148 @@
+"""The officer's sheet: each row a partnership of one's own municipality."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from tvinna.errors import BadCell, BadImport
+from tvinna.importing import cells
+from tvinna.importing.claims import Claim, Party
+from tvinna.importing.columns import BY_NAME, COLUMNS, known
+from tvinna.importing.entries import Cells, Entry, Place, Read
+from tvinna.importing.rejects import Reject, rejected
+from tvinna.importing.tables import Row, Table, open_table
+
+# How the row begins that the template shows as an example.
+EXAMPLES: Final = ("exempel", "example")
+
+
+def read_sheet(path: Path, place: Place) -> Read:
+    """A sheet in CSV or XLSX. Raises BadImport for one that lacks a column it must have."""
+    table = open_table(path, known)
+    names = _names(path, table.columns)
+    unread = tuple(
+        heading for heading, name in zip(table.columns, names, strict=True) if heading and not name
+    )
+    return Read(f"sheet, {table.form}", _entries(table, names, place), unread)
+
+
+def _names(path: Path, headings: Sequence[str]) -> list[str]:
+    """The name of each column, by any of its headings; empty for one that is not ours."""
+    names = [BY_NAME[one.casefold()].name if known(one) else "" for one in headings]
+    twice = [name for name, number in Counter(names).items() if name and number > 1]
+    if twice:
+        raise BadImport(f"{path}: has two columns {twice[0]}; take one of them out")
+    missing = [one.name for one in COLUMNS if one.required and one.name not in names]
+    if missing:
+        raise BadImport(
+            f"{path}: lacks the column {missing[0]}; the template of `tvinna init` has them all"
+        )
+    return names
+
+
+def _entries(table: Table, names: Sequence[str], place: Place) -> Iterator[Entry]:
+    seen: dict[int, int] = {}
+    for number, row in table.rows():
+        if wrong := misfit((number, row), names):
+            yield Entry(number, rejects=(wrong,))
+            continue
+        given = Cells(number, dict(zip(names, row, strict=True)))
+        claim = _claim(given, place)
+        if claim.key and not given.rejects:
+            # The hash of an identifier and not itself: a large sheet has many.
+            first = seen.setdefault(hash(claim.key), number)
+            if first != number:
+                given.wrong("partnership_id", claim.key, _doubled(first))
+        if given.rejects:
+            yield Entry(number, rejects=tuple(given.rejects))
+        else:
+            yield Entry(number, tuple(place.naming.claim(claim)))
+
+
+def misfit(row: Row, names: Sequence[str]) -> Reject | None:
+    """Why a row does not fit its table, when it has more or fewer cells than that has columns."""
+    number, given = row
+    if len(given) == len(names):
+        return None
+    return rejected(
+        number,
+        "",
+        "",
+        BadCell(
+            f"the row has {len(given)} cells and the table {len(names)} columns; put a text that"
+            " holds a separator or a line break in quotation marks",
+            swedish=f"raden har {len(given)} celler och tabellen {len(names)} kolumner; sätt"
+            " citattecken om en text som innehåller skiljetecken eller radbrytning",
+        ),
+    )
+
+
+def _claim(given: Cells, place: Place) -> Claim:
+    key = given.read("partnership_id", _key, required=True)
+    country = given.read("partner_country", cells.country, required=True)
+    level = given.read("partner_level", lambda cell: place.lists.find("level", cell))
+    name = given.read("partner_name", required=True)
+    code = given.read("partner_id")
+    start, end = given.read("start_date", cells.day), given.read("end_date", cells.day)
+    if start and end:
+        given.made("end_date", end, lambda cell: cells.in_order(start, cell))
+    funder = given.read("funder")
+    return Claim(
+        given.row,
+        by=_ours(given, place),
+        other=Party(
+            key=code or f"{country} {level} {name}",
+            name=name,
+            local=given.read("partner_name_local"),
+            level=level,
+            country=country,
+            identifier=code,
+            own=_own(code, place),
+        ),
+        key=key,
+        form=given.read("form", lambda cell: place.lists.find("form", cell), required=True),
+        status=given.read("status", lambda cell: place.lists.find("status", cell)),
+        start=start,
+        end=end,
+        agreement=given.read("agreement_title"),
+        agreed=given.read("agreement_date", cells.day),
+        goals=given.made("sdg_stated", given.read("sdg_stated"), cells.goals) or (),
+        funder=Party(key=f"funder {funder}", name=funder) if funder else None,
+        source=given.read("source_url", cells.address),
+        dated=given.read("source_date", cells.day),
+        note=given.read("note"),
+    )
+
+
+def _key(cell: str) -> str:
+    if cell.casefold().startswith(EXAMPLES):
+        raise BadCell(
+            "is the template's example; take the row out, or write a partnership of yours over it",
+            swedish="är mallens exempel; ta bort raden eller skriv ett av era partnerskap över den",
+        )
+    return cells.key(cell)
+
+
+def _ours(given: Cells, place: Place) -> Party:
+    """The municipality whose sheet it is: the folder's own when it has that code."""
+    code = given.read("our_unit_code", cells.unit, required=True)
+    return Party(
+        key=code,
+        name=given.read("our_unit_name", required=True),
+        country=code[:2],
+        identifier=code,
+        own=_own(code, place),
+    )
+
+
+def _own(code: str, place: Place) -> str:
+    """The folder's municipality of a code such as SE_0580; empty when it has none."""
+    return place.municipalities.get(code.removeprefix("SE_"), "") if code[:3] == "SE_" else ""
+
+
+def _doubled(first: int) -> BadCell:
+    return BadCell(
+        f"row {first} has the same identifier; give this row another",
+        swedish=f"rad {first} har samma id; ge den här raden ett annat",
+    )

@@ -1,0 +1,4 @@
+# Spoilt: a claim claims nothing.
+INSERT DATA { GRAPH <https://w3id.org/tvinna/linkoping/source/spoilt> { <https://w3id.org/tvinna/linkoping/source/spoilt> a tv:ImportedGraph . 
+    <https://w3id.org/tvinna/linkoping/id/claim/a> a tv:Claim .
+} }
