@@ -81,3 +81,17 @@ def test_it_carries_what_browsers_are_given(installed: Path) -> None:
     for row in listed.values():
         assert (given / row["file"]).is_file()
     assert (given / "OFL.txt").is_file()
+
+
+def test_it_begins_a_new_folder_and_imports_into_it(installed: Path, tmp_path: Path) -> None:
+    tvinna, place = installed / "tvinna", tmp_path / "askby"
+    said = done(
+        *(tvinna, "init", place, "--name", "Askby kommun", "--english", "Askby Municipality"),
+        *("--code", "1234", "--base", "https://data.example.org/askby/"),
+    )
+    assert "is ready" in said
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("Q1\tQ2\n", encoding="utf-8")
+    told = ("--mapping", "wikidata", "--publisher", "Wikidata", "--licence", "CC0-1.0")
+    assert "claims 1" in done(tvinna, "import", pairs, place, *told)
+    assert done(tvinna, "check", place) == "No findings.\n"

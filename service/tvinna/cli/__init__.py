@@ -35,6 +35,7 @@ _COMMANDS: Final = (
     ("export", "export", "export"),
     ("format", "format", "format_"),
     ("import", "import_", "import_"),
+    ("init", "init", "init"),
     ("match", "match", "match"),
     ("passages", "passages", "passages"),
     ("publish-check", "publish_check", "publish_check"),

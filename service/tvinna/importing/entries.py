@@ -61,7 +61,7 @@ class Place:
         return {
             one.subject.removeprefix(start): one.subject
             for source in self.folder.sources
-            if source.kind in ("source", "reference")
+            if source.kind in ("source", "reference", "editorial")
             for one in source.statements()
             if one.subject.startswith(start)
         }

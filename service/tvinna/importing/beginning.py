@@ -1,0 +1,199 @@
+"""A new municipality's folder: settings, goals and terms of office, the sheet, and what to do."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from tvinna.errors import BadSetting
+from tvinna.importing.columns import Language
+from tvinna.importing.lists import lists
+from tvinna.importing.template import as_csv, as_xlsx, csvw, example
+from tvinna.sources import open_folder
+from tvinna.sources.passages import quoted
+from tvinna.sources.statements import Literal, read_file
+from tvinna.terms import CC0, RDFS, prefixes, starter
+
+# What a new data set has from the start; the rest of the first one's reference data is its own.
+STARTING: Final = ("sdg", "terms-of-office", "units")
+# The sheet's file names, by language.
+SHEETS: Final[dict[Language, str]] = {"sv": "partnerskap", "en": "partnerships"}
+_BASE: Final = re.compile(r"(?m)^@base <([^>]+)> \.$")
+_CODE: Final = re.compile(r"\d{4}$")
+_NUMBER: Final = re.compile(r"\d{6}-?\d{4}$")
+_EMAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")
+# The first data set is named where the terms of office say what of it was not verified.
+_FIRST: Final = "Linköping"
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """Whose folder it is: its name in Swedish and English, its code at SCB (four digits), its
+    organisation number (or empty), whom to write to (or empty), and the folder's own address.
+    """
+
+    name: str
+    english: str
+    code: str
+    base: str
+    number: str = ""
+    email: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises BadSetting for what cannot be so."""
+        if not self.name.strip() or not self.english.strip():
+            raise BadSetting("the name is empty; write it in Swedish and in English")
+        if not _CODE.match(self.code):
+            raise BadSetting(
+                f"the code is {self.code!r}; write the municipality's four digits, as 0580"
+            )
+        if self.number and not _NUMBER.match(self.number):
+            raise BadSetting(
+                f"the organisation number is {self.number!r}; write ten digits, as 212000-0449"
+            )
+        if self.email and not _EMAIL.match(self.email):
+            raise BadSetting(f"the e-mail address is {self.email!r}; write one as a@example.org")
+
+
+def begin(folder: Path, of: Municipality, today: date) -> list[Path]:
+    """Write a new folder; the files that were written, in their order.
+
+    Raises BadSetting for a folder that holds something, BadFolder for a base that cannot last; then
+    nothing is left.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise BadSetting(f"{folder}: is there and not empty; give the name of a new folder")
+    texts: dict[str, str | bytes] = {"tvinna.toml": _settings(of), "README.md": _readme(of)}
+    for stem in STARTING:
+        texts[f"data/reference/{stem}.ttl"] = _rebased(stem, of)
+    texts["data/editorial/names.ttl"] = _names(of, today)
+    written = _write(folder, texts)
+    try:
+        known = lists(open_folder(folder))
+    except BaseException:
+        for path in reversed(written):
+            path.unlink()
+        raise
+    sheets: dict[str, str | bytes] = {}
+    for language, name in SHEETS.items():
+        rows = [example(language, of.name if language == "sv" else of.english, of.code)]
+        sheets[f"{name}.xlsx"] = as_xlsx(rows, known, language)
+        sheets[f"{name}.csv"] = as_csv(rows, language)
+        title = _title(of, language)
+        sheets[f"{name}.csv-metadata.json"] = csvw(f"{name}.csv", of.base, title, CC0, language)
+    return [*written, *_write(folder, sheets)]
+
+
+def _write(folder: Path, texts: dict[str, str | bytes]) -> list[Path]:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return [folder / name for name in texts]
+
+
+def _title(of: Municipality, language: Language) -> str:
+    if language == "en":
+        return f"International partnerships of {of.english}"
+    return (
+        f"{of.name}{'' if of.name.endswith(('s', 'x', 'z')) else 's'} internationella partnerskap"
+    )
+
+
+def _settings(of: Municipality) -> str:
+    def text(value: str) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    number = f"organisation_number = {text(of.number.replace('-', ''))}\n" if of.number else ""
+    contact = (
+        f"\n[contact]\nname = {{ sv = {text(of.name)}, en = {text(of.english)} }}\n"
+        f"email = {text(of.email)}\n"
+        if of.email
+        else ""
+    )
+    return f"""\
+# The settings of this data set. Each row is explained by `tvinna settings`.
+base = {text(of.base)}
+
+[title]
+sv = {text(_title(of, "sv"))}
+en = {text(_title(of, "en"))}
+
+[about]
+sv = {text(f"Utgivare: {of.name}.")}
+en = {text(f"Publisher: {of.english}.")}
+
+[publisher]
+name = {{ sv = {text(of.name)}, en = {text(of.english)} }}
+type = "LocalAuthority"
+{number}{contact}
+[catalogue]
+licence = "CC0-1.0"
+themes = ["INTR", "GOVE"]
+keywords.sv = ["vänort", "internationellt partnerskap"]
+keywords.en = ["town twinning", "international partnership"]
+"""
+
+
+def _rebased(stem: str, of: Municipality) -> str:
+    """A file of the first data set as one of the new folder. Its notes on the first one's own
+    documents go.
+    """
+    text = (starter() / f"{stem}.ttl").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if not line.startswith("# The documents name")]
+    return _BASE.sub(f"@base <{of.base}> .", "\n".join(kept)).replace(_FIRST, of.name) + "\n"
+
+
+def _names(of: Municipality, today: date) -> str:
+    """The municipality, and the names of what the other files hold."""
+    known = ("cv", "dcterms", "org", "organisation-kind", "rdfs", "tv", "xsd")
+    head = "".join(f"@prefix {name}: <{prefixes()[name]}> .\n" for name in known)
+    return f"""{head}@base <{of.base}> .
+
+# Names: each thing has one, in Swedish and in English, and they all stand here.
+<source/names> a tv:EditorialGraph ;
+    dcterms:license <{CC0}> ;
+    dcterms:created "{today}"^^xsd:date .
+
+# ---- The municipality ----
+<id/municipality/{of.code}> a org:FormalOrganization , cv:PublicOrganisation ;
+    org:classification organisation-kind:municipality ;
+    rdfs:label {quoted(of.english)}@en , {quoted(of.name)}@sv .
+
+# ---- Laws and terms of office ----
+{_names_of_the_first(of)}"""
+
+
+def _names_of_the_first(of: Municipality) -> str:
+    names = starter() / "names.ttl"
+    if not names.is_file():
+        names = starter().parent / "editorial" / "names.ttl"
+    base = (_BASE.search(names.read_text(encoding="utf-8")) or ["", ""])[1]
+    told = {
+        one.subject
+        for stem in STARTING
+        for one in read_file(starter() / f"{stem}.ttl", base)
+        if one.subject.startswith(f"{base}id/")
+    }
+    spoken: dict[str, list[str]] = {}
+    for one in read_file(names, base):
+        if one.subject in told and one.predicate == RDFS + "label":
+            assert isinstance(one.object, Literal)  # noqa: S101 (the rules of names)
+            text = f"{quoted(one.object.text)}@{one.object.language}"
+            spoken.setdefault(one.subject.removeprefix(base), []).append(text)
+    return "\n".join(
+        f"<{thing}> rdfs:label {' , '.join(sorted(words, key=_language))} .\n"
+        for thing, words in spoken.items()
+    )
+
+
+def _language(text: str) -> str:
+    return text.rpartition("@")[2]
+
+
+def _readme(of: Municipality) -> str:
+    text = Path(__file__).with_name("beginning.md").read_text(encoding="utf-8")
+    titles = {"title_sv": _title(of, "sv"), "title_en": _title(of, "en")}
+    return text.format(base=of.base, **titles, **SHEETS)

@@ -1,0 +1,143 @@
+"""A new municipality's folder: made in one step, valid at once, ready to be filled in."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+from openpyxl import load_workbook
+
+from conftest import serving
+from tvinna.check import check
+from tvinna.cli import run
+from tvinna.errors import BadFolder, BadSetting
+from tvinna.importing.beginning import Municipality, begin
+from tvinna.importing.columns import COLUMNS
+from tvinna.settings import Settings
+from tvinna.sources import open_folder
+
+ASKBY = {
+    "name": "Askby kommun",
+    "english": "Askby Municipality",
+    "code": "1234",
+    "base": "https://data.example.org/askby/",
+}
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    begin(tmp_path / "askby", Municipality(**ASKBY, number="212000-0449", email="a@b.se"), TODAY)
+    return tmp_path / "askby"
+
+
+def test_a_new_folder_is_valid_and_served(folder: Path) -> None:
+    opened = open_folder(folder)
+    assert [one.text("en") for one in check(opened)] == []
+    publisher = opened.publication.publisher
+    assert publisher is not None
+    assert (publisher.number, opened.publication.contact.email) == ("2120000449", "a@b.se")
+    with serving(folder, Settings()) as address:
+        page = httpx.get(f"{address}/id/municipality/1234", follow_redirects=True)
+        assert page.status_code == 200
+        assert "Askby" in page.text
+
+
+def test_nothing_of_the_first_data_set_is_left_in_it(folder: Path) -> None:
+    for path in folder.rglob("*.*"):
+        if path.suffix in {".ttl", ".toml", ".md", ".csv", ".json"}:
+            assert "linköping" not in path.read_text(encoding="utf-8-sig").casefold(), path
+            assert "tvinna/linkoping" not in path.read_text(encoding="utf-8-sig"), path
+
+
+@pytest.mark.parametrize(
+    ("name", "sheets"),
+    [
+        ("partnerskap", ("Partnerskap", "Så fyller du i", "Listor")),
+        ("partnerships", ("Partnerships", "How to fill in", "Lists")),
+    ],
+)
+def test_the_book_has_lists_notes_and_an_example(
+    folder: Path, name: str, sheets: tuple[str, ...]
+) -> None:
+    book = load_workbook(folder / f"{name}.xlsx")
+    assert tuple(book.sheetnames) == sheets
+    first = book.worksheets[0]
+    rows = list(first.iter_rows())
+    assert len(rows[0]) == len(COLUMNS) == 19
+    assert all(cell.comment is not None for cell in rows[0])
+    assert len(first.data_validations.dataValidation) == 3
+    assert str(rows[1][0].value).startswith(("exempel", "example"))
+    # A month that is typed stays a month.
+    assert rows[1][10].number_format == "@"
+
+
+@pytest.mark.parametrize(("name", "separator"), [("partnerskap", ";"), ("partnerships", ",")])
+def test_the_same_sheet_is_there_as_csv_with_its_description(
+    folder: Path, name: str, separator: str
+) -> None:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        head, example = csv.reader(file, delimiter=separator)
+    about = json.loads((folder / f"{name}.csv-metadata.json").read_text(encoding="utf-8"))
+    described = about["tableSchema"]["columns"]
+    assert [one["name"] for one in described] == [column.name for column in COLUMNS]
+    assert about["dialect"]["delimiter"] == separator
+    language = "sv" if separator == ";" else "en"
+    assert head == [one["titles"][language][0] for one in described]
+    assert len(example) == 19
+
+
+def test_the_example_is_told_and_never_imported(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["import", str(folder / "partnerskap.xlsx"), str(folder), "--lang", "sv"]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "1 av 1 rader importerades inte" in told
+    assert "tv:Claim" not in (folder / "data/imports/partnerskap.ttl").read_text(encoding="utf-8")
+    assert [one.text("en") for one in check(open_folder(folder))] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"code": "058"}, "four digits"),
+        ({"name": " "}, "name is empty"),
+        ({"number": "12"}, "ten digits"),
+        ({"email": "a"}, "a@example.org"),
+    ],
+)
+def test_what_a_municipality_cannot_be_is_refused(given: dict[str, str], said: str) -> None:
+    with pytest.raises(BadSetting, match=said):
+        Municipality(**{**ASKBY, **given})
+
+
+def test_a_base_that_cannot_last_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(BadFolder, match="base"):
+        begin(tmp_path / "a", Municipality(**{**ASKBY, "base": "http://localhost/"}), TODAY)
+    assert [path for path in (tmp_path / "a").rglob("*") if path.is_file()] == []
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(BadSetting, match="not empty"):
+        begin(tmp_path, Municipality(**ASKBY), TODAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_with_nobody_to_ask_the_command_names_what_is_missing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tvinna", "init", tmp_path / "a", "--code", "1234"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ,
+    )
+    assert done.returncode == 2
+    assert "--name --english --base" in done.stderr
+    assert not (tmp_path / "a").exists()
