@@ -45,7 +45,7 @@ LIBRARIES = {
     "openpyxl": {"importing"},
     "lxml": {"importing"},
     "prometheus_client": {"web"},
-    "sqlite3": {"search"},
+    "sqlite3": {"gazetteer", "search"},
     "uvicorn": {"cli"},
     "cyclopts": {"cli"},
     "pydantic_settings": {"settings"},
