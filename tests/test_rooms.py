@@ -36,7 +36,6 @@ LIBRARIES = {
     "rapidfuzz": {"gazetteer"},
     "httpx": {"store", "publish", "site"},
     "SPARQLWrapper": {"store"},
-    "fastapi": {"web"},
     "starlette": {"web"},
     "jinja2": {"web"},
     "markupsafe": {"web", "figures"},
