@@ -266,3 +266,31 @@ def test_every_answer_may_be_read_by_any_page_and_runs_no_script(
     assert headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "unsafe" not in headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/queries/starts", "/sparql?query=SELECT%20%2A%20%7B%3Fs%20%3Fp%201%7D"]
+)
+def test_the_page_of_an_answer_is_known_again(client: httpx.Client, path: str) -> None:
+    page = client.get(path, headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    tag = page.headers["etag"]
+    again = client.get(path, headers={"Accept": "text/html", "If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert "Accept" in again.headers["vary"]
+    other = client.get(path, headers={"Accept": "text/html", "Accept-Language": "sv"})
+    assert other.headers["etag"] != tag
+
+
+def test_the_page_of_an_answer_that_changes_by_itself_is_kept_by_nobody(
+    client: httpx.Client,
+) -> None:
+    asked = {"query": "SELECT (NOW() AS ?x) {}"}
+    page = client.get("/sparql", params=asked, headers={"Accept": "text/html"})
+    assert (page.headers["cache-control"], "etag" in page.headers) == ("no-store", False)
+
+
+def test_a_parameter_that_is_no_text_is_refused(client: httpx.Client) -> None:
+    answer = client.get("/queries/starts?project=%FF")
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.json()["detail"]

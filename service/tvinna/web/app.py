@@ -29,6 +29,7 @@ from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, VERSION, Documents
 from tvinna.web.dumps import Dumps
 from tvinna.web.faults import of_nobody, of_ours, of_theirs
+from tvinna.web.forms import no_text, pairs
 from tvinna.web.graphs import GraphStore
 from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
@@ -44,7 +45,7 @@ from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import Sparql
 from tvinna.web.things import Things, split
 from tvinna.web.vocabulary import Terms
-from tvinna.web.whole import known
+from tvinna.web.whole import known, shown
 from tvinna.web.words import NOTICES, NOTICES_MOVED
 from tvinna.web.writing import Writer
 
@@ -250,7 +251,10 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
 
     An empty parameter is one that was not given: so a form leaves it.
     """
-    asked = request.query_params.multi_items()
+    try:
+        asked = pairs(request.scope["query_string"])
+    except UnicodeDecodeError as error:
+        raise no_text() from error
     hints = [value for name, value in asked if name in HINTS]
     ours = (*HINTS, *NAMES, "lang")
     once([pair for pair in asked if pair[0] not in ours])
@@ -269,10 +273,12 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
         return answered
     if query.kind == "graph":
         body = await body_of(request, site, Wanted(text, TURTLE, query.filled))
-        return pages.answer(request, Asked(query, given, text), body.decode(), forms)
+        made = pages.answer(request, Asked(query, given, text), body.decode(), forms)
+        return shown(request, made, text)
     body = await body_of(request, site, Wanted(text, JSON, query.filled))
     answer = await asyncio.to_thread(read, body)
-    return pages.answer(request, Asked(query, given, text), answer, forms, page)
+    made = pages.answer(request, Asked(query, given, text), answer, forms, page)
+    return shown(request, made, text)
 
 
 def _wants_rdf(request: Request, query: Query) -> bool:

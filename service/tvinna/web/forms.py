@@ -91,3 +91,11 @@ def _no_form() -> QueryFailed:
         "the fields are not written as a form; write a percent sign as %25",
         swedish="fälten är inte skrivna som ett formulär; skriv ett procenttecken som %25",
     )
+
+
+def no_text() -> QueryFailed:
+    """What is said of bytes that are no UTF-8."""
+    return QueryFailed(
+        "the query is no UTF-8 text; send it as UTF-8",
+        swedish="frågan är ingen text i UTF-8; sänd den som UTF-8",
+    )

@@ -31,12 +31,13 @@ from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
 from tvinna.web.faults import of_ours, of_theirs
-from tvinna.web.forms import Pairs, pairs, parts
+from tvinna.web.forms import Pairs, no_text, pairs, parts
 from tvinna.web.long_texts import LongTexts
 from tvinna.web.page import asked_for
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site
+from tvinna.web.whole import shown
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
@@ -84,7 +85,7 @@ class Sparql:
         try:
             asked = pairs(request.scope["query_string"])
         except UnicodeDecodeError as error:
-            raise _no_text() from error
+            raise no_text() from error
         if request.method == "POST":
             read = await self._posted(request, asked)
             if isinstance(read, Response):
@@ -108,7 +109,8 @@ class Sparql:
         plain = TURTLE if read.kind == "graph" else JSON
         body = await body_of(request, site, Wanted(text, plain, graphs=graphs))
         answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
-        return self._current.pages.sparql(request, text, answer, asked_for(asked))
+        page = self._current.pages.sparql(request, text, answer, asked_for(asked))
+        return shown(request, page, text)
 
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
         """What a request without a query gets: the page to ask on, or what the service is.
@@ -159,11 +161,7 @@ class Sparql:
                 return [*pairs(body), *others]
             return [*parts(content, body), *others]
         except UnicodeDecodeError as error:
-            raise _no_text() from error
-
-
-def _no_text() -> QueryFailed:
-    return QueryFailed("the query is no UTF-8 text; send it as UTF-8")
+            raise no_text() from error
 
 
 def _one(texts: list[str], asked: Pairs) -> str:
