@@ -1,5 +1,5 @@
-"""How long a description takes, warm: p50 and p95 over the things of a folder, form by form; and
-the processor time, which is what it takes on a machine that does nothing else.
+"""How long a description takes, and a page: p50 and p95 over the things of a folder, form by form,
+cold and warm; and the processor time, which is what it takes on a machine that does nothing else.
 
 Run by hand: python bench/things.py [FOLDER]
 """
@@ -17,6 +17,23 @@ from tvinna.sources import open_folder
 from tvinna.web import create_app, served
 
 _THINGS = 100
+_LANGUAGES = ("sv", "en", "vi")
+_ROOMS = ("/", "/documents", "/documents/position-paper")
+
+
+async def _timed(
+    client: httpx.AsyncClient, what: str, paths: list[str], accept: str = "text/html"
+) -> None:
+    taken, worked = [], []
+    for path in paths:
+        begun, working = time.perf_counter(), time.process_time()
+        await client.get(path, headers={"Accept": accept})
+        taken.append((time.perf_counter() - begun) * 1000)
+        worked.append((time.process_time() - working) * 1000)
+    for clock, found in (("clock", taken), ("processor", worked)):
+        p95 = statistics.quantiles(found, n=20, method="inclusive")[-1]
+        middle = statistics.median(found)
+        print(f"{what:36} {clock:9}  p50 {middle:6.1f}  p95 {p95:6.1f} ms")
 
 
 async def main(folder: Path) -> None:
@@ -31,20 +48,14 @@ async def main(folder: Path) -> None:
         )
         answer = await client.get("/sparql", params={"query": query, "format": "json"})
         iris = sorted(row["s"]["value"] for row in answer.json()["results"]["bindings"])
-        paths = [iri.partition("/id/")[2] for iri in iris[:: max(1, len(iris) // _THINGS)]]
+        things = [f"/res/{iri.partition('/id/')[2]}" for iri in iris]
+        some = things[:: max(1, len(things) // _THINGS)]
         for accept in ("text/html", "text/turtle", "application/ld+json", "application/n-quads"):
-            for path in paths:
-                await client.get(f"/res/{path}", headers={"Accept": accept})
-            taken, worked = [], []
-            for path in paths:
-                begun, working = time.perf_counter(), time.process_time()
-                await client.get(f"/res/{path}", headers={"Accept": accept})
-                taken.append((time.perf_counter() - begun) * 1000)
-                worked.append((time.process_time() - working) * 1000)
-            for what, found in (("clock", taken), ("processor", worked)):
-                p95 = statistics.quantiles(found, n=20)[-1]
-                middle = statistics.median(found)
-                print(f"{accept:20} {what:9}  p50 {middle:5.1f}  p95 {p95:5.1f} ms")
+            for times in ("cold", "warm"):
+                await _timed(client, f"{accept} {times}", some, accept)
+        for room in _ROOMS:
+            for times in ("cold", "warm"):
+                await _timed(client, f"{room} {times}", [f"/{one}{room}" for one in _LANGUAGES])
     await site.pool.close()
 
 

@@ -109,6 +109,16 @@ def test_a_judgement_is_marked_as_one_and_never_as_stated(small: httpx.Client) -
     assert "stated" not in row[0]
 
 
+def test_a_goal_of_the_agenda_has_a_page_here(small: httpx.Client) -> None:
+    assert 'href="/en/goals/6"' in small.get("/en/").text
+    assert 'href="/en/goals/6.3"' in small.get("/en/res/outcome/cleaning-method").text
+    said = text_of(small.get("/en/goals/6"))
+    assert "Clean water and sanitation" in said
+    assert "a method of cleaning waste water Judged" in said
+    for wrong in ("/en/goals/18", "/en/goals/six", "/en/goals/6%3E"):
+        assert small.get(wrong).status_code == 404
+
+
 def test_what_has_no_vietnamese_name_is_marked_as_english(small: httpx.Client) -> None:
     page = small.get("/vi/res/project/clean-water").text
     assert '<html lang="vi">' in page

@@ -272,7 +272,10 @@ class Thing:
         if kind == "editorial" and name in _CALLING:
             return Source("editorial", self._named(graph))
         if kind != "source":
-            return Source(_TAGS[kind], self._named(graph))
+            said = self._named(graph)
+            reasoned = kind == "editorial" and self.judgements
+            link = "#judgements" if reasoned else said.link
+            return Source(_TAGS[kind], Said(said.text, link, said.language))
         said = self._graph(graph)
         read = any(quad.graph == graph and quad.predicate == _READ_FROM for quad in self._own)
         link = f"#{_anchor(graph)}" if read else said.link

@@ -149,6 +149,7 @@ def _rooms(app: Starlette, rooms: Rooms) -> None:
         "/": rooms.start,
         "/documents": rooms.documents,
         "/documents/{name}": rooms.document,
+        "/goals/{code}": rooms.goal,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

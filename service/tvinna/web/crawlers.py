@@ -106,6 +106,7 @@ class Crawlers:
             things = await asyncio.to_thread(_pages_of, found, site.places, site.withdrawn)
             paths = [
                 "",
+                "documents",
                 "queries",
                 "res/catalog",
                 *(f"res/dataset/{name}" for name in ("partnership", "vocabulary")),

@@ -23,6 +23,7 @@ PAGES: Final = frozenset(
         "sparql",
         "static",
     }
+    | {"goals"}
     | {entry.path for entry in ENTRIES}
 )
 # Where a request says the language that its address names.

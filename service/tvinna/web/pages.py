@@ -1,5 +1,6 @@
 """The pages that people read: the start page, the list of questions, a question's answer."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +21,7 @@ from tvinna.queries import Query, reading
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Engine
+from tvinna.terms import SDG
 from tvinna.web.addresses import address, root_of
 from tvinna.web.assets import assets
 from tvinna.web.citing import cited, report
@@ -30,6 +32,8 @@ from tvinna.web.page import ROWS_SHOWN, Page, query_of
 from tvinna.web.places import LANGUAGES, Places, asked_path
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
+# A goal's number, or a target's code.
+GOAL: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 _NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
 _EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
 
@@ -265,6 +269,9 @@ class Pages:
             if not value.startswith(("http://", "https://")):
                 return ""
             path = self._places.path_of(value)
+            # The agenda's own goals are told of here too.
+            if (found := GOAL.fullmatch(value.removeprefix(SDG))) and value.startswith(SDG):
+                path = f"goals/{found[0]}"
             if path is None:
                 return value
             return f"{home}/{path}"

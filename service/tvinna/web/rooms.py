@@ -6,10 +6,14 @@ from starlette.responses import Response
 from tvinna.errors import UnknownThing
 from tvinna.pages.documents import documents, outline
 from tvinna.pages.start import start
+from tvinna.publish.description import describe
+from tvinna.terms import SDG
 from tvinna.web.framed import frame_of
 from tvinna.web.kept import kept
-from tvinna.web.pages import spoken_of
+from tvinna.web.pages import GOAL, spoken_of
 from tvinna.web.site import Current
+from tvinna.web.thing import thing_page
+from tvinna.web.things import asking, page_of
 
 
 class Rooms:
@@ -37,6 +41,28 @@ class Rooms:
             async def make() -> Response:
                 shown = await documents(frame_of(request, site, pages))
                 return pages.page("documents.html", request, spoken_of(request), documents=shown)
+
+            return await kept(request, site, make)
+
+    async def goal(self, request: Request) -> Response:
+        """The page of a goal or a target of the agenda, which has no address of ours.
+
+        Raises UnknownThing for what no graph speaks of.
+        """
+        code = request.path_params["code"]
+        async with self._current.taken() as site:
+
+            async def make() -> Response:
+                known = GOAL.fullmatch(code)
+                iris = [f"{SDG}{code}"] if known else []
+                found = await describe(asking(request, site), iris, page_of(request))
+                if found is None:
+                    raise UnknownThing(
+                        f"no goal is called {code[:20]}; a goal is 1 to 17, a target 4.7 or 1.a",
+                        swedish=f"inget mål heter {code[:20]}; ett mål är 1 till 17, ett delmål 4.7"
+                        " eller 1.a",
+                    )
+                return await thing_page(request, site, self._current.pages, found, {})
 
             return await kept(request, site, make)
 

@@ -36,6 +36,11 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "editorial": {"sv": "Redaktionen", "en": "The editors", "vi": "Ban biên tập"},
     "behind": {"sv": "Stycken bakom", "en": "The passages behind", "vi": "Các đoạn làm căn cứ"},
     "of_passages": {"sv": "stycken", "en": "passages", "vi": "đoạn"},
+    "turned_down": {
+        "sv": "Övervägt men avfärdat",
+        "en": "Considered and turned down",
+        "vi": "Đã xem xét nhưng bác bỏ",
+    },
     "basis": {"sv": "Grund", "en": "Basis", "vi": "Căn cứ"},
     "basis_of": {
         "sv": "Uttalade påståenden: {stated}. Bedömningar: {judged}. Handlingar: {documents}.",
