@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.comparison import Comparison, Plan
 from bench.data import prepare
 from bench.engines import ENGINES, OURS
+from bench.importing import HEADING as IMPORTING
 from bench.lines import Lines
 from bench.results import report, tables
 
@@ -37,7 +38,12 @@ def main(words: Sequence[str] | None = None) -> None:
         comparison.run([OURS, *(it for it in engines if it != OURS)])
     sys.stdout.write(tables(lines.rows))
     if asked.report:
-        asked.report.write_text(report(lines.rows), encoding="utf-8")
+        # What `bench.importing` has written below stays.
+        there = asked.report.read_text(encoding="utf-8") if asked.report.is_file() else ""
+        _, heading, below = there.partition(f"\n{IMPORTING}\n")
+        asked.report.write_text(
+            report(lines.rows) + (f"{heading}{below}" if heading else ""), encoding="utf-8"
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -26,6 +26,7 @@ from tvinna.importing.graph import blocks
 from tvinna.importing.lists import lists
 from tvinna.importing.sorting import Sorter
 from tvinna.importing.template import as_csv, as_xlsx
+from tvinna.publish.lines import parts
 from tvinna.sources import Folder, open_folder
 
 ROOT = Path(__file__).parent.parent
@@ -443,6 +444,23 @@ def test_no_import_touches_another_graph(imported: Import, folder: Folder) -> No
     imported(lines(row(form="kontakt")), "other.csv")
     assert all(path.read_bytes() == content for path, content in before.items())
     no_findings(folder)
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        (Told("A", "CC0-1.0"), True),
+        (Told("A", "CC-BY-4.0"), False),
+        (Told("A", rights="Not stated."), False),
+    ],
+)
+def test_a_release_holds_no_data_that_others_have_not_freed(
+    imported: Import, folder: Folder, tmp_path: Path, told: Told, given: bool
+) -> None:
+    imported(lines(row()), told=told)
+    released = {part.stem for part in parts(open_folder(folder.path), tmp_path / "parts")}
+    assert ("sheet" in released) is given
+    assert {"own", "names"} <= released
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tvinna.errors import BadCell
@@ -31,6 +31,7 @@ _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _DATATYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/]+[^\s<>\"{}|\\^`]*$")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _UNIT: Final = re.compile(r"[A-Z]{2}_[A-Za-z0-9.]+$")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 # Letters that do not come apart into a plain one and a mark.
@@ -45,6 +46,8 @@ def text(cell: str) -> str:
     formula. Raises BadCell for a character that no text has.
     """
     written = cell.strip()
+    if not written:
+        return ""
     if written[:1] == "'" and written[1:2] in ("=", "+", "-", "@"):
         written = written[1:]
     if found := _CONTROL.search(written.replace("\r\n", "\n")):
@@ -56,11 +59,15 @@ def text(cell: str) -> str:
     return written.replace("\r\n", "\n")
 
 
+@lru_cache(100_000)
 def slug(name: str) -> str:
     """A name in small letters a-z, digits and hyphens; empty when it has none of them."""
-    folded = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain.translate(_PLAIN)).strip("-")[:60].strip("-")
+    plain = name.lower()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+        plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        plain = plain.translate(_PLAIN)
+    return _NO_SLUG.sub("-", plain).strip("-")[:60].strip("-")
 
 
 def key(cell: str) -> str:

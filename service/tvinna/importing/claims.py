@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tvinna.importing.cells import slug, typed
@@ -154,6 +155,7 @@ class Naming:
             yield f"rdfs:comment {quoted(claim.note)}@{UNKNOWN}"
 
 
+@lru_cache(100_000)
 def called(key: str, name: str) -> str:
     """The end of an address for a key: the key itself where it is a code that an address can hold,
     else the name in plain letters and what tells keys apart that look alike so.

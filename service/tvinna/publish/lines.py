@@ -18,6 +18,7 @@ import pyoxigraph
 from tvinna.errors import BadRelease, BadSource
 from tvinna.sandbox.xml import nameable, writable
 from tvinna.sources import Folder, Source
+from tvinna.terms import CC0, DCTERMS
 
 # So many files are held open at once; a system allows a few hundred.
 _OPEN: Final = 100
@@ -45,13 +46,26 @@ def parts(folder: Folder, place: Path) -> tuple[Part, ...]:
     """The folder's own graphs and those of the vocabulary, in the order of their IRIs.
 
     Loaded vocabularies are their authors' to give out, and what follows from the terms follows for
-    everyone; neither is here.
+    everyone; neither is here. Nor is what was imported, save where its own licence is the folder's
+    or frees it altogether: nobody gives out others' data under a licence that they did not grant.
     Raises BadSource for a file that cannot be read, BadRelease for a statement that not every form
     of a release can hold.
     """
     place.mkdir()
-    sources = sorted((*folder.ontology, *folder.data), key=lambda source: source.graph)
+    ours = (source for source in folder.data if source.kind != "import" or _granted(folder, source))
+    sources = sorted((*folder.ontology, *ours), key=lambda source: source.graph)
     return tuple(_part(folder, source, place / f"{n}.nq") for n, source in enumerate(sources))
+
+
+def _granted(folder: Folder, source: Source) -> bool:
+    """Whether what was imported may be given out with the folder's own data."""
+    licences = {CC0, folder.publication.licence}
+    return any(
+        one.subject == source.graph
+        and one.predicate == DCTERMS + "license"
+        and one.object in licences
+        for one in source.statements()
+    )
 
 
 def _part(folder: Folder, source: Source, path: Path) -> Part:
