@@ -36,6 +36,7 @@ LIBRARIES = {
     "rapidfuzz": {"gazetteer"},
     "httpx": {"store", "publish", "site"},
     "SPARQLWrapper": {"store"},
+    "fastapi": {"web"},
     "starlette": {"web"},
     "jinja2": {"web"},
     "markupsafe": {"web", "figures"},

@@ -7,10 +7,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
-from starlette.applications import Starlette
+from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tvinna import __version__, settings
@@ -69,7 +68,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     searching = Searching(current)
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         ours = not site.pool.started
         if ours:
             await site.pool.__aenter__()
@@ -86,7 +85,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
 
     counting = Counting()
     endpoint = Sparql(current, counting)
-    app = Starlette(lifespan=lifespan)
+    # The framework's own documentation pages load scripts from elsewhere, so they are off.
+    app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
@@ -115,7 +115,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     return Application(app, endpoint, current, metrics, writes=writer is not None)
 
 
-def _things(app: Starlette, things: Things, documents: Documents, catalogue: Catalogue) -> None:
+def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue) -> None:
     """The addresses of things, terms, graphs and rules: as they were written, so plain routes."""
 
     async def term(request: Request) -> Response:
@@ -143,7 +143,7 @@ def _things(app: Starlette, things: Things, documents: Documents, catalogue: Cat
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _rooms(app: Starlette, rooms: Rooms) -> None:
+def _rooms(app: FastAPI, rooms: Rooms) -> None:
     """The pages that show the whole."""
     for path, answer in {
         "/": rooms.start,
@@ -154,7 +154,7 @@ def _rooms(app: Starlette, rooms: Rooms) -> None:
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _whole(app: Starlette, crawlers: Crawlers, notices: Notices) -> None:
+def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:
     """What is said of the site as a whole: to crawlers, and to those whom it concerns."""
     for path, answer in {
         "/robots.txt": crawlers.robots,
@@ -167,7 +167,7 @@ def _whole(app: Starlette, crawlers: Crawlers, notices: Notices) -> None:
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _dumps(app: Starlette, dumps: Dumps) -> None:
+def _dumps(app: FastAPI, dumps: Dumps) -> None:
     """The releases, and every file of them."""
     for path, answer in {
         "/dump": dumps.all,
@@ -177,7 +177,7 @@ def _dumps(app: Starlette, dumps: Dumps) -> None:
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _missing(app: Starlette, current: Current) -> None:
+def _missing(app: FastAPI, current: Current) -> None:
     """What a host of files shows where none is; we ourselves say more than that."""
 
     async def missing(request: Request) -> Response:
@@ -186,15 +186,16 @@ def _missing(app: Starlette, current: Current) -> None:
     app.router.routes.append(Route("/404", missing, methods=_READS))
 
 
-def _queries(app: Starlette, current: Current, documents: Documents) -> None:
+def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
+    @app.api_route("/queries", methods=_READS)
     async def questions(request: Request) -> Response:
         if _wanted(request, JSON) is HTML:
             return known(request, current.pages.questions(request))
         listed = [_described(query) for query in current.site.queries.values()]
         return known(request, JSONResponse({"queries": listed}, headers={"Vary": "Accept"}))
 
-    async def question(request: Request) -> Response:
-        name = request.path_params["name"]
+    @app.api_route("/queries/{name}", methods=_READS)
+    async def question(request: Request, name: str) -> Response:
         async with current.taken() as site:
             path, ending = split(name)
             query = find(site.queries, path if ending in RDF_FORMS else name)
@@ -202,17 +203,12 @@ def _queries(app: Starlette, current: Current, documents: Documents) -> None:
                 return await documents.question(request, query, ending)
             return await _answer(request, query, site, current.pages)
 
-    for path, answer in {
-        "/queries": questions,
-        "/queries/{name}": question,
-    }.items():
-        app.router.routes.append(Route(path, answer, methods=_READS))
 
-
-def _operation(app: Starlette, current: Current, metrics: Metrics, *, writes: bool) -> None:
+def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool) -> None:
     """What whoever runs the service asks of it."""
 
-    async def health(_: Request) -> Response:
+    @app.api_route("/health", methods=_READS)
+    async def health() -> Response:
         built = current.site.pool.built
         found = {
             "status": "ok",
@@ -226,25 +222,20 @@ def _operation(app: Starlette, current: Current, metrics: Metrics, *, writes: bo
         }
         return JSONResponse(found, headers=_UNKEPT)
 
+    @app.api_route("/openapi.json", methods=_READS)
     async def openapi(request: Request) -> Response:
         site = current.site
         described = document(site, address(request, site.settings, "/"), writes=writes)
         return known(request, JSONResponse(described))
 
-    async def ready(_: Request) -> Response:
+    @app.api_route("/ready", methods=_READS)
+    async def ready() -> Response:
         answers = await current.site.pool.answers()
         return JSONResponse({"ready": answers}, 200 if answers else 503, headers=_UNKEPT)
 
-    async def figures(_: Request) -> Response:
+    @app.api_route("/metrics", methods=_READS)
+    async def figures() -> Response:
         return Response(metrics.written(), headers={"Content-Type": CONTENT_TYPE, **_UNKEPT})
-
-    for path, answer in {
-        "/health": health,
-        "/openapi.json": openapi,
-        "/ready": ready,
-        "/metrics": figures,
-    }.items():
-        app.router.routes.append(Route(path, answer, methods=_READS))
 
 
 async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> Response:
@@ -325,18 +316,16 @@ def _column(row: Column | Parameter) -> dict[str, Any]:
     return {"name": row.name, "type": row.type, "help": dict(row.help)}
 
 
-def _errors(app: Starlette, current: Current) -> None:
+def _errors(app: FastAPI, current: Current) -> None:
+    @app.exception_handler(TvinnaError)
     async def ours(request: Request, error: TvinnaError) -> Response:
         return of_ours(current, request, error)
 
+    @app.exception_handler(HTTPException)
     async def theirs(request: Request, error: HTTPException) -> Response:
         return of_theirs(current, request, error)
 
+    @app.exception_handler(Exception)
     async def nobodys(request: Request, _: Exception) -> Response:
         # Raised again behind this answer, and logged outside.
         return of_nobody(request.state.request_id)
-
-    # Each is handed its own kind of error, which the types of the framework do not say.
-    app.add_exception_handler(TvinnaError, ours)  # type: ignore[arg-type]
-    app.add_exception_handler(HTTPException, theirs)  # type: ignore[arg-type]
-    app.add_exception_handler(Exception, nobodys)
