@@ -85,6 +85,7 @@ PARTS = (
     "res/dataset/reference",
     "res/distribution/sparql",
     "res/service/questions",
+    "res/service/reconciliation",
     "res/period",
     "res/provenance",
     "res/dataset/partnership/class/tv-Project",

@@ -1,5 +1,6 @@
 """The rules of matching, each on names of its own: none is among the checked names of `bench`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,13 @@ def test_the_first_data_set_means_the_province_of_then_by_thai_nguyen() -> None:
     matcher = Matcher(Gazetteer.of(mine), mine, own.partners(things))
     found = matcher.match(Asked("Thai Nguyen", "Vietnam", partner="Linköping", day="2017"))
     assert found.candidates[0].ours == "place/thai-nguyen-province"
+
+
+def test_what_we_know_of_a_units_end_counts_where_its_register_knows_none() -> None:
+    ended = unit("municipality/x", "Provincia di Siena", "IT", Level.COUNTY, end="2014-12-31")
+    mine = [replace(ended, codes=("t:siena-province",))]
+    found = Matcher(Gazetteer.of(_WORLD), mine).match(Asked("Provincia di Siena", "IT", day="2020"))
+    assert "period" in {reason.code for reason in found.candidates[0].reasons}
 
 
 _LIST = "Namn;Land;partner_of\nSala;Sverige;Siena\n;Sverige;\nSiena (Provincia);Italien;\n"

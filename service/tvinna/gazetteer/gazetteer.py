@@ -19,6 +19,7 @@ from tvinna.gazetteer.levels import Level
 
 # The gazetteer is kept where verdicts are (the settings' row of machines).
 _CACHE: Final = "TVINNA_CACHE"
+_MONTH: Final = 30 * 86_400
 # Names of the same skeleton that are looked at; more is no near name but a common one.
 _NEAR: Final = 400
 _ENTRY: Final = (
@@ -59,6 +60,7 @@ class Gazetteer:
         path = kept()
         if not path.exists():
             index.write(packages.entries(), path)
+            _sweep(path)
         address = f"{path.as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
 
@@ -177,6 +179,13 @@ class Gazetteer:
             end=end,
             successor=successor,
         )
+
+
+def _sweep(path: Path) -> None:
+    """Remove those that other versions made a month ago and more; each is large."""
+    for other in path.parent.glob("*.sqlite"):
+        if path.stat().st_mtime - other.stat().st_mtime > _MONTH:
+            other.unlink(missing_ok=True)
 
 
 def _nearest(folded: str, names: Sequence[str], least: float, most: int) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from tvinna.gazetteer import TOWNLIKE, Entry, Gazetteer, Hit, Level, country, fold, within
@@ -45,12 +46,12 @@ class Matcher:
         refused: frozenset[tuple[str, str, str]] = frozenset(),
     ) -> None:
         self._gazetteer = gazetteer
-        things = tuple(own)
-        self._ours = {code: one.id for one in things for code in (one.id, *one.codes)}
+        self._ours = {code: one for one in own for code in (one.id, *one.codes)}
         self._partners = partners or {}
         self._refused = refused
+        self.match = lru_cache(maxsize=20_000)(self._match)
 
-    def match(self, asked: Asked) -> Match:
+    def _match(self, asked: Asked) -> Match:
         """The five best candidates for a name, and which it is judged to be, if any."""
         name = read(asked.name)
         code = country(asked.country) if asked.country else ""
@@ -102,6 +103,14 @@ class Matcher:
         self, asked: Asked, name: Read, hit: Hit, countries: tuple[str, ...]
     ) -> Candidate:
         entry = hit.entry
+        ours = next(
+            (self._ours[id_] for id_ in (entry.id, *entry.codes) if id_ in self._ours), None
+        )
+        if ours is not None:
+            # We may know when a unit began or ended where its register does not.
+            start, end = entry.start or ours.start, entry.end or ours.end
+            entry = replace(entry, start=start, end=end)
+            hit = replace(hit, entry=entry)
         if hit.likeness:
             said = list(reasons(asked, name, hit, countries, self._gazetteer))
         else:
@@ -111,10 +120,9 @@ class Matcher:
         known = self._partners.get(fold(asked.partner)) or frozenset()
         if asked.partner and known & {entry.id, *entry.codes}:
             said.append(Reason("neighbour", 0.1, asked.partner))
-        ours = next((self._ours[id_] for id_ in (entry.id, *entry.codes) if id_ in self._ours), "")
-        if ours:
-            said.append(Reason("ours", 0.01, ours))
-        return Candidate(entry, _total(said), tuple(said), ours)
+        if ours is not None:
+            said.append(Reason("ours", 0.01, ours.id))
+        return Candidate(entry, _total(said), tuple(said), ours.id if ours else "")
 
     def _together(self, name: Read, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """What follows from candidates of both kinds: where the name itself says no level, a unit

@@ -67,7 +67,7 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
     }
 )
 # Those that the web room answers; a test holds this to its routes.
-OFFERED: Final = ("sparql", "questions")
+OFFERED: Final = ("sparql", "questions", "reconciliation")
 
 
 def services(made: Made) -> Iterator[Statement]:

@@ -36,6 +36,7 @@ from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
 from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Asked, Pages, language_of
+from tvinna.web.reconcile import Reconcile
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.rooms import Rooms
 from tvinna.web.search import Search
@@ -106,6 +107,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _rooms(app, Rooms(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
+    _reconcile(app, Reconcile(current))
     search = Search(current, searching)
     app.router.routes.append(Route("/search", search.__call__, methods=_READS))
     app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
@@ -175,6 +177,20 @@ def _dumps(app: FastAPI, dumps: Dumps) -> None:
         "/dump/{name:path}": dumps.one,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _reconcile(app: FastAPI, service: Reconcile) -> None:
+    """Names to ids, for OpenRefine and its like."""
+    for path, answer in {
+        "/reconcile": service.service,
+        "/reconcile/": service.service,
+        "/reconcile/suggest/{what}": service.suggest,
+        "/reconcile/properties": service.properties,
+        "/reconcile/view": service.view,
+        "/reconcile/preview": service.preview,
+    }.items():
+        methods = [*_READS, "POST"] if answer == service.service else _READS
+        app.router.routes.append(Route(path, answer, methods=methods))
 
 
 def _missing(app: FastAPI, current: Current) -> None:

@@ -10,6 +10,7 @@ from tvinna.web.languages import Languages
 from tvinna.web.metrics import Metrics
 from tvinna.web.notes import Notes
 from tvinna.web.ready import Ready
+from tvinna.web.reconcile import METHODS as RECONCILES
 from tvinna.web.refusals import Refusals
 from tvinna.web.site import Current
 from tvinna.web.sparql import METHODS, Sparql
@@ -36,7 +37,12 @@ class Application:
         metrics.show("tvinna_ready_bytes", said, lambda: ready.size)
         self._app = app
         self._endpoint = endpoint
-        allowed = {"/sparql": METHODS, "/store": (*READS, *WRITES) if writes else READS}
+        allowed = {
+            "/sparql": METHODS,
+            "/store": (*READS, *WRITES) if writes else READS,
+            "/reconcile": RECONCILES,
+            "/reconcile/": RECONCILES,
+        }
         coded = Coding(self._chosen)
         inner = Languages(Headers(coded, allowed))
         self._outermost = Watching(Root(inner, root_of(limits)), notes, ready)

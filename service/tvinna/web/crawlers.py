@@ -43,6 +43,7 @@ _THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
 _ASKED: Final = (
     "- [SPARQL endpoint]({root}sparql): SPARQL 1.1 by GET or POST; without a query it describes"
     " itself\n- [OpenAPI]({root}openapi.json): every address that answers a question\n"
+    "- [Reconciliation]({root}reconcile): ids for names (Reconciliation Service API 0.2)\n"
 )
 
 

@@ -12,7 +12,7 @@ from tvinna.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind, offe
 from tvinna.queries import Parameter, Query
 from tvinna.queries.values import TYPES
 from tvinna.search import KINDS
-from tvinna.web import openapi_things
+from tvinna.web import openapi_reconcile, openapi_things
 from tvinna.web.page import MOST
 from tvinna.web.problems import MEDIA_TYPE
 from tvinna.web.site import Site
@@ -74,6 +74,7 @@ _FAULTS: Final[Mapping[str, str]] = {
     " the detail says how.",
     "429": "You have as many queries under way as one may; Retry-After says when to ask again.",
     "500": "Something went wrong here; the detail says what, or its id in our log.",
+    "501": "The packages of the world's places are not installed here; the detail says how.",
     "502": "The engine that holds the data does not answer, or not rightly.",
     "503": "More is asked than can be answered now; Retry-After says when to ask again.",
 }
@@ -138,6 +139,7 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
             **questions,
             "/search": {"get": _search()},
             **openapi_things.paths(),
+            **openapi_reconcile.paths(),
             "/dump/": {"get": _plain("The releases, newest first", page=True)},
             "/health": {"get": _plain("Whether the service lives, and which data it serves")},
             "/ready": {"get": _ready()},

@@ -43,6 +43,7 @@ _STATUS: Final[Mapping[type[errors.TvinnaError], HTTPStatus]] = {
     errors.WorkerLost: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EngineFailed: HTTPStatus.BAD_GATEWAY,
     errors.ClientBusy: HTTPStatus.TOO_MANY_REQUESTS,
+    errors.LinkingMissing: HTTPStatus.NOT_IMPLEMENTED,
     errors.StoreBusy: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

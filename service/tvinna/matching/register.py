@@ -1,0 +1,209 @@
+"""Everything that a name may stand for as one register: our own things, and the gazetteer's."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tvinna.gazetteer import Entry, Gazetteer, country, fold, spoken, within
+from tvinna.gazetteer.countries import english
+from tvinna.gazetteer.levels import Level
+from tvinna.matching.asked import Asked
+from tvinna.matching.candidate import Candidate
+from tvinna.matching.matcher import Matcher
+from tvinna.matching.own import Kind, Thing, entries, partners
+
+KINDS: Final[tuple[Kind, ...]] = (
+    "municipality", "territory", "place", "organisation", "partnership", "goal",
+)  # fmt: skip
+# What the gazetteer knows of; the rest is ours alone.
+_WORLDLY: Final[frozenset[Kind]] = frozenset({"territory", "place"})
+_CERTAIN: Final = 100.0
+_LEAST: Final = 80.0
+# Letters before the world's places are suggested: fewer begin too many names.
+_LETTERS: Final = 3
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something that has an id: a slug path of ours, or `<register>:<key>`.
+
+    `about` tells namesakes apart; `thing` is what we describe, `entry` what the gazetteer holds,
+    and either may be None.
+    """
+
+    id: str
+    name: str
+    kinds: tuple[Kind, ...]
+    about: str
+    thing: Thing | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A record that may be meant: its score (0 to 100), whether it surely is, and why, in words."""
+
+    record: Record
+    score: float
+    match: bool
+    features: tuple[tuple[str, float], ...] = ()
+
+
+class Register:
+    """Our own things and the gazetteer's, asked together."""
+
+    def __init__(self, things: Iterable[Thing], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._things = {one.id: one for one in things}
+        known = tuple(self._things.values())
+        self._matcher = Matcher(gazetteer, entries(known), partners(known))
+        self._by_code = {code: one for one in known for code in one.codes}
+        # A gazetteer of our own names, whatever they name: all of one country, to be compared.
+        self._own = Gazetteer.of(
+            Entry(one.id, one.name("en"), "unit", "", others=tuple(text for text, _ in one.names))
+            for one in known
+        )
+
+    def record(self, id_: str, language: str) -> Record | None:
+        """What has that id; a unit that we describe ourselves is told of as ours."""
+        if (thing := self._things.get(id_)) is not None:
+            return self._ours(thing, language)
+        if ":" not in id_:
+            return None
+        if (thing := self._by_code.get(id_)) is not None:
+            return replace(self._ours(thing, language), id=id_)
+        found = self._gazetteer.find(id_)
+        return self._theirs(found[0]) if found else None
+
+    def ask(self, asked: Asked, kinds: Sequence[str], most: int, language: str) -> list[Suggestion]:
+        """Who may be meant by a name, of some kinds or of any, the likeliest first.
+
+        A name that is an id is what has that id.
+        """
+        wanted = {one for one in KINDS if one in kinds} if kinds else set(KINDS)
+        found: dict[str, Suggestion] = {}
+        for id_ in (asked.name.strip(), *asked.ids):
+            if (record := self.record(id_, language)) and wanted & set(record.kinds):
+                found[record.id] = Suggestion(record, _CERTAIN, match=True)
+        if not found:
+            for one in (
+                *self._named(asked, wanted, language),
+                *self._world(asked, wanted, language),
+            ):
+                if one.record.id not in found or found[one.record.id].score < one.score:
+                    found[one.record.id] = one
+        ranked = sorted(found.values(), key=lambda one: (-one.score, not one.match))
+        # One that is sure stays so only while it is the only one.
+        sure = [one for one in ranked if one.match]
+        if len(sure) > 1:
+            ranked = [replace(one, match=False) for one in ranked]
+        return ranked[:most]
+
+    def begun(self, text: str, kinds: Sequence[str], most: int, language: str) -> list[Record]:
+        """Records with a name that begins so: ours first, then the most populous."""
+        wanted = {one for one in KINDS if one in kinds} if kinds else set(KINDS)
+        found: dict[str, Record] = {}
+        ours = self._own.begun(text, most=most * 4)
+        if record := self.record(text.strip(), language):
+            found[record.id] = record
+        for entry in ours:
+            record = self._ours(self._things[entry.id], language)
+            if wanted & set(record.kinds):
+                found.setdefault(record.id, record)
+        if wanted & _WORLDLY and len(fold(text)) >= _LETTERS:
+            for entry in self._gazetteer.begun(text, most=most * 2):
+                thing = self._by_code.get(entry.id)
+                record = self._ours(thing, language) if thing else self._theirs(entry)
+                if wanted & set(record.kinds):
+                    found.setdefault(record.id, record)
+        return list(found.values())[:most]
+
+    def _named(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
+        """Our own things of that name, or of one like it."""
+        folded = fold(asked.name)
+        codes = within(country(asked.country)) if asked.country else ()
+        hits = list(self._own.named(folded)) or list(self._own.named(spoken(asked.name).stem))
+        exact = bool(hits)
+        hits = hits or self._own.like(folded, ("",), least=_LEAST, most=20)
+        best: dict[str, float] = {}
+        for hit in hits:
+            # A name without its level word may be of another level.
+            worth = hit.likeness - 4 * (hit.rank // 2)
+            best[hit.entry.id] = max(best.get(hit.entry.id, 0), worth)
+        rows = [(self._things[id_], score) for id_, score in best.items()]
+        rows = [row for row in rows if row[0].kind in wanted]
+        if codes:
+            rows = [row for row in rows if not row[0].country or row[0].country in codes]
+        if asked.day:
+            rows = [row for row in rows if _there(row[0], asked.day)]
+        # In the gazetteer the kinds of places are told apart better.
+        rows = [row for row in rows if row[0].kind not in _WORLDLY or not row[0].codes]
+        for thing, score in rows:
+            sure = exact and len(rows) == 1
+            yield Suggestion(self._ours(thing, language), round(score, 1), sure, (("name", score),))
+
+    def _world(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
+        if not wanted & _WORLDLY:
+            return
+        match = self._matcher.match(asked)
+        kinds = {"place": match.place, "territory": match.unit}
+        # Whoever asks for one kind is told which of that kind it is.
+        sure = (
+            match.best
+            if wanted >= _WORLDLY
+            else kinds["place" if "place" in wanted else "territory"]
+        )
+        for one in match.candidates:
+            record = self._of(one, language)
+            if wanted & set(record.kinds):
+                features = tuple((reason.code, reason.weight) for reason in one.reasons)
+                same = sure is not None and one.entry.id == sure.entry.id
+                yield Suggestion(record, round(one.score * 100, 1), same, features)
+
+    def _of(self, one: Candidate, language: str) -> Record:
+        thing = self._things.get(one.ours)
+        return (
+            replace(self._ours(thing, language), entry=one.entry)
+            if thing
+            else self._theirs(one.entry)
+        )
+
+    def _ours(self, thing: Thing, language: str) -> Record:
+        found = [
+            entry for code in thing.codes if ":" in code for entry in self._gazetteer.find(code)
+        ]
+        entry = next((one for one in found if _same_kind(one, thing)), None)
+        kinds: tuple[Kind, ...] = (thing.kind,)
+        if thing.kind == "municipality":
+            kinds = ("municipality", "organisation")
+        about = ", ".join(part for part in (_where(thing), _period(thing.start, thing.end)) if part)
+        return Record(thing.id, thing.name(language), kinds, about, thing, entry)
+
+    def _theirs(self, entry: Entry) -> Record:
+        kind: Kind = "place" if entry.kind == "place" else "territory"
+        above = [unit.name for id_ in entry.inside[-1:] for unit in self._gazetteer.find(id_)[:1]]
+        parts = (entry.type, *above, english(entry.country), _period(entry.start, entry.end))
+        return Record(entry.id, entry.name, (kind,), ", ".join(filter(None, parts)), entry=entry)
+
+
+def _same_kind(entry: Entry, thing: Thing) -> bool:
+    return (entry.kind == "place") is (thing.kind == "place")
+
+
+def _there(thing: Thing, day: str) -> bool:
+    return Entry(thing.id, "", "unit", "", start=thing.start, end=thing.end).existed(day)
+
+
+def _where(thing: Thing) -> str:
+    return english(thing.country) if thing.country else ""
+
+
+def _period(start: str, end: str) -> str:
+    return f"{start}–{end}" if start or end else ""
+
+
+def level(entry: Entry) -> str:
+    """What kind of unit an entry is, as its register says it, else by its level."""
+    if entry.type:
+        return entry.type
+    return next((str(one) for one in Level if one in entry.levels), "")
