@@ -47,7 +47,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(place: Path) -> Iterator[httpx.Client]:
     limits = settings.read(place / "town")
-    with serving(place / "town", limits) as address, httpx.Client(base_url=address) as client:
+    with (
+        serving(place / "town", limits) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         yield client
 
 

@@ -62,7 +62,7 @@ def test_a_client_with_too_much_under_way_is_told_to_wait(town: Path) -> None:
     limits = settings.read(town, query_seconds=2, client_queries=1)
     with (
         serving(town, limits) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
         ThreadPoolExecutor(4) as threads,
     ):
         asked = [

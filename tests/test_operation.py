@@ -68,7 +68,7 @@ PRIVATE = "SELECT (1 AS ?secret) {}"
 
 def test_the_log_holds_neither_query_nor_address(town: Path, lines: list[dict[str, Any]]) -> None:
     limits = settings.read(town, workers=1)
-    with serving(town, limits) as at, httpx.Client(base_url=at) as client:
+    with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         got = client.get("/sparql", params={"query": PRIVATE})
         client.post("/sparql", data={"query": "SELECT ?secret"})
         client.get("/queries/starts", params={"project": "project/secret"})
@@ -86,7 +86,7 @@ def test_the_log_holds_query_and_address_where_that_is_set(
     town: Path, lines: list[dict[str, Any]]
 ) -> None:
     limits = settings.read(town, workers=1, log_queries=True, log_addresses=True)
-    with serving(town, limits) as at, httpx.Client(base_url=at) as client:
+    with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         client.post("/sparql", data={"query": PRIVATE})
     assert lines[0]["query"] == PRIVATE
     assert lines[0]["address"] == "127.0.0.1"
@@ -101,7 +101,7 @@ def test_what_nobody_expected_is_a_problem_that_tells_only_its_id(
     monkeypatch.setattr("tvinna.web.app.find", broken)
     with (
         serving(town, settings.read(town, workers=1)) as at,
-        httpx.Client(base_url=at) as client,
+        httpx.Client(base_url=at, timeout=60) as client,
     ):
         answer = client.get("/queries/starts")
         assert answer.status_code == 500
@@ -127,7 +127,7 @@ def figure(text: str, name: str) -> float:
 
 def test_the_figures_tell_how_queries_ended(town: Path) -> None:
     limits = settings.read(town, workers=1, query_seconds=0.5, result_bytes=200)
-    with serving(town, limits) as at, httpx.Client(base_url=at) as client:
+    with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         tag = client.get("/sparql?query=ASK{}").headers["etag"]
         client.get("/sparql?query=ASK{}", headers={"If-None-Match": tag})
         client.get("/sparql", params={"query": "SELECT"})
@@ -226,7 +226,7 @@ def test_who_has_asked_is_answered_before_the_end() -> None:
                 httpx.get(f"{at[0]}/sparql", params={"query": RUNAWAY}, timeout=30)
             )
         )
-        with httpx.Client(base_url=at[0]) as client:
+        with httpx.Client(base_url=at[0], timeout=60) as client:
             before = figure(client.get("/metrics").text, "process_open_fds")
             asking.start()
             while figure(client.get("/metrics").text, "process_open_fds") <= before:

@@ -29,7 +29,10 @@ BROWSER = {"Accept": "text/html"}
 @pytest.fixture(scope="module")
 def small() -> Iterator[httpx.Client]:
     limits = settings.read(SMALL, documents=Path("documents"))
-    with serving(SMALL, limits) as at, httpx.Client(base_url=at, headers=BROWSER) as client:
+    with (
+        serving(SMALL, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
         yield client
 
 

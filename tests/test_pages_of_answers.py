@@ -49,7 +49,7 @@ def numbers(tmp_path_factory: pytest.TempPathFactory, town: Path) -> Iterator[ht
         (folder / f"queries/{name}.rq").write_text(text, encoding="utf-8")
     with (
         serving(folder, settings.read(folder, workers=1)) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=60) as client,
     ):
         yield client
 

@@ -90,7 +90,10 @@ def test_a_tag_is_another_when_the_data_is(town: Path, write_folder: object) -> 
     other = write_folder({"data/reference/more.ttl": "<a:b> <a:b> <a:b> ."})  # type: ignore[operator]
     tags = set()
     for folder in (town, other):
-        with serving(folder, settings.read(folder)) as at, httpx.Client(base_url=at) as client:
+        with (
+            serving(folder, settings.read(folder)) as at,
+            httpx.Client(base_url=at, timeout=60) as client,
+        ):
             tags.add(ask(client, "ASK {}").headers["etag"])
     assert len(tags) == 2
 
@@ -264,7 +267,7 @@ def test_a_question_and_an_ask_may_be_sheets(client: httpx.Client) -> None:
 
 def test_a_sheet_is_made_of_so_much_and_no_more(town: Path) -> None:
     limits = settings.read(town, sheet_bytes=1000, workers=1)
-    with serving(town, limits) as at, httpx.Client(base_url=at) as client:
+    with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         answer = client.get("/sparql", params={"query": MANY, "format": "xlsx"})
         assert answer.status_code == 422
         assert "take CSV" in answer.json()["detail"]
@@ -344,7 +347,7 @@ def test_behind_a_proxy_every_address_is_the_one_that_visitors_know(
     limits = settings.read(town, public_base_url=public, workers=1)
     sent = "" if stripped else root
     page = {"Accept": "text/html"}
-    with serving(town, limits) as at, httpx.Client(base_url=at) as client:
+    with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         start = client.get(f"{sent}/", headers=page).text
         assert f"{public}sparql" in start
         assert f'href="{root}/static/site.css"' in start

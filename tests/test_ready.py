@@ -49,7 +49,7 @@ def at(town: Path) -> Iterator[str]:
 
 @pytest.fixture
 def asking(at: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=at) as client:
+    with httpx.Client(base_url=at, timeout=60) as client:
         yield client
 
 
@@ -148,7 +148,7 @@ def test_a_request_that_was_ready_is_logged_and_counted_like_any_other(town: Pat
     logs.REQUESTS.setLevel(logging.INFO)
     try:
         limits = settings.read(town, workers=1, log_queries=True, log_addresses=True)
-        with serving(town, limits) as address, httpx.Client(base_url=address) as client:
+        with serving(town, limits) as address, httpx.Client(base_url=address, timeout=60) as client:
             ids = [client.get(SELECT).headers["x-request-id"] for _ in range(3)]
             figures = client.get("/metrics").text
     finally:

@@ -46,7 +46,7 @@ def client() -> Iterator[httpx.Client]:
         patch.setattr(reconcile, "kept", lambda: ROOT)
         with (
             serving(ROOT, settings.read(ROOT)) as address,
-            httpx.Client(base_url=address) as asking,
+            httpx.Client(base_url=address, timeout=60) as asking,
         ):
             yield asking
 

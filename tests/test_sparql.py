@@ -258,7 +258,7 @@ def test_a_quick_query_is_answered_while_a_runaway_one_runs(client: httpx.Client
 
 def test_a_query_ends_when_whoever_asked_has_gone(town: Path) -> None:
     limits = settings.read(town, query_seconds=30.0, workers=1)
-    with serving(town, limits) as address, httpx.Client(base_url=address) as client:
+    with serving(town, limits) as address, httpx.Client(base_url=address, timeout=60) as client:
         with pytest.raises(httpx.ReadTimeout):
             client.get("/sparql", params={"query": RUNAWAY}, timeout=0.2)
         # The only worker was busy for half a minute more.
