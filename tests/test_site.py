@@ -48,10 +48,11 @@ import tvinna.site.making as making
 from tvinna.site import limits_for, write
 from tvinna.sources import open_folder
 whole = making.place
-parts = ("sv/res/project", "en/queries/timeline", "res/project", "res/decision", "source/",
-         "queries/timeline", "store", "res/dat")
+parts = ("sv/res/project", "sv/documents", "sv/goals", "en/res/o", "en/queries/timeline",
+         "res/project", "res/decision", "source/", "queries/timeline", "store", "res/dat")
 making.place = lambda local: whole(local) if local.startswith(parts) or not local else None
-making._SEEDS = ("res/project/clean-water", "queries/timeline", "store?default", "source/paper")
+making._SEEDS = ("sv/res/project/clean-water", "sv/documents", "en/res/outcome/cleaning-method",
+                 "res/project/clean-water", "queries/timeline", "store?default", "source/paper")
 folder = open_folder(Path(sys.argv[1]))
 write(folder, limits_for(folder, "https://a.example/"), Path(sys.argv[2]), lambda *_: None)
 """
@@ -167,7 +168,7 @@ def test_pages_offer_nothing_that_files_cannot_do(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "<form" not in text, path
         assert not re.search(r'href="[^"]*(/sparql|/id/|store\?)', _body(text)), path
-    assert "består av filer" in (site / "sv/index.html").read_text(encoding="utf-8")
+    assert "består av filer" in (site / "sv/queries.html").read_text(encoding="utf-8")
     assert "made of files" in (site / "en/queries/timeline.html").read_text(encoding="utf-8")
     assert "sparqlEndpoint" not in (site / ".well-known/void").read_text(encoding="utf-8")
     catalogue = (site / "res/catalog.ttl").read_text(encoding="utf-8")

@@ -55,7 +55,7 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
     if types & _ACTORS:
         sections.append(await _taking_part(frame, "takes_part_in", actor=found.thing))
     if types & _SERVED:
-        sections.append(await _outcomes(frame, found.thing, target=SDGO + "Target" in types))
+        sections.append(await _outcomes(frame, found))
     read = [
         quad.subject.rpartition("/")[2]
         for quad in found.incoming
@@ -93,9 +93,11 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
     return Section(words[heading], words["actors_lead"], Table(heads, tuple(listed)))
 
 
-async def _outcomes(frame: Frame, goal: str, *, target: bool) -> Section:
-    given = {"target" if target else "goal": goal}
-    rows = (await frame.rows("outcomes-by-goal", **given)).rows
+async def _outcomes(frame: Frame, found: Description) -> Section:
+    """The outcomes that serve a goal; of a target, those that serve it of its goal's."""
+    goals = found.values(SDGO + "isTargetOf") or [found.thing]
+    whole = [row for goal in goals for row in await frame.rows("outcomes-by-goal", goal=goal)]
+    rows = [row for row in whole if goals == [found.thing] or row["target"] == found.thing]
     things = {iri_of(row[name]) for row in rows for name in ("outcome", "target") if row[name]}
     names = await frame.names(things)
     words = frame.words

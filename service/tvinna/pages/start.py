@@ -96,7 +96,9 @@ async def told_in_time(frame: Frame) -> Figure | None:
         aside = thing.removeprefix(base).startswith(_ASIDE) and thing not in same
         if aside or row["property"] in _ELSEWHERE or row["basis"] == "register":
             continue
-        key = (str(row["date"] or ""), same.get(thing, thing), iri_of(row["property"]))
+        # Accounts of one event call its date a date or a start; it is one step.
+        which = "" if thing in same else iri_of(row["property"])
+        key = (str(row["date"] or ""), same.get(thing, thing), which)
         steps.setdefault(key, []).append(row)
     if not steps:
         return None

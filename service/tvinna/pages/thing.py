@@ -21,6 +21,7 @@ _TAGS: Final[Mapping[str, str]] = {
     "source": "stated",
     "editorial": "judged",
     "reference": "register",
+    "import": "claimed",
     "ontology": "ontology",
     "vocabulary": "vocabulary",
 }
@@ -41,7 +42,9 @@ _DATES: Final = frozenset(XSD + word for word in ("gYear", "gYearMonth", "date")
 
 @dataclass(frozen=True)
 class Source:
-    """Who says a value: `tag` is stated, judged, register, editorial or the kind of a graph of
+    """Who says a value.
+
+    `tag` is stated, judged, register, claimed (imported), editorial or the kind of a graph of
     terms; `name` leads to the passages on the page, where there are any, else to the graph.
     """
 

@@ -33,6 +33,7 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Tên gọi và mã định danh",
     },
     "about_more": {"sv": "Mer", "en": "More", "vi": "Thông tin khác"},
+    "claimed": {"sv": "Andras uppgift", "en": "Claimed", "vi": "Do bên khác nêu"},
     "editorial": {"sv": "Redaktionen", "en": "The editors", "vi": "Ban biên tập"},
     "behind": {"sv": "Stycken bakom", "en": "The passages behind", "vi": "Các đoạn làm căn cứ"},
     "of_passages": {"sv": "stycken", "en": "passages", "vi": "đoạn"},
