@@ -39,6 +39,6 @@ export default defineConfig({
     manifest: "manifest.json",
     license: { fileName: "licenses.md" },
     modulePreload: false,
-    rolldownOptions: { input: ["src/fonts.css", "src/query.js", "src/search.js"] },
+    rolldownOptions: { input: ["src/fonts.css", "src/query.js", "src/search.js", "src/answer.js"] },
   },
 });

@@ -174,8 +174,8 @@ def test_a_page_of_a_question_leads_to_the_next(numbers: httpx.Client) -> None:
     page = numbers.get("/queries/numbers?limit=3&offset=3&lang=sv", headers=BROWSER).text
     assert "7 rader; här visas 4–6" in page
     assert "Nästa sida" in page
-    assert 'href="?lang=sv&amp;limit=3&amp;offset=6" rel="next"' in page
-    assert 'href="?lang=sv&amp;limit=3" rel="prev"' in page
+    assert 'href="/sv/queries/numbers?limit=3&amp;offset=6" rel="next"' in page
+    assert 'href="/sv/queries/numbers?limit=3" rel="prev"' in page
     assert "Nästa sida" not in numbers.get("/queries/numbers?lang=sv", headers=BROWSER).text
     assert "inga fler rader" in numbers.get(
         "/queries/numbers?limit=3&offset=9&lang=sv", headers=BROWSER
@@ -194,9 +194,9 @@ def test_the_page_of_a_query_shows_the_first_rows_and_leads_to_the_next(
     found = re.search(r'<a href="([^"]+)" rel="next"', page)
     assert found
     following = found[1].replace("&amp;", "&")
-    after = numbers.get(f"/sparql{following}", headers=BROWSER).text
+    after = numbers.get(following, headers=BROWSER).text
     assert "1500 rows; shown here: 1001–1500" in after
-    assert "<td>1499</td>" in after
+    assert '<td class="number">1499</td>' in after
 
 
 def test_the_endpoint_itself_has_the_querys_own_pages_only(numbers: httpx.Client) -> None:

@@ -91,7 +91,8 @@ def test_the_questions_are_listed_in_the_readers_language(client: httpx.Client) 
 def test_a_question_has_a_page_with_its_rows_and_a_form(client: httpx.Client) -> None:
     page = client.get("/queries/starts", headers=BROWSER).text
     assert '<a href="/en/res/project/clean-water">project/clean-water</a>' in page
-    assert '<input id="p-project" name="project"' in page
+    assert '<select id="p-project" name="project">' in page
+    assert '<option value="project/clean-water">' in page
     assert 'href="/en/queries/starts?format=csv"' in page
     assert "VALUES (?language) { (&#34;en&#34;) }" in page
     assert "#+" not in page
@@ -142,12 +143,12 @@ def test_the_columns_are_headed_in_the_readers_language(client: httpx.Client) ->
         ),
         (
             "/sparql?query=SELECT%20%7B",
-            "Förfrågan går inte att läsa",
+            "Frågan kunde inte besvaras",
             "rad 1, kolumn ",
         ),
         (
             "/sparql?query=ASK%20%7B%20SERVICE%20%3Ca:b%3E%20%7B%7D%20%7D",
-            "Förfrågan går inte att läsa",
+            "Frågan kunde inte besvaras",
             "SERVICE körs inte här",
         ),
         ("/nothing", "Finns inte", "GET /nothing: på den adressen finns ingenting"),
@@ -159,7 +160,7 @@ def test_a_swede_reads_in_swedish_what_is_wrong_and_a_program_in_english(
 ) -> None:
     swede = {**BROWSER, "Accept-Language": "sv"}
     page = client.get(path, headers=swede, follow_redirects=True)
-    assert f"<h1>{title}</h1>" in page.text
+    assert re.search(f"<h[12][^>]*>{title}</h", page.text)
     assert said in page.text
     program = {"Accept": "application/json", "Accept-Language": "sv"}
     answer = client.get(path, headers=program, follow_redirects=True)
@@ -177,10 +178,11 @@ def test_what_the_reader_typed_is_shown_as_text(client: httpx.Client) -> None:
 @pytest.mark.parametrize("path", ["/", "/queries/starts", "/nothing"])
 def test_no_page_holds_a_script_or_a_style_of_its_own(client: httpx.Client, path: str) -> None:
     page = client.get(path, headers=BROWSER).text
-    # One script of ours, in a file: without it every page works too.
-    assert re.findall(r"<script[^>]*>.*?</script>", page) == [
-        '<script src="/static/theme.js"></script>'
-    ]
+    # Scripts of ours, in files: without them every page works too.
+    found = re.findall(r"<script[^>]*>.*?</script>", page)
+    assert '<script src="/static/theme.js"></script>' in found
+    for script in found:
+        assert re.fullmatch(r'<script (type="module" )?src="/static/[^"]+"></script>', script)
     for forbidden in ("<style", " style=", " onclick", "http://fonts", "//cdn"):
         assert forbidden not in page
 
@@ -188,9 +190,9 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(client: httpx.Client, path
 def test_a_browser_that_opens_the_endpoint_gets_a_page_to_ask_on(client: httpx.Client) -> None:
     page = client.get("/sparql", headers=BROWSER)
     assert media_type(page) == "text/html"
-    assert '<form method="get" action="/en/sparql">' in page.text
+    assert re.search('<form [^>]*method="get" action="/en/sparql"', page.text)
     assert '<textarea id="query" name="query"' in page.text
-    assert "<table>" not in page.text
+    assert "<table" not in page.text
 
 
 def test_a_browser_that_asks_gets_a_page_with_the_answer_and_its_other_forms(
@@ -198,7 +200,7 @@ def test_a_browser_that_asks_gets_a_page_with_the_answer_and_its_other_forms(
 ) -> None:
     asked = {"query": "SELECT (1 + 1 AS ?two) {}"}
     page = client.get("/sparql", params=asked, headers=BROWSER).text
-    assert "<td>2</td>" in page
+    assert '<td class="number">2</td>' in page
     assert "SELECT (1 + 1 AS ?two) {}</textarea>" in page
     assert "&amp;format=xlsx" in page
     graph = {"query": "CONSTRUCT { <a:b> <a:c> <a:d> } {}"}
@@ -206,6 +208,7 @@ def test_a_browser_that_asks_gets_a_page_with_the_answer_and_its_other_forms(
     refused = client.get("/sparql", params={"query": "SELECT <script>"}, headers=BROWSER)
     assert refused.status_code == 400
     assert "<script>" not in refused.text
+    assert "SELECT &lt;script&gt;</textarea>" in refused.text
 
 
 def test_health_says_which_data_is_served(client: httpx.Client) -> None:

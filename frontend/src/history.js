@@ -44,7 +44,6 @@ export class History {
     const rows = queries.map((query) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.className = "plain";
       button.textContent = summary(query);
       button.addEventListener("click", () => this.write(query));
       const row = document.createElement("li");

@@ -22,7 +22,19 @@ _PARAMETER: Final = frozenset({"type", "help", "example"})
 _COLUMN: Final = frozenset({"type", "head", "help", "optional"})
 # Words that the command line and the address of a query use for themselves.
 _RESERVED: Final = frozenset(
-    {"folder", "lang", "format", "output", "results", "help", "version", "limit", "offset"}
+    {
+        "folder",
+        "lang",
+        "format",
+        "output",
+        "results",
+        "help",
+        "version",
+        "limit",
+        "offset",
+        "view",
+        "by",
+    }
 )
 
 _AT_LINE: Final = re.compile(r"at line (\d+)")

@@ -23,6 +23,8 @@ from tvinna.web.addresses import address
 from tvinna.web.application import Application
 from tvinna.web.assets import STATIC, Static
 from tvinna.web.catalogue import Catalogue
+from tvinna.web.choices import Choosing
+from tvinna.web.completion import Completion
 from tvinna.web.counting import Counting
 from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, VERSION, Documents
@@ -38,6 +40,7 @@ from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.reconcile import Reconcile
 from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.results import VIEWS
 from tvinna.web.rooms import Rooms
 from tvinna.web.search import Search
 from tvinna.web.searching import Searching
@@ -93,7 +96,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _errors(app, current)
     terms = Terms(current, counting)
     documents = Documents(current, terms)
-    _queries(app, current, documents)
+    _queries(app, current, documents, Completion(current, counting, terms))
     graphs = GraphStore(current, writer)
 
     async def store(request: Request) -> Response:
@@ -202,7 +205,13 @@ def _missing(app: FastAPI, current: Current) -> None:
     app.router.routes.append(Route("/404", missing, methods=_READS))
 
 
-def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
+def _queries(app: FastAPI, current: Current, documents: Documents, completion: Completion) -> None:
+    choosing = Choosing()
+
+    @app.api_route("/sparql/terms.json", methods=_READS)
+    async def terms(request: Request) -> Response:
+        return await completion(request)
+
     @app.api_route("/queries", methods=_READS)
     async def questions(request: Request) -> Response:
         if _wanted(request, JSON) is HTML:
@@ -217,7 +226,7 @@ def _queries(app: FastAPI, current: Current, documents: Documents) -> None:
             query = find(site.queries, path if ending in RDF_FORMS else name)
             if ending in RDF_FORMS or _wants_rdf(request, query):
                 return await documents.question(request, query, ending)
-            return await _answer(request, query, site, current.pages)
+            return await _answer(request, query, site, current.pages, choosing)
 
 
 def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool) -> None:
@@ -254,7 +263,9 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
         return Response(metrics.written(), headers={"Content-Type": CONTENT_TYPE, **_UNKEPT})
 
 
-async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> Response:
+async def _answer(
+    request: Request, query: Query, site: Site, pages: Pages, choosing: Choosing
+) -> Response:
     """Answer a question with the parameters of the address, in the form asked for.
 
     An empty parameter is one that was not given: so a form leaves it.
@@ -264,7 +275,7 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
     except UnicodeDecodeError as error:
         raise no_text() from error
     hints = [value for name, value in asked if name in HINTS]
-    ours = (*HINTS, *NAMES, "lang")
+    ours = (*HINTS, *NAMES, *VIEWS, "lang")
     once([pair for pair in asked if pair[0] not in ours])
     given = {name: value for name, value in asked if value and name not in ours}
     page = asked_for(asked)
@@ -279,14 +290,19 @@ async def _answer(request: Request, query: Query, site: Site, pages: Pages) -> R
             total = await paging.total_of(request, site, text, query.filled)
             answered.headers.update(paging.headers(request, site, page, total))
         return answered
+    # Files have no forms.
+    fields = (
+        []
+        if site.still
+        else await choosing.fields(request, site, query, given, language_of(request))
+    )
+    asking = Asked(query, given, text)
     if query.kind == "graph":
         body = await body_of(request, site, Wanted(text, TURTLE, query.filled))
-        made = pages.answer(request, Asked(query, given, text), body.decode(), forms)
-        return shown(request, made, text)
+        return shown(request, pages.answer(request, asking, body.decode(), fields), text)
     body = await body_of(request, site, Wanted(text, JSON, query.filled))
     answer = await asyncio.to_thread(read, body)
-    made = pages.answer(request, Asked(query, given, text), answer, forms, page)
-    return shown(request, made, text)
+    return shown(request, pages.answer(request, asking, answer, fields, page), text)
 
 
 def _wants_rdf(request: Request, query: Query) -> bool:

@@ -41,14 +41,15 @@ Ring = tuple[tuple[float, float], ...]
 class Assets:
     """Paths below `/static/`, each empty where nothing was built.
 
-    `fonts` is a style sheet, `latin` the typeface that every page needs, `query` and `search` are
-    scripts.
+    `fonts` is a style sheet, `latin` the typeface that every page needs, `query`,
+    `search` and `copies` are scripts.
     """
 
     fonts: str = ""
     latin: str = ""
     query: str = ""
     search: str = ""
+    copies: str = ""
 
 
 @cache
@@ -64,6 +65,7 @@ def assets(built: Path = _BUILT) -> Assets:
         next(path for path in paths.values() if "-latin-" in path),
         paths["src/query.js"],
         paths["src/search.js"],
+        paths["src/answer.js"],
     )
 
 

@@ -9,14 +9,14 @@ from starlette.responses import Response
 from tvinna.errors import TvinnaError
 from tvinna.formats import HINTS
 from tvinna.web import fault_words, problems
-from tvinna.web.pages import language_of
+from tvinna.web.pages import Fault, language_of
 from tvinna.web.site import Current
 
 
 def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
     """The answer that an error of ours is."""
-    _note(request, error)
-    if _reads_pages(request):
+    note(request, error)
+    if reads_pages(request):
         status = problems.status_of(error)
         language = language_of(request)
         title = fault_words.title(status, language)
@@ -24,9 +24,28 @@ def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
     return problems.of_error(error, request.headers.get("accept"))
 
 
+def of_query(current: Current, request: Request, text: str, error: TvinnaError) -> Response:
+    """The answer that an error of ours is to who wrote a query on its page: the page, with what is
+    wrong and where.
+    """
+    note(request, error)
+    line, column = (getattr(error, name, None) or 0 for name in ("line", "column"))
+    lines = text.split("\n")
+    known = 1 <= line <= len(lines)
+    told = error.said(language_of(request))
+    fault = Fault(
+        problems.status_of(error).value,
+        told,
+        line if known else 0,
+        column if known else 0,
+        lines[line - 1].rstrip("\r") if known else "",
+    )
+    return current.pages.sparql(request, text, fault=fault)
+
+
 def of_theirs(current: Current, request: Request, error: HTTPException) -> Response:
     """The answer that an error of the framework is: no such address, no such method."""
-    _note(request, error)
+    note(request, error)
     status = HTTPStatus(error.status_code)
     place = f"{request.method} {request.url.path}"
     headers = dict(error.headers or {})
@@ -34,7 +53,7 @@ def of_theirs(current: Current, request: Request, error: HTTPException) -> Respo
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = allowed = _allowed(headers.get("Allow", "GET, HEAD"))
         takes = {"sv": f"; den tar {allowed}", "en": f"; the address takes {allowed}"}
-    if _reads_pages(request):
+    if reads_pages(request):
         language = language_of(request)
         title = fault_words.title(status, language)
         told = f"{place}: {fault_words.detail(status, language)}{takes[language]}"
@@ -57,12 +76,13 @@ def of_nobody(request_id: str) -> Response:
     return problems.problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
 
 
-def _reads_pages(request: Request) -> bool:
+def reads_pages(request: Request) -> bool:
+    """Whether whoever asks reads pages."""
     return "text/html" in request.headers.get("accept", "").lower() and not any(
         request.query_params.get(hint) for hint in HINTS
     )
 
 
-def _note(request: Request, error: Exception) -> None:
+def note(request: Request, error: Exception) -> None:
     """Keep by which error a request ended."""
     request.state.fault = type(error).__name__

@@ -1,7 +1,7 @@
 """The pages that people read: the start page, the list of questions, a question's answer."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,8 +13,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
-from tvinna.formats import Format, offered
+from tvinna.answers import Answer, Shortener
+from tvinna.formats import offered
 from tvinna.pages.frame import Said
 from tvinna.pages.thing import Thing
 from tvinna.queries import Query, reading
@@ -25,25 +25,32 @@ from tvinna.terms import SDG
 from tvinna.web.addresses import address, root_of
 from tvinna.web.assets import assets
 from tvinna.web.citing import cited, report
+from tvinna.web.fields import Field
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
 from tvinna.web.navigation import entries
-from tvinna.web.page import ROWS_SHOWN, Page, query_of
+from tvinna.web.page import Page
 from tvinna.web.places import LANGUAGES, Places, asked_path
+from tvinna.web.query_words import said
+from tvinna.web.results import Frame as Results
+from tvinna.web.results import Result, graph_result, result
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 # A goal's number, or a target's code.
 GOAL: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
-_NO_PAGES: Final = {"first": "", "prev": "", "next": ""}
+# What the script of the query page says.
+_SCRIPTED: Final = ("running", "cancelled", "unreached", "copy", "copied", "uncopied")
+# What the page of queries begins with.
+_BEGINNING: Final = """\
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX tv: <https://w3id.org/tvinna/ns/>
+
+SELECT ?project ?name WHERE {
+  ?project a tv:Project ; rdfs:label ?name .
+  FILTER(LANG(?name) = "LANGUAGE")
+}
+ORDER BY ?name"""
 _EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A value on a page; `link` is empty for what is no web address."""
-
-    text: str
-    link: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,34 @@ class Asked:
     query: Query
     given: Mapping[str, str]
     text: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a query has no answer: the status, what is wrong, and where in its text (1-based; 0 where
+    that is not known), with the line as it stands there.
+    """
+
+    status: int
+    told: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    @property
+    def before(self) -> str:
+        """The line until where it is wrong."""
+        return self.text[: self.column - 1]
+
+    @property
+    def at(self) -> str:
+        """The word where it is wrong; a blank at the end of the line."""
+        return self.text[self.column - 1 :].split(" ", 1)[0] or " "
+
+    @property
+    def after(self) -> str:
+        """The line after that word."""
+        return self.text[self.column - 1 + len(self.at) :]
 
 
 class Pages:
@@ -120,28 +155,44 @@ class Pages:
         request: Request,
         asked: Asked,
         answer: Answer | str,
-        others: tuple[Format, ...],
+        fields: Sequence[Field] = (),
         page: Page | None = None,
     ) -> HTMLResponse:
-        """A question with its answer: rows, or a graph as Turtle; and `others` forms of it."""
+        """A question with its answer: rows, or a graph as Turtle; and the `fields` of its form."""
         query = asked.query
-        at = f"{self._root}/{spoken_of(request)}/queries/{quote(query.name)}"
-        asked_for = {row.name for row in query.parameters if row.type == "language"}
-        links = [
-            (form.title, f"{at}?{urlencode({**asked.given, 'format': form.name})}")
-            for form in others
-        ]
+        spoken, language = spoken_of(request), language_of(request)
+        path = f"queries/{quote(query.name)}"
+        frame = Results(
+            request,
+            f"{self._root}/{spoken}/{path}",
+            address(request, self._settings, f"{spoken}/{path}"),
+            address(request, self._settings, path),
+            posted=False,
+            given=asked.given,
+            language=language,
+            spoken=spoken,
+            forms=offered(query.kind),
+            shortener=self._shortener,
+            linked=self.linked(request),
+            columns={column.name: column for column in query.columns},
+            known={row.name for row in query.parameters if row.type == "language"},
+        )
+        # The header says what the page says already.
+        plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
         return self.page(
             "answer.html",
             request,
+            spoken,
             query=query,
-            # The header says what the page says already.
-            asked="\n".join(line for line in asked.text.splitlines() if not line.startswith("#+")),
+            told=language,
+            said=said(spoken),
+            asked=plain,
+            edit=f"{self._root}/{spoken}/sparql?{urlencode({'query': plain.strip()})}",
+            fields=fields,
             given=asked.given,
-            helps={column.name: column.help for column in query.columns},
-            heads={column.name: column.head for column in query.columns},
-            links=links,
-            **self._shown(request, answer, asked_for, page),
+            at=frame.at,
+            copies={name: said(spoken)[name] for name in _SCRIPTED},
+            result=_result(frame, answer, page),
         )
 
     def sparql(
@@ -150,60 +201,40 @@ class Pages:
         text: str = "",
         answer: Answer | str | None = None,
         page: Page | None = None,
+        fault: Fault | None = None,
     ) -> HTMLResponse:
-        """The page to ask ones own queries on; with the answer, when one was asked."""
-        forms = offered(reading(text).kind) if text else ()
-        at = f"{self._root}/{spoken_of(request)}/sparql"
-        links = [
-            (form.title, f"{at}?{urlencode({'query': text, 'format': form.name})}")
-            for form in forms
-        ]
-        return self.page(
+        """The page to ask ones own queries on; with the answer, or why there is none, when one was
+        asked.
+        """
+        spoken = spoken_of(request)
+        frame = Results(
+            request,
+            f"{self._root}/{spoken}/sparql",
+            address(request, self._settings, f"{spoken}/sparql"),
+            address(request, self._settings, "sparql"),
+            posted=True,
+            given={"query": text},
+            language=language_of(request),
+            spoken=spoken,
+            forms=offered(reading(text).kind) if text else (),
+            shortener=self._shortener,
+            linked=self.linked(request),
+        )
+        response = self.page(
             "sparql.html",
             request,
-            text=text or _EXAMPLE,
-            asked=answer is not None,
-            helps={},
-            heads={},
-            links=links,
-            **self._shown(request, answer if answer is not None else "", (), page, ("query", text)),
+            spoken,
+            text=text or _BEGINNING.replace("LANGUAGE", spoken),
+            said=said(spoken),
+            told=language_of(request),
+            scripted={name: said(spoken)[name] for name in _SCRIPTED},
+            queries=self._queries.values(),
+            at=frame.at,
+            fault=fault,
+            result=_result(frame, answer, page) if answer is not None else None,
         )
-
-    def _shown(
-        self,
-        request: Request,
-        answer: Answer | str,
-        known: Collection[str],
-        page: Page | None,
-        *asked: tuple[str, str],
-    ) -> dict[str, Any]:
-        """What the table of an answer holds, without the columns in `known`; or its graph.
-
-        Of the rows, those of a page, and the way to the others, on which `asked` is carried on.
-        """
-        if isinstance(answer, str):
-            return {"columns": [], "rows": [], "found": 0, "graph": answer, "pages": _NO_PAGES}
-        limit = page.limit if page and page.limit else ROWS_SHOWN
-        here = Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
-        names = {name for name, _ in asked}
-        params = [it for it in request.query_params.multi_items() if it[0] not in names]
-        pages = {
-            relation: f"?{query_of([*asked, *params], to)}"
-            for relation, to in here.neighbours(len(answer)).items()
-        }
-        columns = columns_shown(answer, known)
-        rows = [
-            [self._cell(request, row[column], row.get(column + LABEL)) for column in columns]
-            for row in answer.rows[here.offset :][: here.limit]
-        ]
-        return {
-            "columns": columns,
-            "rows": rows,
-            "found": len(answer),
-            "begins": here.offset + 1,
-            "graph": "",
-            "pages": {**_NO_PAGES, **pages},
-        }
+        response.status_code = fault.status if fault else response.status_code
+        return response
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
@@ -248,12 +279,6 @@ class Pages:
         among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
         told = [(one, words(one), f"{self._root}/{one}/") for one in among]
         return self.page("missing.html", request, chosen or "en", told=told)
-
-    def _cell(self, request: Request, value: Value, name: Value) -> Cell:
-        text = self._shortener.short(value if name is None else name)
-        if not isinstance(value, str):
-            return Cell(text, "")
-        return Cell(text, self.linked(request)(value))
 
     def short(self, iri: str) -> str:
         """An IRI as a person writes it."""
@@ -337,6 +362,12 @@ class Pages:
             Choice(code, NAMES[code], f"{self._root}/{code}/{path}{asked}", current=code == spoken)
             for code in LANGUAGES
         ]
+
+
+def _result(frame: Results, answer: Answer | str, page: Page | None) -> Result:
+    if isinstance(answer, str):
+        return graph_result(frame, answer)
+    return result(frame, answer, page)
 
 
 def _told(texts: Mapping[str, str], language: str) -> tuple[str, str]:

@@ -30,7 +30,7 @@ from tvinna.store import Graphs, bounded, only_reads
 from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
-from tvinna.web.faults import of_ours, of_theirs
+from tvinna.web.faults import of_ours, of_query, of_theirs, reads_pages
 from tvinna.web.forms import Pairs, no_text, pairs, parts
 from tvinna.web.long_texts import LongTexts
 from tvinna.web.page import asked_for
@@ -92,9 +92,16 @@ class Sparql:
                 return read
             asked = read
         async with self._current.taken() as site:
-            if request.method != "POST" and {name for name, _ in asked} <= set(HINTS):
+            # A language is no question either.
+            if request.method != "POST" and {name for name, _ in asked} <= {*HINTS, "lang"}:
                 return await self._introduced(request, site, asked)
-            return await self._answered(request, site, asked)
+            try:
+                return await self._answered(request, site, asked)
+            except TvinnaError as error:
+                text = next((value for name, value in asked if name == "query"), "")
+                if not text or not reads_pages(request):
+                    raise
+                return of_query(self._current, request, text, error)
 
     async def _answered(self, request: Request, site: Site, asked: Pairs) -> Response:
         request.state.whole = asyncio.get_running_loop().time()
