@@ -242,8 +242,9 @@ def read(path: Path) -> Expected:
     said = [line.removeprefix("# ") for line in lines if line.startswith("#")]
     given = [line.removeprefix("given: ") for line in said if line.startswith("given: ")]
     only = [line.removeprefix("only: ") for line in said if line.startswith("only: ")]
-    table = list(csv.DictReader(line for line in lines if not line.startswith("#")))
-    columns = [column for column in table[0] if column != "where"]
+    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
+    table = list(reader)
+    columns = [column for column in reader.fieldnames or () if column != "where"]
     return Expected(
         dict(pair.split("=", 1) for pair in " ".join(given).split()),
         " ".join(only).split(),

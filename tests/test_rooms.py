@@ -44,6 +44,7 @@ LIBRARIES = {
     "xlsxwriter": {"answers", "importing", "publish"},
     "openpyxl": {"importing"},
     "lxml": {"importing"},
+    "docx": {"pages"},
     "prometheus_client": {"web"},
     "sqlite3": {"gazetteer", "search"},
     "uvicorn": {"cli"},

@@ -12,6 +12,12 @@ pytestmark = pytest.mark.slow
 # One page of each kind, by what it is.
 PAGES = {
     "start": "/sv/",
+    "goals": "/sv/goals",
+    "goal's outcomes": "/sv/goals/17/outcomes",
+    "actors": "/sv/actors",
+    "flow": "/vi/flow",
+    "compare": "/en/compare",
+    "follow-up": "/sv/uppfoljning",
     "questions": "/sv/queries",
     "answer": "/sv/queries/timeline",
     "query": "/sv/sparql",
@@ -35,7 +41,7 @@ PAGES = {
     "in Vietnamese": "/vi/res/project/municipal-partnership",
     "not in Vietnamese": "/vi/ns/",
 }
-COLOURED = {PAGES[name] for name in ("start", "answer", "project")}
+COLOURED = {PAGES[name] for name in ("goal's outcomes", "flow", "start", "answer", "project")}
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))

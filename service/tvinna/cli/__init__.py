@@ -42,6 +42,7 @@ _COMMANDS: Final = (
     ("quality", "quality", "quality"),
     ("queries", "queries", "queries"),
     ("query", "query", "query"),
+    ("report", "report", "report"),
     ("serve", "serve", "serve"),
     ("settings", "settings", "settings"),
     ("site", "site", "site"),

@@ -12,7 +12,7 @@ _LABELS: Final = 260.0
 _ROW: Final = 18.0
 _BAR: Final = 14.0
 _GAP: Final = 12.0
-_LETTERS: Final = 34
+_LETTERS: Final = 30
 # Room for the number behind the longest bar.
 _NUMBER: Final = 48.0
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from tvinna.answers import Answer, Shortener, Value
 from tvinna.pages.dates import spoken_date
@@ -10,6 +11,8 @@ from tvinna.sources import Folder
 from tvinna.sources.statements import Literal
 
 Words = Mapping[str, str]
+# The languages that the rows of questions are in.
+SPOKEN: Final = ("sv", "en")
 Question = Callable[[str, str, Mapping[str, str]], Awaitable[Answer]]
 """Has a named question answered: its name, the language of its rows, its parameters."""
 
@@ -72,6 +75,12 @@ class Frame:
     def foreign(self, text: Literal) -> str:
         """The language of a text that is in another than the page is."""
         return "" if text.language == self.language else text.language or ""
+
+    def told(self, text: Value) -> Said:
+        """A text of an answer, whose rows are in English where the page is in neither of theirs."""
+        return Said(
+            "" if text is None else str(text), language="" if self.language in SPOKEN else "en"
+        )
 
     def date(self, written: str) -> Said:
         """A date as it is read, as exact as it was written."""

@@ -11,9 +11,10 @@ from tvinna.site.checking import Broken, broken
 from tvinna.site.hosts import files
 from tvinna.site.making import limits_for, make
 from tvinna.site.plan import PLAN, Plan
+from tvinna.site.report import report as report_of
 from tvinna.sources import Folder
 
-__all__ = ["Broken", "Plan", "broken", "limits_for", "write"]
+__all__ = ["Broken", "Plan", "broken", "limits_for", "report_of", "write"]
 
 
 def write(folder: Folder, limits: Settings, target: Path, told: Callable[[int, int], None]) -> Plan:

@@ -30,12 +30,15 @@ from tvinna.web.crawlers import Crawlers
 from tvinna.web.documents import CONTEXT, VERSION, Documents
 from tvinna.web.dumps import Dumps
 from tvinna.web.faults import of_nobody, of_ours, of_theirs
+from tvinna.web.follow_up import DOCX, FollowUps
 from tvinna.web.forms import no_text, pairs
 from tvinna.web.graphs import GraphStore
 from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
+from tvinna.web.navigation import FOLLOW_UP
 from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
+from tvinna.web.overviews import Overviews
 from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.reconcile import Reconcile
@@ -107,7 +110,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
-    _rooms(app, Rooms(current))
+    _rooms(app, Rooms(current), Overviews(current))
+    _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
     _reconcile(app, Reconcile(current))
@@ -148,15 +152,28 @@ def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catal
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _rooms(app: FastAPI, rooms: Rooms) -> None:
+def _rooms(app: FastAPI, rooms: Rooms, overviews: Overviews) -> None:
     """The pages that show the whole."""
     for path, answer in {
         "/": rooms.start,
         "/documents": rooms.documents,
         "/documents/{name}": rooms.document,
         "/goals/{code}": rooms.goal,
+        "/goals": overviews.goals,
+        "/goals/{number}/outcomes": overviews.goal,
+        "/actors": overviews.actors,
+        "/flow": overviews.flow,
+        "/compare": overviews.compare,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
+
+
+def _follow_ups(app: FastAPI, reports: FollowUps) -> None:
+    """The follow-up report, by its name in each language; plain, and as a file."""
+    for language, name in FOLLOW_UP.items():
+        for ending in ("", DOCX.suffix, "/{term}"):
+            path = f"/{language}/{name}{ending}"
+            app.router.routes.append(Route(path, reports.__call__, methods=_READS))
 
 
 def _whole(app: FastAPI, crawlers: Crawlers, notices: Notices) -> None:

@@ -23,8 +23,7 @@ PAGES: Final = frozenset(
         "sparql",
         "static",
     }
-    | {"goals"}
-    | {entry.path for entry in ENTRIES}
+    | {entry.path for entry in ENTRIES if not entry.names}
 )
 # Where a request says the language that its address names.
 CHOSEN: Final = "tvinna.language"

@@ -331,7 +331,7 @@ class Pages:
             still=self._still,
             # Every link leads on in the language of the page.
             root=f"{self._root}/{spoken}",
-            entries=entries(asked_path(request, self._root), still=self._still),
+            entries=entries(asked_path(request, self._root), spoken, still=self._still),
             languages=self._languages(request, spoken, elsewhere),
             in_language=partial(_marked, spoken),
             words=words(language),

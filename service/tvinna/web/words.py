@@ -13,6 +13,16 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **THINGS,
     # The frame of every page.
     "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
+    "goal_outcomes": {
+        "sv": "Resultat, motiveringar och underlag",
+        "en": "Outcomes, reasons and evidence",
+        "vi": "Kết quả, lý do và căn cứ",
+    },
+    "goals_room": {"sv": "Mål", "en": "Goals", "vi": "Mục tiêu"},
+    "actors_room": {"sv": "Aktörer", "en": "Actors", "vi": "Các bên"},
+    "flow_room": {"sv": "Flöde", "en": "Flow", "vi": "Dòng chảy"},
+    "compare_room": {"sv": "Jämför", "en": "Compare", "vi": "So sánh"},
+    "follow_up_room": {"sv": "Uppföljning", "en": "Follow-up", "vi": "Theo dõi"},
     "start": {"sv": "Start", "en": "Start", "vi": "Trang đầu"},
     "query": {"sv": "Fråga själv", "en": "Query", "vi": "Truy vấn"},
     "search": {"sv": "Sök", "en": "Search", "vi": "Tìm kiếm"},

@@ -1,0 +1,234 @@
+"""Those who act: on which side, in which role and when; who pays, who decides, who takes part."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tvinna.answers import Row
+from tvinna.figures import Figure, network
+from tvinna.pages.frame import Frame, Said, iri_of, number_of
+
+
+@dataclass(frozen=True)
+class Part:
+    """That an actor takes part in something: in which role, when, and which documents say so.
+
+    `former`: a document says that it has ended. `open_list`: a document names the actor among
+    others that it does not name.
+    """
+
+    role: Said
+    matter: Said
+    when: str
+    former: bool
+    open_list: bool
+    documents: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An actor with what it takes part in."""
+
+    said: Said
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """A side, and those who take part on it; `anchor` is its place on the page."""
+
+    name: Said
+    anchor: str
+    actors: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Funding:
+    """Who pays for what: `payer` itself, with money of `funder` where that is another."""
+
+    funder: Said
+    payer: Said
+    matter: Said
+    outcomes: int
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A point of a decision: who passed it, what it says, and by which document."""
+
+    body: Said
+    decision: Said
+    number: int
+    gist: Said
+    passage: str
+    document: Said
+
+
+@dataclass(frozen=True)
+class Actors:
+    """What the page of those who act shows."""
+
+    sides: tuple[Side, ...]
+    actors: int
+    matters: int
+    figure: Figure | None
+    funding: tuple[Funding, ...]
+    decisions: tuple[Decided, ...]
+
+
+async def who_acts(frame: Frame) -> Actors:
+    """Ask who takes part in what, who pays and who decides."""
+    rows = (await frame.rows("actors")).rows
+    names = await frame.names(
+        iri_of(row[name])
+        for row in rows
+        for name in ("actor", "side", "role", "project", "document")
+    )
+    by_side: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        side = by_side.setdefault(iri_of(row["side"]), {})
+        side.setdefault(iri_of(row["actor"]), []).append(row)
+    # The side that most take part on comes first.
+    order = sorted(by_side, key=lambda side: (-len(by_side[side]), side))
+    sides = tuple(
+        Side(
+            names[side],
+            f"side-{place}",
+            tuple(
+                Actor(names[actor], tuple(_parts(frame, told, names)))
+                for actor, told in sorted(
+                    by_side[side].items(), key=lambda it: names[it[0]].text.casefold()
+                )
+            ),
+        )
+        for place, side in enumerate(order, 1)
+    )
+    return Actors(
+        sides,
+        len({iri_of(row["actor"]) for row in rows}),
+        len({iri_of(row["project"]) for row in rows}),
+        _figure(frame, rows, names, order) if rows else None,
+        await funding(frame),
+        await decisions(frame),
+    )
+
+
+async def funding(frame: Frame) -> tuple[Funding, ...]:
+    """Who pays for which project, and how many outcomes came of it."""
+    found: dict[tuple[str, str, str], set[str]] = {}
+    for row in await frame.rows("funding-chain"):
+        key = (iri_of(row["funder"]), iri_of(row["payer"]), iri_of(row["project"]))
+        found.setdefault(key, set()).update({iri_of(row["outcome"])} - {""})
+    names = await frame.names(iri for key in found for iri in key)
+    return tuple(
+        Funding(names[funder], names[payer], names[project], len(outcomes))
+        for (funder, payer, project), outcomes in found.items()
+    )
+
+
+async def decisions(frame: Frame) -> tuple[Decided, ...]:
+    """The points of every decision, in order. What introduces the list of points is told once."""
+    rows = (await frame.rows("decisions")).rows
+    names = await frame.names(
+        iri_of(row[name]) for row in rows for name in ("body", "decision", "document")
+    )
+    told = Counter(
+        (row["decision"], row["passage"])
+        for row in {(row["point"], row["passage"]): row for row in rows}.values()
+    )
+    points = Counter(row["decision"] for row in {row["point"]: row for row in rows}.values())
+    found: dict[tuple[str, str], Decided] = {}
+    for row in rows:
+        every = points[row["decision"]]
+        if every > 1 and told[row["decision"], row["passage"]] == every:
+            continue
+        key = (iri_of(row["point"]), iri_of(row["passage"]))
+        found[key] = Decided(
+            names[iri_of(row["body"])],
+            names[iri_of(row["decision"])],
+            number_of(row["number"]),
+            frame.told(row["gist"]),
+            frame.linked(iri_of(row["passage"])),
+            names[iri_of(row["document"])],
+        )
+    return tuple(found.values())
+
+
+def _headed(said: Said) -> str:
+    """The name of a side as a heading has it."""
+    return said.text[:1].upper() + said.text[1:]
+
+
+def _parts(frame: Frame, rows: Iterable[Row], names: Mapping[str, Said]) -> Iterable[Part]:
+    """What an actor takes part in: one for each matter and role, with its documents."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((iri_of(row["project"]), iri_of(row["role"])), []).append(row)
+    for (matter, role), told in found.items():
+        documents = dict.fromkeys(iri_of(row["document"]) for row in told)
+        yield Part(
+            names[role],
+            names[matter],
+            _when(frame, told),
+            any(row["former"] for row in told),
+            any(row["open_list"] for row in told),
+            tuple(names[document] for document in documents),
+        )
+
+
+def _when(frame: Frame, rows: Iterable[Row]) -> str:
+    """From when to when, as the documents give it; nothing where none does."""
+    spans = dict.fromkeys((str(row["start"] or ""), str(row["end"] or "")) for row in rows)
+    written = [
+        f"{frame.date(start).text if start else ''}–{frame.date(end).text if end else ''}"
+        for start, end in spans
+        if start or end
+    ]
+    return ", ".join(written)
+
+
+def _figure(
+    frame: Frame, rows: Sequence[Row], names: Mapping[str, Said], sides: Sequence[str]
+) -> Figure:
+    """The network of who takes part in what; of many, those with the most links are drawn."""
+    words = frame.words
+    linked: dict[tuple[str, str, str], Row] = {}
+    for row in rows:
+        linked.setdefault((iri_of(row["actor"]), iri_of(row["project"]), iri_of(row["role"])), row)
+    degree = Counter(iri for actor, matter, _ in linked for iri in (actor, matter))
+    kept = {
+        iri for iri, _ in sorted(degree.items(), key=lambda it: (-it[1], it[0]))[: network.MOST]
+    }
+    drawn = [key for key in linked if key[0] in kept and key[1] in kept]
+
+    def actor_of(key: tuple[str, str, str]) -> network.Actor:
+        said, side = names[key[0]], names[iri_of(linked[key]["side"])]
+        return network.Actor(key[0], said.text, _headed(side), said.link, said.language)
+
+    def matter_of(key: tuple[str, str, str]) -> network.Matter:
+        said = names[key[1]]
+        return network.Matter(key[1], said.text, said.link, said.language)
+
+    def part_of(key: tuple[str, str, str]) -> network.Part:
+        role = names[key[2]]
+        return network.Part(key[0], key[1], role.text, bool(linked[key]["former"]), role.language)
+
+    # One who takes part on two sides is drawn on the first.
+    actors = {key[0]: actor_of(key) for key in reversed(drawn)}
+    matters = {key[1]: matter_of(key) for key in drawn}
+    left = _headed(names[sides[0]])
+    shown = network.Network(
+        [actors[key] for key in sorted(actors)],
+        list(matters.values()),
+        [part_of(key) for key in drawn],
+        left,
+    )
+    note = words["network_note"]
+    if len(degree) > len(kept):
+        note += " " + words["network_rest"].format(drawn=len(kept), all=len(degree))
+    said = network.Words(
+        words["network"], note, words["matters"], words["actor"], words["side"], words["matter"],
+        words["role"], words["ended"],
+    )  # fmt: skip
+    table = [(actor_of(key), matter_of(key), part_of(key)) for key in linked]
+    return network.network("network", shown, table, said)

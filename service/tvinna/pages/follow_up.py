@@ -1,0 +1,159 @@
+"""The follow-up report: what whoever follows up once per term of office needs to know."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tvinna.answers import Row
+from tvinna.pages.actors import decisions, funding
+from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.led_to import by_goal, by_guideline, with_sources
+from tvinna.pages.left_open import differences, feedback, missing
+from tvinna.pages.report import Block, Report, Rows, Section, Term, cell, joined, text
+
+# What the form for the next review asks for, by the words of the report.
+_FORM: Final = ("form_case", "form_officer", "form_period", "form_date", "form_body")
+_ASKED: Final = ("form_done", "form_outcome", "form_benefit", "form_costs", "form_next")
+
+
+async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None:
+    """The report on all that is known; with `term` (the end of its IRI) on what is due in that term
+    of office, None when nothing is due in one of that name. `address` is where the report stands.
+    """
+    due = (await frame.rows("follow-ups-due")).rows
+    listed = await _terms(frame, due)
+    chosen = next((one for one in listed if one.path == term), None)
+    if term and chosen is None:
+        return None
+    words = frame.words
+    documents = (await frame.rows("documents")).rows
+    names = await frame.names(iri_of(row["document"]) for row in documents)
+    facts = (
+        (words["report_sources"], joined([names[iri_of(row["document"])] for row in documents])),
+        (words["report_address"], text(Said(address, address))),
+    )
+    sections = [
+        Section("decided", words["report_decided"], tuple(await _decided(frame))),
+        Section("due", words["report_due"], tuple(await _due(frame, due, term))),
+        Section("guidelines", words["report_guidelines"], tuple(await by_guideline(frame))),
+        Section("goals", words["report_goals"], tuple(await by_goal(frame))),
+        Section("outcomes", words["report_outcomes"], tuple(await with_sources(frame))),
+        Section("funding", words["report_funding"], tuple(await _funding(frame))),
+        Section("feedback", words["report_feedback"], tuple(await feedback(frame))),
+        Section("differences", words["report_differences"], tuple(await differences(frame))),
+        Section("missing", words["report_missing"], tuple(await missing(frame))),
+        Section("form", words["report_form"], tuple(_form(frame, chosen))),
+    ]
+    title = frame.folder.title
+    language = frame.language if frame.language in title else "en"
+    subtitle = Said(title[language], "", "" if language == frame.language else language)
+    return Report(
+        words["report_title"],
+        chosen.said if chosen else subtitle,
+        frame.language,
+        ((words["report_of"], text(subtitle)), *facts) if chosen else facts,
+        words["report_lead"],
+        tuple(sections),
+        listed,
+    )
+
+
+async def _terms(frame: Frame, due: Sequence[Row]) -> tuple[Term, ...]:
+    found = dict.fromkeys(iri_of(row["term"]) for row in due if row["term"])
+    names = await frame.names(found)
+    return tuple(Term(names[iri], iri.rpartition("/")[2]) for iri in found)
+
+
+async def _decided(frame: Frame) -> list[Block]:
+    words = frame.words
+    found = await decisions(frame)
+    if not found:
+        return [text(words["no_decisions"])]
+    return [
+        Rows(
+            words["report_decided"],
+            (words["decision"], words["body"], words["what_it_says"], words["source"]),
+            tuple(
+                (
+                    cell(one.decision, f", {words['point'].lower()} {one.number}"),
+                    cell(one.body),
+                    cell(one.gist),
+                    cell(Said(one.document.text, one.passage, one.document.language)),
+                )
+                for one in found
+            ),
+        )
+    ]
+
+
+async def _due(frame: Frame, due: Sequence[Row], term: str) -> list[Block]:
+    words = frame.words
+    shown = [row for row in due if not term or iri_of(row["term"]).rpartition("/")[2] == term]
+    if not shown:
+        return [text(words["report_nothing_due"])]
+    names = await frame.names(
+        iri
+        for row in shown
+        for name in ("obligation", "body", "term")
+        if (iri := iri_of(row[name]))
+    )
+    rows = []
+    for row in shown:
+        begun = f" ({words['report_begun']})" if row["begun_before_decision"] else ""
+        rows.append(
+            (
+                cell(names[iri_of(row["obligation"])]),
+                cell(names[iri_of(row["body"])]),
+                cell(names[iri_of(row["term"])], begun)
+                if row["term"]
+                else cell(frame.told(row["occasion_label"])),
+                cell(frame.date(str(row["due"])) if row["due"] else "–"),
+                cell(words["report_recorded"] if row["recorded"] else words["report_unrecorded"]),
+                cell(frame.told(row["document_label"])),
+            )
+        )
+    open_ = sum(1 for row in shown if row["term"] and not row["recorded"])
+    return [
+        text(
+            words["report_due_lead"].format(open=open_, all=sum(1 for row in shown if row["term"]))
+        ),
+        Rows(
+            words["report_due"],
+            (
+                words["report_duty"],
+                words["body"],
+                words["report_when"],
+                words["report_by"],
+                words["report_done"],
+                words["source"],
+            ),
+            tuple(rows),
+        ),
+    ]
+
+
+async def _funding(frame: Frame) -> list[Block]:
+    words = frame.words
+    found = await funding(frame)
+    if not found:
+        return [text(words["no_funding"])]
+    heads = (words["funder"], words["payer"], words["funded"], words["outcomes_of_it"])
+    rows = tuple(
+        (cell(one.funder), cell(one.payer), cell(one.matter), cell(str(one.outcomes)))
+        for one in found
+    )
+    return [Rows(words["report_funding"], heads, rows), text(words["no_sums"])]
+
+
+def _form(frame: Frame, term: Term | None) -> list[Block]:
+    """An empty form for the next review."""
+    words = frame.words
+    known = {"form_period": term.said} if term else {}
+    head = tuple((cell(words[name]), cell(known.get(name, ""))) for name in _FORM)
+    asked = tuple((cell(words[name]), cell("")) for name in _ASKED)
+    return [
+        text(words["form_lead"]),
+        Rows(words["form_head"], (words["form_field"], words["form_answer"]), head, empty=True),
+        Rows(
+            words["form_review"], (words["form_question"], words["form_answer"]), asked, empty=True
+        ),
+    ]

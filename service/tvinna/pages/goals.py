@@ -1,0 +1,254 @@
+"""The global goals: what serves each, who says so and by what evidence; and what serves none."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tvinna.answers import Row
+from tvinna.figures import Figure, bars, goals
+from tvinna.pages.frame import Frame, Said, iri_of, number_of
+from tvinna.terms import SDG, TV
+
+_AGENDA: Final = SDG.removesuffix("/")
+Way = Callable[[int], str]
+"""Where the page of a goal is, by its number."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A passage that tells of an outcome: its document, its number there, its link and gist."""
+
+    document: Said
+    number: int
+    link: str
+    gist: Said
+
+
+@dataclass(frozen=True)
+class Serving:
+    """An outcome that serves a goal or a target: who says so, how firmly, why, and by what."""
+
+    outcome: Said
+    judged: bool
+    strength: Said
+    contribution: Said
+    reason: Said
+    source: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target (or a goal as a whole, without code): its name, if any, and what serves it."""
+
+    code: str
+    name: Said
+    stated: int
+    judged: int
+    servings: tuple[Serving, ...] = ()
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A goal: its number, name, what serves it, and how many of its targets anything serves."""
+
+    number: int
+    said: Said
+    stated: int
+    judged: int
+    targets: tuple[Target, ...]
+
+    @property
+    def served(self) -> int:
+        """How many of its targets anything serves."""
+        return sum(1 for target in self.targets if target.code and (target.stated or target.judged))
+
+    @property
+    def parts(self) -> int:
+        """How many targets it has."""
+        return sum(1 for target in self.targets if target.code)
+
+
+@dataclass(frozen=True)
+class Goals:
+    """All goals: the figures, those that nothing serves, the outcomes that serve none, and those
+    that documents ground in Agenda 2030 as a whole.
+    """
+
+    grid: Figure
+    targets: Figure
+    served: int
+    served_targets: int
+    all_targets: int
+    unserved: tuple[Said, ...]
+    aimless: tuple[Said, ...]
+    whole: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class GoalPage:
+    """One goal, with the links to the ones before and after it; empty at the ends."""
+
+    goal: Goal
+    thing: str
+    previous: Said
+    following: Said
+
+
+async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
+    """Ask for all goals and targets, and how many outcomes serve each."""
+    words = frame.words
+    rows = (await frame.rows("goals")).rows
+    names = await frame.names(iri_of(row["goal"]) for row in rows)
+    tiles = [
+        goals.Goal(
+            number_of(row["number"]),
+            names[iri_of(row["goal"])].text,
+            number_of(row["stated"]),
+            number_of(row["judged"]),
+            way(number_of(row["number"])),
+            names[iri_of(row["goal"])].language,
+        )
+        for row in rows
+    ]
+    said = goals.Words(
+        words["goals_figure"], words["goals_figure_note"], words["goal"], words["stated"],
+        words["judged"], words["goal_none"],
+    )  # fmt: skip
+    targets = (await frame.rows("targets")).rows
+    called = await frame.names(iri_of(row["target"]) for row in targets if row["target_label"])
+    drawn = sorted((row for row in targets if row["stated"] or row["judged"]), key=_order)
+    shown = [
+        bars.Bar(
+            _target_name(row, called),
+            number_of(row["stated"]),
+            number_of(row["judged"]),
+            way(_order(row)[0]),
+            called[iri_of(row["target"])].language if row["target_label"] else "",
+        )
+        for row in drawn
+    ]
+    gaps = (await frame.rows("gaps", kind=TV + "Outcome")).rows
+    whole = await frame.rows("outcomes-by-goal", goal=_AGENDA)
+    tied = list(dict.fromkeys(iri_of(row["outcome"]) for row in whole))
+    outcomes = await frame.names([*(iri_of(row["thing"]) for row in gaps), *tied])
+    return Goals(
+        goals.goal_grid("goals", tiles, said),
+        bars.bars(
+            "targets",
+            shown,
+            bars.Words(
+                words["targets_figure"],
+                words["targets_figure_note"],
+                words["target"],
+                words["stated"],
+                words["judged"],
+            ),
+        ),
+        sum(1 for tile in tiles if tile.stated or tile.judged),
+        len(drawn),
+        len(targets),
+        tuple(
+            Said(f"{tile.number}. {tile.name}", tile.link, tile.language)
+            for tile in tiles
+            if not tile.stated and not tile.judged
+        ),
+        tuple(outcomes[iri_of(row["thing"])] for row in gaps),
+        tuple(outcomes[iri] for iri in tied),
+    )
+
+
+async def goal_page(frame: Frame, number: int, way: Way) -> GoalPage | None:
+    """A goal with everything that serves it; None when there is no such goal."""
+    listed = {number_of(row["number"]): row for row in await frame.rows("goals")}
+    if number not in listed:
+        return None
+    row = listed[number]
+    goal = iri_of(row["goal"])
+    known = await frame.names(iri_of(row["goal"]) for row in listed.values())
+    rows = (await frame.rows("outcomes-by-goal", goal=goal)).rows
+    targets = sorted((await frame.rows("targets", goal=goal)).rows, key=_order)
+    called = await frame.names(
+        [
+            *(iri_of(row["outcome"]) for row in rows),
+            *(iri_of(row["target"]) for row in targets if row["target_label"]),
+        ]
+    )
+    evidence = await _evidence(frame, {iri_of(row["outcome"]) for row in rows})
+    servings: dict[str, list[Serving]] = defaultdict(list)
+    for row_ in rows:
+        outcome = iri_of(row_["outcome"])
+        servings[iri_of(row_["target"])].append(
+            Serving(
+                called[outcome],
+                row_["basis"] == "judged",
+                frame.told(row_["strength_label"]),
+                frame.told(row_["contribution_label"]),
+                frame.told(row_["reason"]),
+                frame.linked(iri_of(row_["source"])),
+                evidence[outcome],
+            )
+        )
+    parts = [
+        Target(
+            str(target["code"]),
+            called.get(iri_of(target["target"]), Said("")),
+            number_of(target["stated"]),
+            number_of(target["judged"]),
+            tuple(servings[iri_of(target["target"])]),
+        )
+        for target in targets
+    ]
+    if servings[""]:
+        whole = tuple(servings[""])
+        parts.insert(0, Target("", Said(""), *_counted(whole), whole))
+    numbers = sorted(listed)
+    at = numbers.index(number)
+
+    def neighbour(place: int) -> Said:
+        if not 0 <= place < len(numbers):
+            return Said("")
+        other = known[iri_of(listed[numbers[place]]["goal"])]
+        return Said(f"{numbers[place]}. {other.text}", way(numbers[place]), other.language)
+
+    shown = Goal(
+        number, known[goal], number_of(row["stated"]), number_of(row["judged"]), tuple(parts)
+    )
+    return GoalPage(shown, frame.linked(goal), neighbour(at - 1), neighbour(at + 1))
+
+
+async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
+    """The passages that tell of each outcome, document by document."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for outcome in sorted(outcomes):
+        rows = (await frame.rows("outcomes", outcome=outcome)).rows
+        # What came of two things is told by the same passages.
+        passages = {iri_of(row["passage"]): row for row in rows}
+        found[outcome] = tuple(
+            Evidence(
+                frame.told(row["document_label"]),
+                number_of(row["number"]),
+                frame.linked(passage),
+                frame.told(row["gist"]),
+            )
+            for passage, row in passages.items()
+        )
+    return found
+
+
+def _counted(servings: Iterable[Serving]) -> tuple[int, int]:
+    listed = list(servings)
+    judged = sum(1 for one in listed if one.judged)
+    return len(listed) - judged, judged
+
+
+def _order(row: Row) -> tuple[int, int, str]:
+    """The order of a target's code: 9.1 before 9.10, and both before 9.a."""
+    goal, _, part = str(row["code"]).partition(".")
+    return (int(goal), int(part), "") if part.isdigit() else (int(goal), 1000, part)
+
+
+def _target_name(row: Row, called: Mapping[str, Said]) -> str:
+    name = called.get(iri_of(row["target"]))
+    return f"{row['code']} {name.text}" if name else str(row["code"])

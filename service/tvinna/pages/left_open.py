@@ -1,0 +1,138 @@
+"""What is left open, for the report: what funders say, where documents differ, what is missing."""
+
+from collections import defaultdict
+from typing import Final
+
+from tvinna.answers import Row
+from tvinna.pages.flow import gaps
+from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.report import Block, Heading, Items, Rows, cell, joined, lines, text
+from tvinna.terms import PASSAGE_KIND, TV
+
+# So many things are named where something is missing; of more only the number is given.
+_NAMED: Final = 5
+
+
+async def feedback(frame: Frame) -> list[Block]:
+    """What funders say, statement by statement, each passage once."""
+    words = frame.words
+    rows = (await frame.rows("feedback-by-aspect")).rows
+    names = await frame.names(iri_of(row[name]) for row in rows for name in ("aspect", "said_by"))
+    passages: dict[str, Row] = {}
+    aspects: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        passages.setdefault(iri_of(row["passage"]), row)
+        aspects[iri_of(row["passage"])][iri_of(row["aspect"])] = None
+    # A heading over what is said is no statement.
+    for document in dict.fromkeys(iri_of(row["document"]) for row in rows):
+        for row in await frame.rows("passages", document=document):
+            if row["kind"] == f"{PASSAGE_KIND}heading":
+                passages.pop(iri_of(row["passage"]), None)
+    if not passages:
+        return [text(words["report_no_feedback"])]
+    heads = (words["report_said"], words["report_themes"], words["report_said_by"], words["source"])
+    shown = tuple(
+        (
+            cell(frame.told(row["gist"])),
+            (joined([names[it] for it in aspects[passage]]),),
+            cell(names[iri_of(row["said_by"])]),
+            cell(Said(frame.told(row["document_label"]).text, frame.linked(passage))),
+        )
+        for passage, row in sorted(passages.items(), key=lambda it: _passage_key(it[0]))
+    )
+    return [Rows(words["report_feedback"], heads, shown)]
+
+
+async def differences(frame: Frame) -> list[Block]:
+    """Accounts that contradict each other, with the reason; then what one document says of a thing
+    and another does not.
+    """
+    words = frame.words
+    against = (await frame.rows("judgements", predicate=TV + "contradicts", accepted="true")).rows
+    rows = (await frame.rows("differences", basis="stated")).rows
+    names = await frame.names(
+        [
+            *(iri_of(row[name]) for row in against for name in ("subject", "object")),
+            *(iri_of(row["thing"]) for row in rows),
+        ]
+    )
+    blocks: list[Block] = []
+    if against:
+        heads = (words["report_account"], words["report_against"], words["why"])
+        shown = tuple(
+            (
+                cell(names[iri_of(row["subject"])]),
+                cell(names[iri_of(row["object"])]),
+                cell(frame.told(row["rationale"])),
+            )
+            for row in against
+        )
+        blocks.append(Rows(words["report_contradictions"], heads, shown))
+    said: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+    for row in rows:
+        key = (iri_of(row["thing"]), str(row["property_label"]))
+        document = str(row["document_label"])
+        value = str(row["value_label"] or row["value"])
+        said.setdefault(key, {}).setdefault(document, {})[value] = None
+    if said:
+        heads = (words["report_matter"], words["report_property"], words["report_only"])
+        shown = tuple(
+            (
+                cell(names[thing]),
+                cell(frame.told(property_)),
+                lines(
+                    [
+                        text(frame.told(document), ": ", frame.told(", ".join(values)))
+                        for document, values in documents.items()
+                    ]
+                ),
+            )
+            for (thing, property_), documents in said.items()
+        )
+        blocks.append(Rows(words["report_differing"], heads, shown))
+    return (
+        [text(words["report_differences_lead"]), *blocks]
+        if blocks
+        else [text(words["report_agree"])]
+    )
+
+
+async def missing(frame: Frame) -> list[Block]:
+    """What leads nowhere, and the facts that nobody states."""
+    words = frame.words
+    blocks: list[Block] = [text(words["report_missing_lead"])]
+    for gap in await gaps(frame):
+        blocks.append(Heading(Said(f"{words[gap.word]} ({len(gap.things)})")))
+        blocks.append(Items(tuple(text(thing) for thing in gap.things)))
+    rows = (await frame.rows("missing-facts")).rows
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        found[str(row["kind_label"]), str(row["missing_label"])].append(iri_of(row["thing"]))
+    names = await frame.names(
+        iri for things in found.values() if len(things) <= _NAMED for iri in things
+    )
+    if found:
+        heads = (
+            words["report_kind"],
+            words["report_lacks"],
+            words["report_many"],
+            words["report_which"],
+        )
+        shown = tuple(
+            (
+                cell(frame.told(kind)),
+                cell(frame.told(missing)),
+                cell(str(len(things))),
+                (joined([names[it] for it in things]),)
+                if len(things) <= _NAMED
+                else cell(words["report_too_many"]),
+            )
+            for (kind, missing), things in found.items()
+        )
+        blocks.append(Rows(words["report_facts"], heads, shown))
+    return blocks
+
+
+def _passage_key(iri: str) -> tuple[str, int]:
+    document, _, number = iri.rpartition("-")
+    return (document, int(number) if number.isdigit() else 0)

@@ -1,0 +1,120 @@
+"""The pages that show the whole from one side: goals, those who act, the flow, a comparison."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tvinna.errors import BadParameter, BadTerm, UnknownThing
+from tvinna.pages.actors import who_acts
+from tvinna.pages.comparison import COUNTED, MOST, side_by_side
+from tvinna.pages.flow import flow_to_goals
+from tvinna.pages.frame import Frame
+from tvinna.pages.goals import Way, coverage_of_goals, goal_page
+from tvinna.queries.values import Names, iri
+from tvinna.terms import prefixes
+from tvinna.web.addresses import root_of
+from tvinna.web.framed import frame_of
+from tvinna.web.kept import kept
+from tvinna.web.overview_words import overview_words
+from tvinna.web.pages import spoken_of
+from tvinna.web.site import Current, Site
+
+Made = Callable[[Frame], Awaitable[dict[str, Any]]]
+_SHOWN: Final = 120
+
+
+class Overviews:
+    """The overviews of what is served. Each is made once for each state of the data."""
+
+    def __init__(self, current: Current) -> None:
+        self._current = current
+
+    async def goals(self, request: Request) -> Response:
+        """All goals and targets."""
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                return {"shown": await coverage_of_goals(frame, _way(request, site))}
+
+            return await self._page(request, site, "goals.html", made)
+
+    async def goal(self, request: Request) -> Response:
+        """A goal with what serves it, by its number. Raises UnknownThing for any other."""
+        asked = request.path_params["number"]
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                number = int(asked) if asked.isascii() and asked.isdigit() else 0
+                shown = await goal_page(frame, number, _way(request, site))
+                if shown is None:
+                    raise UnknownThing(
+                        f"there is no goal {asked[:_SHOWN]}; goals have the numbers 1 to 17",
+                        swedish=f"det finns inget mål {asked[:_SHOWN]}; målen har nummer 1 till 17",
+                    )
+                return {"shown": shown}
+
+            return await self._page(request, site, "goal.html", made)
+
+    async def actors(self, request: Request) -> Response:
+        """Those who act."""
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                return {"shown": await who_acts(frame)}
+
+            return await self._page(request, site, "actors.html", made)
+
+    async def flow(self, request: Request) -> Response:
+        """The flow from guideline to goal."""
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                return {"shown": await flow_to_goals(frame)}
+
+            return await self._page(request, site, "flow.html", made)
+
+    async def compare(self, request: Request) -> Response:
+        """Partnerships side by side: those that the address names. Raises BadParameter for what is
+        no IRI.
+        """
+        asked = [it for it in request.query_params.getlist("partnership") if it]
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                chosen = [_iri(site, one) for one in asked]
+                shown = await side_by_side(frame, chosen)
+                return {"shown": shown, "counted": COUNTED, "most": MOST}
+
+            return await self._page(request, site, "compare.html", made)
+
+    async def _page(self, request: Request, site: Site, template: str, made: Made) -> Response:
+        pages = self._current.pages
+
+        async def make() -> Response:
+            frame = worded(frame_of(request, site, pages))
+            given = await made(frame)
+            return pages.page(template, request, frame.language, say=frame.words, **given)
+
+        return await kept(request, site, make)
+
+
+def worded(frame: Frame) -> Frame:
+    """A frame that has the words of these pages too."""
+    return replace(frame, words={**frame.words, **overview_words(frame.language)})
+
+
+def _way(request: Request, site: Site) -> Way:
+    home = f"{root_of(site.settings)}/{spoken_of(request)}"
+    return lambda number: f"{home}/goals/{number}/outcomes"
+
+
+def _iri(site: Site, asked: str) -> str:
+    try:
+        return iri(asked, Names(prefixes(), site.folder.base))
+    except BadTerm as error:
+        raise BadParameter(
+            f"partnership: {error}", swedish=f"partnership: {error.said('sv')}"
+        ) from error
