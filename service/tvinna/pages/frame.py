@@ -13,8 +13,12 @@ from tvinna.sources.statements import Literal
 Words = Mapping[str, str]
 # The languages that the rows of questions are in.
 SPOKEN: Final = ("sv", "en")
-Question = Callable[[str, str, Mapping[str, str]], Awaitable[Answer]]
-"""Has a named question answered: its name, the language of its rows, its parameters."""
+Question = Callable[[str, str, Mapping[str, str], int], Awaitable[Answer]]
+"""Has a named question answered: its name, the language of its rows, its parameters, and how many
+rows are wanted.
+"""
+# More rows than any page shows.
+_ROWS: Final = 20_000
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,11 @@ class Frame:
     ask: Ask
     question: Question
 
-    async def rows(self, name: str, **given: str) -> Answer:
-        """The answer to a named question, in Swedish or English: in these questions speak."""
-        return await self.question(name, "sv" if self.language == "sv" else "en", given)
+    async def rows(self, name: str, most: int = _ROWS, /, **given: str) -> Answer:
+        """The first rows of the answer to a named question, in Swedish or English: in these
+        questions speak.
+        """
+        return await self.question(name, "sv" if self.language == "sv" else "en", given, most)
 
     async def names(self, things: Iterable[str]) -> Mapping[str, Said]:
         """What things are called, each with its link: in the page's language, else in English.

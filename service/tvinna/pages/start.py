@@ -21,8 +21,11 @@ _COUNTED: Final[Mapping[str, str]] = {
 # The things of these kinds are ways in of their own.
 _NAMED: Final = (TV + "Partnership", TV + "Project")
 _MOST: Final = 12
-# A timeline of more steps is read as a table.
+# A timeline of more steps is read as a table; several documents date one step.
 _STEPS: Final = 24
+_DATES: Final = 20 * _STEPS
+# The dates of a few partnerships are a story; those of many are none, and take long to sort.
+_STORIES: Final = 3
 # A project begins and ends; other dates are that of the thing itself.
 _EDGES: Final[Mapping[str, str]] = {
     TV + "start": "begins",
@@ -67,7 +70,7 @@ async def start(frame: Frame) -> Start:
     )
     found: dict[str, None] = {}
     for kind in _NAMED:
-        for row in (await frame.rows("things", kind=kind)).rows[:_MOST] if kind in kinds else ():
+        for row in (await frame.rows("things", _MOST, kind=kind)) if kind in kinds else ():
             found[iri_of(row["thing"])] = None
     named = await frame.names(found)
     goals_ = (await frame.rows("goals")).rows
@@ -77,7 +80,7 @@ async def start(frame: Frame) -> Start:
     return Start(
         counts,
         tuple(named[iri] for iri in found),
-        await told_in_time(frame),
+        await told_in_time(frame) if kinds.get(TV + "Partnership", 0) <= _STORIES else None,
         await coverage(frame, goals_),
         served,
         len(whole),
@@ -86,7 +89,7 @@ async def start(frame: Frame) -> Start:
 
 async def told_in_time(frame: Frame) -> Figure | None:
     """What documents date, earliest first; what several tell of one day is one step."""
-    rows = (await frame.rows("timeline")).rows
+    rows = (await frame.rows("timeline", _DATES)).rows
     base = f"{frame.folder.base}id/"
     same = await _retold(frame)
     steps: dict[tuple[str, str, str], list[Row]] = {}

@@ -9,6 +9,7 @@ from tvinna.answers import Answer, Shortener, read
 from tvinna.formats import JSON
 from tvinna.pages.frame import Frame
 from tvinna.terms import prefixes
+from tvinna.web.page import Page
 from tvinna.web.pages import Pages, spoken_of
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Site
@@ -24,9 +25,9 @@ def frame_of(request: Request, site: Site, pages: Pages) -> Frame:
     async def ask(text: str) -> bytes:
         return await body_of(request, site, Wanted(text, JSON, ours=True))
 
-    async def question(name: str, language: str, given: Mapping[str, str]) -> Answer:
+    async def question(name: str, language: str, given: Mapping[str, str], most: int) -> Answer:
         query = site.queries[name]
-        text = query.bind(given, language)
+        text = Page(most).of(query.bind(given, language), name)
         body = await body_of(request, site, Wanted(text, JSON, query.filled, ours=True))
         return read(body) if len(body) < _LARGE else await asyncio.to_thread(read, body)
 
