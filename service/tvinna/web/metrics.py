@@ -19,6 +19,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from tvinna import errors
+from tvinna.web.places import LANGUAGES
 from tvinna.web.site import Current
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
@@ -85,8 +86,12 @@ class Metrics:
 
     def count(self, method: str, path: str, status: int, seconds: float, fault: str) -> None:
         """Count an answer; `fault` names the error it was, if it was one."""
-        route = path.partition("/")[2].partition("/")[0]
-        route = route if route in _ROUTES else "pages"
+        route, _, within = path.removeprefix("/").partition("/")
+        # The same address in a language.
+        if route in LANGUAGES:
+            route, _, within = within.partition("/")
+        # What stands under the endpoint is no query.
+        route = route if route in _ROUTES and not (route == "sparql" and within) else "pages"
         method = method if method in _METHODS else "other"
         outcome = ""
         if route in ("sparql", "queries"):

@@ -210,13 +210,11 @@ class Search:
 
     def _leads(self, request: Request, site: Site, iri: str) -> str:
         """Our own page on a thing; of one that is another register's, all that is known here."""
-        home = f"{root_of(site.settings)}/{spoken_of(request)}"
-        path = site.places.path_of(iri)
-        if path is not None:
-            return f"{home}/{path}"
-        if "about-thing" in site.queries:
+        link = self._current.pages.linked(request)(iri)
+        if link == iri and "about-thing" in site.queries:
+            home = f"{root_of(site.settings)}/{spoken_of(request)}"
             return f"{home}/queries/about-thing?thing={quote(iri, safe='')}"
-        return in_header(iri)
+        return in_header(link)
 
 
 def _first_words(title: str) -> str:
