@@ -1,5 +1,6 @@
 """The rules of matching, each on names of its own: none is among the checked names of `bench`."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from bench.matching import wilson
 from tvinna.cli import run
 from tvinna.errors import BadList
 from tvinna.gazetteer import Entry, Gazetteer, Level
-from tvinna.matching import Asked, Matcher, decisions, lists, own
+from tvinna.matching import Asked, Matcher, decisions, linking, lists, own
 from tvinna.matching.asked import read
+from tvinna.matching.decisions import Decision
 from tvinna.matching.lists import Found
 from tvinna.sources import open_folder
+from tvinna.sources.formatting import MACHINE_WRITTEN
 
 _FOLDER = Path(__file__).parent.parent
 
@@ -288,6 +291,126 @@ def test_the_command_offers_the_province_first(capsys: pytest.CaptureFixture[str
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "1  Thai Nguyen, Vietnam: place/thai-nguyen-province"
     assert "1.00  Thái Nguyên (Province, VN) place/thai-nguyen-province" in said[1]
+
+
+def test_a_level_that_is_said_apart_counts_as_one_in_the_name(matcher: Matcher) -> None:
+    found = matcher.match(Asked("Siena", "IT", level="province"))
+    assert found.unit is not None
+    assert found.unit.entry.id == "t:siena-province"
+    assert found.place is None
+
+
+# Another's list: two partners of Linköping, and a funder that is party to nothing.
+_IMPORTED = f"""{MACHINE_WRITTEN} by a test
+@base <https://w3id.org/tvinna/linkoping/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+<id/partnership/list-one> a tv:Partnership ;
+    tv:party <id/municipality/0580> , <id/party/list-siena> .
+<id/party/list-siena> a tv:RecordedParty ; rdfs:label "Siena"@und ; tv:countryCode "IT" .
+<id/party/list-funder> a tv:RecordedParty ; rdfs:label "Boston"@und .
+"""
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """The product's folder, with another's list imported."""
+    folder = tmp_path / "linkoping"
+    shutil.copytree(_FOLDER / "data", folder / "data")
+    shutil.copy(_FOLDER / "tvinna.toml", folder)
+    (folder / "data" / "imports").mkdir(exist_ok=True)
+    (folder / "data" / "imports" / "list.ttl").write_text(_IMPORTED, "utf-8")
+    return folder
+
+
+def test_imported_parties_are_matched_until_they_are_decided(copied: Path) -> None:
+    ((path, asked),) = own.recorded(open_folder(copied))
+    assert path == "party/list-siena"
+    assert asked == Asked("Siena", "IT", "Linköping municipality")
+    (copied / "data" / "editorial" / "matches.ttl").write_text(
+        linking.graph(open_folder(copied), [_decision()]), "utf-8"
+    )
+    assert own.recorded(open_folder(copied)) == ()
+
+
+def _decision(**more: object) -> Decision:
+    return replace(
+        Decision(
+            row=12,
+            subject="party/list-siena",
+            name="Siena",
+            country="IT",
+            predicate="skos:closeMatch",
+            negative=False,
+            object="geonames:3166548",
+            object_name="Siena",
+            by="here:organization/tvinna-project",
+            on="2026-11-22",
+            comment="",
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_a_decision_is_a_link_with_a_judgement_behind_it_and_a_rejection_no_link() -> None:
+    folder = open_folder(_FOLDER)
+    link = (
+        f"<{folder.base}id/party/list-siena> <http://www.w3.org/2004/02/skos/core#closeMatch>"
+        " <https://sws.geonames.org/3166548/> ."
+    )
+    made = linking.graph(folder, [_decision()])
+    assert link in made
+    assert "ns/Judgement" in made
+    assert "sameAs" not in made
+    assert made.startswith(MACHINE_WRITTEN)
+    denied = linking.graph(folder, [_decision(negative=True)])
+    assert link not in denied
+    assert "ns/Rejection" in denied
+    assert linking.graph(folder, [_decision(by="")]) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        pytest.param({"by": "A. Svensson"}, "municipality/0580", id="someone unknown"),
+        pytest.param({"object": "vn63:06"}, "no address", id="a record without an address"),
+    ],
+)
+def test_a_decision_that_cannot_be_published_says_what_would_be_right(
+    more: dict[str, str], told: str
+) -> None:
+    with pytest.raises(BadList, match=f":12: .*{told}"):
+        linking.graph(open_folder(_FOLDER), [_decision(**more)])
+
+
+@pytest.mark.slow
+def test_decisions_are_published_only_when_no_rule_is_broken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "linkoping"
+    shutil.copytree(_FOLDER / "data", folder / "data")
+    shutil.copy(_FOLDER / "tvinna.toml", folder)
+    row = _decision(subject="place/hanoi", name="Hanoi", object="geonames:1581130")
+    cells = {
+        "subject_id": f"here:{row.subject}",
+        "subject_label": row.name,
+        "predicate_id": row.predicate,
+        "object_id": row.object,
+        "mapping_justification": decisions.CURATED,
+        "author_id": row.by,
+        "mapping_date": row.on,
+    }
+    head = "".join(decisions.head("https://w3id.org/tvinna/linkoping/"))
+    line = "\t".join(cells.get(name, "") for name in decisions.COLUMNS)
+    table = folder / decisions.FILE
+    table.write_text(f"{head}{line}\n", "utf-8")
+    assert run(["decisions", str(folder)]) == 0
+    assert "1 judgements, 0 rejections" in capsys.readouterr().out
+    assert run(["check", str(folder)]) == 0
+    # The same link again, by another: a statement is judged once.
+    table.write_text(f"{head}{line}\n{line.replace(row.on, '2026-11-23')}\n", "utf-8")
+    assert run(["decisions", str(folder)]) == 1
+    assert "nothing was written" in capsys.readouterr().out
 
 
 def test_an_interval_holds_its_share_and_stays_within_nothing_and_all() -> None:

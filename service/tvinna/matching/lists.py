@@ -23,6 +23,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "latitude": ("latitude", "partner_latitude", "lat"),
     "longitude": ("longitude", "partner_longitude", "lon", "long"),
     "id": ("partner_id", "identifier", "id"),
+    "level": ("partner_level", "level"),
 }
 HEAD: Final = (
     "row", "name", "country", "unit", "unit_name", "unit_score", "place", "place_name",
@@ -32,11 +33,15 @@ HEAD: Final = (
 
 @dataclass(frozen=True)
 class Found:
-    """A row of a list, by its number in the file (the head is row 1), and what was found for it."""
+    """A row of a list, by its number in the file (the head is row 1), and what was found for it.
+
+    `subject` is the slug path of the folder's own thing that the name is of, where it is one.
+    """
 
     row: int
     asked: Asked
     match: Match
+    subject: str = ""
 
 
 def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[tuple[int, Asked]]:
@@ -95,6 +100,7 @@ def _asked(path: Path, number: int, values: Mapping[str, str]) -> Asked:
         latitude,
         longitude,
         ids,
+        values.get("level", ""),
     )
 
 

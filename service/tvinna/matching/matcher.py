@@ -5,7 +5,17 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from tvinna.gazetteer import TOWNLIKE, Entry, Gazetteer, Hit, Level, country, fold, within
+from tvinna.gazetteer import (
+    TOWNLIKE,
+    Entry,
+    Gazetteer,
+    Hit,
+    Level,
+    country,
+    fold,
+    levels_of,
+    within,
+)
 from tvinna.matching.asked import Asked, Read, read
 from tvinna.matching.candidate import Candidate, Match, Reason
 from tvinna.matching.scoring import called, reasons, same_sounds
@@ -25,6 +35,8 @@ _SHORT: Final = 8
 _SHORTEST: Final = 5
 # A name that is only the beginning of what was asked for is offered, never taken.
 _BEGINNING: Final = -0.35
+# What stands before the slug path of a thing of ours among other registers' ids.
+HERE: Final = "here"
 _ITS_OWN: Final = frozenset({"own name", "name"})
 # Where towns have no council of their own: what bears a province's name is the province.
 _NO_COUNCILS: Final = frozenset({"VN"})
@@ -51,9 +63,13 @@ class Matcher:
         self._refused = refused
         self.match = lru_cache(maxsize=20_000)(self._match)
 
-    def _match(self, asked: Asked) -> Match:
-        """The five best candidates for a name, and which it is judged to be, if any."""
+    def _match(self, asked: Asked, without: frozenset[str] = frozenset()) -> Match:
+        """The five best candidates for a name, and which it is judged to be, if any; none of the
+        ids that it is to do `without`.
+        """
         name = read(asked.name)
+        if levels := levels_of(asked.level):
+            name = replace(name, levels=(name.levels & levels) or levels)
         code = country(asked.country) if asked.country else ""
         countries = within(code) if code else ()
         if name.part is not None and not self._exact(name, countries):
@@ -61,10 +77,14 @@ class Matcher:
         found: dict[str, Candidate] = {}
         for hit in self._hits(asked, name, countries):
             one = self._candidate(asked, name, hit, countries)
-            if one.entry.id not in found or found[one.entry.id].score < one.score:
+            if one.entry.id not in found or found[one.entry.id].weight < one.weight:
                 found[one.entry.id] = one
-        for id_ in tuple(found):
-            if (fold(asked.name), code, id_) in self._refused:
+        for id_, one in tuple(found.items()):
+            names = (id_, f"{HERE}:{one.ours}")
+            if any(
+                name_ in without or (fold(asked.name), code, name_) in self._refused
+                for name_ in names
+            ):
                 del found[id_]
         ranked = sorted(self._together(name, found.values()), key=_order)
         return _decided(name, ranked)
@@ -122,7 +142,7 @@ class Matcher:
             said.append(Reason("neighbour", 0.1, asked.partner))
         if ours is not None:
             said.append(Reason("ours", 0.01, ours.id))
-        return Candidate(entry, _total(said), tuple(said), ours.id if ours else "")
+        return Candidate(entry, tuple(said), ours.id if ours else "")
 
     def _together(self, name: Read, found: Iterable[Candidate]) -> Iterator[Candidate]:
         """What follows from candidates of both kinds: where the name itself says no level, a unit
@@ -133,9 +153,7 @@ class Matcher:
         for one in rows:
             if one.entry.kind == "place" and not name.levels:
                 said = tuple(_above(one, units))
-                yield replace(
-                    one, score=_total((*one.reasons, *said)), reasons=(*one.reasons, *said)
-                )
+                yield replace(one, reasons=(*one.reasons, *said))
             else:
                 yield one
 
@@ -159,13 +177,9 @@ def _first(one: Candidate) -> str:
     return one.reasons[0].code
 
 
-def _total(said: Iterable[Reason]) -> float:
-    return round(min(1.0, max(0.0, sum(one.weight for one in said))), 4)
-
-
 def _order(one: Candidate) -> tuple[float, int, bool, int, str]:
     entry = one.entry
-    return -one.score, -entry.population, entry.kind == "place", -entry.depth, entry.id
+    return -one.weight, -entry.population, entry.kind == "place", -entry.depth, entry.id
 
 
 def _decided(name: Read, ranked: list[Candidate]) -> Match:
@@ -191,10 +205,10 @@ def _chosen(ranked: list[Candidate]) -> tuple[Candidate | None, str]:
     if not ranked:
         return None, ""
     best = ranked[0]
-    if best.score < _ENOUGH:
+    if best.weight < _ENOUGH:
         level = any(one.code == "other level" for one in best.reasons)
         return None, "level" if level else "weak"
-    rivals = [one for one in ranked[1:] if best.score - one.score < _MARGIN]
+    rivals = [one for one in ranked[1:] if best.weight - one.weight < _MARGIN]
     most = max((one.entry.population for one in rivals), default=0)
     if rivals and best.entry.population < _PROMINENCE * max(most, 1):
         return None, "tie"

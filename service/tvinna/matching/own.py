@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from tvinna.gazetteer import Entry, fold, spoken
 from tvinna.gazetteer.levels import Level
+from tvinna.matching.asked import Asked
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal as Text
 from tvinna.sources.statements import Term
@@ -32,6 +33,10 @@ _KINDS: Final[tuple[tuple[str, Kind], ...]] = (
 _MUNICIPALITY: Final = "id/municipality/"
 _GEONAMES: Final = ("https://sws.geonames.org/", "http://sws.geonames.org/")
 _NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
+
+_RECORDED: Final = frozenset(
+    {RDF_TYPE, RDFS + "label", TV + "party", TV + "countryCode", TV + "level"}
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,47 @@ def things(folder: Folder) -> tuple[Thing, ...]:
                 rows.append(one.object)
     found = (_thing(folder.base, iri, rows, said) for iri, rows in said.items())
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
+
+
+def recorded(folder: Folder) -> tuple[tuple[str, Asked], ...]:
+    """The parties that imported graphs record, each by its slug path and as a name to be matched;
+    those that are ours already, or said to be the same as something, are none.
+
+    What a source says of a party's level and one of its partners help to tell it.
+    """
+    said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    decided: set[str] = set()
+    beside: dict[str, str] = {}
+    for source in folder.data:
+        for one in source.statements():
+            if one.predicate in _RECORDED:
+                said[one.subject][one.predicate].append(one.object)
+            elif one.predicate in (SKOS + "exactMatch", SKOS + "closeMatch"):
+                decided.add(one.subject)
+    for rows in said.values():
+        sides = [str(one) for one in rows.get(TV + "party", ())]
+        for side, other in zip(sides, reversed(sides), strict=True):
+            beside.setdefault(side, other)
+    start = f"{folder.base}id/"
+    return tuple(
+        (iri.removeprefix(start), _party(rows, said.get(beside.get(iri, ""), {})))
+        for iri, rows in sorted(said.items())
+        if TV + "RecordedParty" in rows.get(RDF_TYPE, ()) and iri in beside and iri not in decided
+    )
+
+
+def _party(rows: Mapping[str, list[Term]], other: Mapping[str, list[Term]]) -> Asked:
+    level = next((str(one).rpartition("/")[2] for one in rows.get(TV + "level", ())), "")
+    return Asked(
+        _text(rows, RDFS + "label"),
+        _text(rows, TV + "countryCode"),
+        _text(other, RDFS + "label"),
+        level=level,
+    )
+
+
+def _text(rows: Mapping[str, list[Term]], name: str) -> str:
+    return next((one.text for one in rows.get(name, ()) if isinstance(one, Text)), "")
 
 
 def entries(found: Iterable[Thing]) -> tuple[Entry, ...]:
@@ -192,4 +238,4 @@ def _country(iri: str, base: str, said: Mapping[str, Mapping[str, list[Term]]]) 
 
 
 def _day(rows: Mapping[str, list[Term]], name: str) -> str:
-    return next((one.text for one in rows.get(TV + name, []) if isinstance(one, Text)), "")
+    return _text(rows, TV + name)

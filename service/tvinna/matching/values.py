@@ -119,7 +119,7 @@ PROPERTIES: Final[Mapping[str, Property]] = {
         _row("name", "alla namn", "all names", "Även äldre och andra språks",
              "Older ones and those of other languages too", _names),
         _row("level", "slag av enhet", "level", "Som registret säger det",
-             "As its register says it", _level),
+             "As its register says it", _level, asked=True),
         _row("start", "början", "start", "Första dagen", "The first day", _day("start")),
         _row("end", "slut", "end", "Sista dagen", "The last day", _day("end")),
         _row("successor", "efterföljare", "successor", "Vad som kom efter", "What came after",

@@ -126,6 +126,7 @@ def _question(key: str, given: object) -> Question:
         _degrees(key, said, "latitude"),
         _degrees(key, said, "longitude"),
         tuple(said.get("identifier", "").split()),
+        said.get("level", ""),
     )
     return Question(asked, tuple(str(one) for one in types), min(int(limit), MOST))
 
@@ -227,8 +228,8 @@ def _value(one: Property, value: Value, register: Register, language: str) -> Js
 
 def properties(kind_: str, most: int, language: str) -> Json:
     """The properties that may be asked of a type."""
-    rows = [one for one in PROPERTIES.values() if not one.asked or one.id != "partner"]
-    rows = [one for one in rows if one.id not in ("partner", "date", "identifier")]
+    # These are said of what is asked for; they have no values to give.
+    rows = [one for one in PROPERTIES.values() if one.id not in ("partner", "date", "identifier")]
     return {
         "properties": [described(one, language) for one in rows[:most]],
         **({"type": kind_} if kind_ else {}),

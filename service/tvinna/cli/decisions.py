@@ -1,0 +1,48 @@
+"""`tvinna decisions`: what people decided on identity, as a graph of the folder."""
+
+from pathlib import Path
+
+from tvinna.check import verdict
+from tvinna.errors import BadFolder, BadList
+from tvinna.matching import decisions as kept
+from tvinna.matching import linking
+from tvinna.sources import open_folder
+from tvinna.sources.formatting import is_machine_written
+from tvinna.sources.graphs import alone, keep, tried
+
+
+def decisions(folder: Path = Path()) -> int:
+    """Publish the decisions of decisions.sssom.tsv on the folder's own things.
+
+    Those that a person has made become judgements and rejections in data/editorial/matches.ttl,
+    each with who, when and why, and links that the catalogue counts as linksets. Proposals and
+    decisions on names alone stay in the table. Nothing is written that would break a rule of
+    `tvinna check`.
+
+    Ends with 0 when it is written, with 1 when a rule would be broken, with 2 when a row is wrong.
+
+    Parameters
+    ----------
+    folder
+        The dataset folder.
+    """
+    opened = open_folder(folder)
+    path = opened.path / linking.NAME
+    if path.exists() and not is_machine_written(path):
+        raise BadFolder(f"{linking.NAME}: a person wrote it, so it is not overwritten; rename it")
+    rows = kept.read(opened.path / kept.FILE)
+    text = linking.graph(opened, rows) or None
+    if text is None and not path.exists():
+        raise BadList(f"{kept.FILE}: no decision on a thing of the folder; tvinna match proposes")
+    with alone(opened.path), tried(opened.path, linking.NAME, text) as copy:
+        wrong = [one for one in verdict(open_folder(copy)) if one.severity == "violation"]
+        if wrong:
+            for one in wrong[:10]:
+                print(f"{one.path}: {one.text('en')}")
+            print(f"{len(wrong)} rules would be broken, so nothing was written.")
+            return 1
+        keep(path, text)
+    made = [one for one in rows if one.decided and one.subject]
+    denied = sum(one.negative for one in made)
+    print(f"{linking.NAME}: {len(made) - denied} judgements, {denied} rejections.")
+    return 0

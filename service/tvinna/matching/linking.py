@@ -1,0 +1,127 @@
+"""Decisions on the folder's own things as a graph of it: judgements, rejections, and plain links.
+
+The links are skos:exactMatch and skos:closeMatch, so the catalogue counts them as linksets; never
+owl:sameAs, since a name that is matched proves no identity in logic.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tvinna.errors import BadList
+from tvinna.gazetteer.entries import IRIS
+from tvinna.matching.decisions import CLOSE, FILE, Decision
+from tvinna.matching.matcher import HERE
+from tvinna.sources import Folder
+from tvinna.sources.formatting import MACHINE_WRITTEN
+from tvinna.sources.passages import quoted
+from tvinna.terms import CC0, DCTERMS, PROV, RDF, RDF_TYPE, RDFS, SCHEME, SKOS, TV, XSD
+
+# The graph, and the file that holds it.
+STEM: Final = "matches"
+NAME: Final = f"data/editorial/{STEM}.ttl"
+_WHO: Final = re.compile(rf"(?:{HERE}:)?((?:organization|municipality|person)/[A-Za-z0-9-]+)")
+_DASHES: Final = re.compile(r"[^a-z0-9]+")
+_ABOUT: Final = (
+    "What people decided on the identity of the folder's parties with registers, from"
+    f" {FILE}. A council and a town are a close match, the same unit an exact one.",
+    "Vad människor har avgjort om vilka poster i register som mappens parter motsvarar, ur"
+    f" {FILE}. En kommun och en ort motsvarar varandra nära, samma enhet exakt.",
+)
+
+
+def graph(folder: Folder, decided: Iterable[Decision]) -> str:
+    """The file of the decisions that are on things of the folder, sorted; empty when there is none.
+
+    Raises BadList for one whose author is not named by an IRI of the folder, and for an object that
+    has no address.
+    """
+    rows = [one for one in decided if one.decided and one.subject]
+    if not rows:
+        return ""
+    lines = sorted({line for one in rows for line in _lines(folder, one)})
+    head = sorted(_head(folder, rows))
+    first = f"{MACHINE_WRITTEN} by tvinna decisions, of {FILE}; changed there, not by hand\n"
+    return f"{first}@base <{folder.base}> .\n" + "".join(f"{one} .\n" for one in (*head, *lines))
+
+
+def _head(folder: Folder, rows: list[Decision]) -> Iterator[str]:
+    it = f"<{folder.base}source/{STEM}>"
+    yield f"{it} <{RDF_TYPE}> <{TV}EditorialGraph>"
+    yield f"{it} <{DCTERMS}license> <{CC0}>"
+    yield f'{it} <{DCTERMS}created> "{max(one.on for one in rows)}"^^<{XSD}date>'
+    for who in {_who(folder, one) for one in rows}:
+        yield f"{it} <{PROV}wasAttributedTo> <{who}>"
+    for text, language in zip(_ABOUT, ("en", "sv"), strict=True):
+        yield f"{it} <{RDFS}comment> {quoted(text)}@{language}"
+
+
+def _lines(folder: Folder, one: Decision) -> Iterator[str]:
+    subject = f"{folder.base}id/{one.subject}"
+    predicate = SKOS + one.predicate.partition(":")[2]
+    object_ = _object(folder, one)
+    kind, class_ = ("rejection", "Rejection") if one.negative else ("judgement", "Judgement")
+    slug = _DASHES.sub("-", f"{one.subject} {one.object} {one.predicate}".lower()).strip("-")
+    it = f"<{folder.base}id/{kind}/match-{slug}>"
+    if not one.negative:
+        yield f"<{subject}> <{predicate}> <{object_}>"
+    yield f"{it} <{RDF_TYPE}> <{TV}{class_}>"
+    yield f"{it} <{RDF}subject> <{subject}>"
+    yield f"{it} <{RDF}predicate> <{predicate}>"
+    yield f"{it} <{RDF}object> <{object_}>"
+    yield f"{it} <{PROV}wasAttributedTo> <{_who(folder, one)}>"
+    yield f'{it} <{DCTERMS}created> "{one.on}"^^<{XSD}date>'
+    if not one.negative:
+        # Who decided saw a name and a register, no document.
+        yield f"{it} <{TV}strength> <{SCHEME}strength/weak>"
+    for language, text in _said(one).items():
+        yield f"{it} <{TV}rationale> {quoted(text)}@{language}"
+        yield f"{it} <{RDFS}label> {quoted(_called(one)[language])}@{language}"
+
+
+def _said(one: Decision) -> dict[str, str]:
+    # The note is in one language, whichever; it is quoted in both.
+    note = f" Note: “{one.comment}”" if one.comment else ""
+    swedish = f" Anmärkning: ”{one.comment}”" if one.comment else ""
+    name, other = one.name, f"{one.object_name or one.object} ({one.object})"
+    near = one.predicate == CLOSE
+    if one.negative:
+        return {
+            "en": f"{name} is not {other}.{note}",
+            "sv": f"{name} är inte {other}.{swedish}",
+        }
+    return {
+        "en": f"{name} is {'close to' if near else 'the same unit as'} {other}.{note}",
+        "sv": f"{name} {'motsvarar nära' if near else 'är samma enhet som'} {other}.{swedish}",
+    }
+
+
+def _called(one: Decision) -> dict[str, str]:
+    """What a decision is called, in each language."""
+    words = ("Rejected", "Avfärdat") if one.negative else ("Identity", "Identitet")
+    named = f"{one.name} – {one.object}"
+    return {"en": f"{words[0]}: {named}", "sv": f"{words[1]}: {named}"}
+
+
+def _object(folder: Folder, one: Decision) -> str:
+    register, _, key = one.object.partition(":")
+    if register == HERE:
+        return f"{folder.base}id/{key}"
+    if register in IRIS:
+        return IRIS[register].format(key)
+    if one.object.startswith(("http://", "https://")):
+        return one.object
+    raise BadList(
+        f"{FILE}:{one.row}: {one.object} has no address, so it cannot be linked to; choose a record"
+        " of geonames, or write an address"
+    )
+
+
+def _who(folder: Folder, one: Decision) -> str:
+    found = _WHO.fullmatch(one.by.removeprefix(f"{folder.base}id/"))
+    if found is None:
+        raise BadList(
+            f"{FILE}:{one.row}: {one.by!r} is no body or person of the folder; write its path into"
+            " author_id, such as here:municipality/0580"
+        )
+    return f"{folder.base}id/{found[1]}"
