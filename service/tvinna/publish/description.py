@@ -279,8 +279,9 @@ def _members(graph: str, first: int) -> str:
 
 def _names(things: Iterable[str]) -> str:
     listed = " ".join(map(exactly, things))
-    names = " ".join(map(exactly, _NAMES))
+    names = ", ".join(map(exactly, _NAMES))
+    # A filter and not VALUES: with two lists the engine looks at every name that there is.
     return (
-        f"SELECT ?graph ?s ?p ?o {{ VALUES ?s {{ {listed} }} VALUES ?p {{ {names} }}"
-        " GRAPH ?graph { ?s ?p ?o } } ORDER BY ?s ?p ?o ?graph"
+        f"SELECT ?graph ?s ?p ?o {{ VALUES ?s {{ {listed} }} GRAPH ?graph {{ ?s ?p ?o }}"
+        f" FILTER(?p IN ({names})) }} ORDER BY ?s ?p ?o ?graph"
     )
