@@ -82,13 +82,16 @@ class Naming:
         yield between, "a tv:Partnership"
         yield between, f"tv:party <{by}>"
         yield between, f"tv:party <{other}>"
-        one, two = sorted((claim.by.name, claim.other.name))
-        if claim.key:
-            one, two = claim.by.name, claim.other.name
-        yield between, f"rdfs:label {quoted(f'{one} – {two}')}@{UNKNOWN}"
+        names = [claim.by.name, claim.other.name]
+        if not claim.key:
+            # Both sides list the partnership, and it has one name.
+            names.sort()
+        name = f"rdfs:label {quoted(' – '.join(names))}@{UNKNOWN}"
+        yield between, name
         said = list(self._said(claim))
         iri = self.thing("claim", claim.key or short("\n".join([by, other, *said])))
         yield iri, "a tv:Claim"
+        yield iri, name
         yield iri, f"tv:claims <{between}>"
         yield iri, f"tv:claimedBy <{by}>"
         yield iri, f"tv:row {claim.row}"

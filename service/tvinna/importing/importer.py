@@ -130,13 +130,14 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         graph = f"{folder.base}source/{stem}"
         about = head(
             [
+                ("rdfs:label", words(f"{known.publisher}: {file.name}", UNKNOWN)),
                 ("dcterms:publisher", f"<{publisher}>"),
                 ("dcterms:license", f"<{known.licence}>" if known.licence else ""),
                 ("dcterms:rights", words(known.rights, UNKNOWN)),
                 ("dcterms:issued", typed(known.issued) if known.issued else ""),
                 ("dcterms:source", f"<{known.source}>" if known.source else ""),
                 ("dcterms:created", f'"{today or date.today()}"^^xsd:date'),  # noqa: DTZ011
-                ("dcterms:title", f"{quoted(file.name)}@{UNKNOWN}"),
+                ("dcterms:title", words(file.name, UNKNOWN)),
                 ("tv:sha256", quoted(_digest(file))),
                 ("tv:rowsRead", str(rows)),
                 ("tv:rowsRejected", str(rejects.count)),
