@@ -222,7 +222,12 @@ def test_the_sitemap_lists_pages_that_answer(real: httpx.Client) -> None:
     at = str(real.base_url)
     assert len(listed) == len(set(listed)) > 500
     assert f"{at}/sv/dataskydd" in listed
-    for address in [*listed[:10], *listed[10::150]]:
+    assert {f"{at}/goals/{number}" for number in range(1, 18)} <= set(listed)
+    catalogued = graph(real.get("/res/catalog.ttl")).objects(None, DCAT.dataset)
+    datasets = {str(one).removeprefix(BASE) for one in catalogued}
+    assert len(datasets) == 3
+    assert {f"{at}/{path}" for path in datasets} <= set(listed)
+    for address in [*listed[:30], *listed[10::150]]:
         answer = real.get(address, headers=BROWSER)
         assert answer.status_code == 200, address
         assert media_type(answer) == "text/html"

@@ -39,7 +39,9 @@ _PHONE: Final = re.compile(
     r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\))?(?:[ ()./-]{0,3}\d){6,12}"
     r"|\(?0[1-9]\d{0,2}\)? ?[-/ ] ?\d{2,3}(?: ?\d{2,3}){1,3}"
     r"|0[1-9]\d{7,8}"
-    r")(?!\w|-\d)"
+    # Parted by full stops, as in Vietnam; with fewer digits it may be a day (01.02.2017).
+    r"|(?=(?:\.?\d){9})\(?0[1-9]\d{0,2}\)?(?:\.\d{2,4}){2,4}"
+    r")(?!\w|-\d|\.\d)"
 )
 # A sum of money or people that has been added: +10 000 000.
 _AMOUNT: Final = re.compile(r"\+\d{1,3}( \d{3}){1,2}$")

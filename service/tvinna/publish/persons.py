@@ -130,7 +130,7 @@ class Rules:
         if not exact and not text.startswith((self.own, VOCABULARY)):
             if text.startswith(("tel:", "sms:")) and text not in self.reachable:
                 return "is a telephone number; say so in the contact settings or nowhere"
-            text = text if "@" in text else ""
+            text = text if "@" in text or "%40" in text else ""
         for one in contacts(text) if exact else _in_iri(text):
             if one.text not in self.reachable:
                 article = "an" if one.kind.startswith("e") else "a"
@@ -193,8 +193,8 @@ def _iri(term: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _in_iri(text: str) -> tuple[Contact, ...]:
-    """What an IRI holds: the same subject comes line after line."""
-    return tuple(contacts(text))
+    """What an IRI holds, also percent-encoded: the same subject comes line after line."""
+    return tuple(contacts(unquote(text)))
 
 
 _ACCENT: Final = re.compile("[\u0300-\u036f]")

@@ -13,8 +13,9 @@ from starlette.responses import Response
 
 from tvinna.errors import UnknownThing
 from tvinna.formats import TSV
-from tvinna.terms import SCHEME, TV
+from tvinna.terms import SCHEME, SDG, TV
 from tvinna.web.addresses import address, root_of
+from tvinna.web.pages import GOAL
 from tvinna.web.places import Places, in_header
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site
@@ -109,8 +110,9 @@ class Crawlers:
                 "",
                 "documents",
                 "queries",
+                *_goals_of(found),
                 "res/catalog",
-                *(f"res/dataset/{name}" for name in ("partnership", "vocabulary")),
+                *(f"res/dataset/{name}" for name in _datasets(site)),
                 "ns/",
                 "scheme/",
                 *(path.removeprefix("/") for paths in NOTICES.values() for path in paths.values()),
@@ -119,6 +121,21 @@ class Crawlers:
             ]
             self._kept = (site.pool.built.hash, list(dict.fromkeys(paths)))
         return self._kept[1]
+
+
+def _goals_of(things: bytes) -> list[str]:
+    """The paths of the pages of the agenda's goals, which have no address of ours. Their targets
+    are led to from there.
+    """
+    iris = (line[1:-1] for line in things.decode().splitlines()[1:] if line.startswith(f"<{SDG}"))
+    codes = {code for iri in iris if GOAL.fullmatch(code := iri.removeprefix(SDG))}
+    return [f"goals/{number}" for number in sorted(int(code) for code in codes if code.isdigit())]
+
+
+def _datasets(site: Site) -> list[str]:
+    """The names of the datasets of the catalogue."""
+    copied = any(source.kind == "reference" for source in site.folder.sources)
+    return ["partnership", "vocabulary", *(["reference"] if copied else [])]
 
 
 def _pages_of(things: bytes, places: Places, withdrawn: Container[str]) -> list[str]:
