@@ -124,7 +124,7 @@ def test_the_columns_are_headed_in_the_readers_language(client: httpx.Client) ->
 @pytest.mark.parametrize(
     ("path", "title", "said"),
     [
-        ("/queries/start", "Finns inte", "ingen fråga heter start; menade du starts?"),
+        ("/queries/start", "Finns inte", "ingen fråga heter start; menade du starts"),
         (
             "/queries/starts?goal=sdg:6",
             "Frågan går inte att besvara",
