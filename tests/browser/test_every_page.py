@@ -130,7 +130,7 @@ def test_the_language_is_switched_on_the_spot(page: Page) -> None:
 
 def test_paper_shows_what_lies_folded_on_the_screen(page: Page) -> None:
     page.goto("/sv/queries/timeline")
-    folded = page.locator("details pre")
+    folded = page.locator("details pre").last
     assert not folded.is_visible()
     page.emulate_media(media="print")
     assert folded.is_visible()
