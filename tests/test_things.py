@@ -76,6 +76,20 @@ WITHDRAWN = (
     dcterms:isReplacedBy <source/minutes> .
 """
 )
+# What others made: one says its licence, one says that none is known.
+FREED = (
+    _PREFIXES
+    + """@prefix dcterms: <http://purl.org/dc/terms/> .
+<source/freed> a tv:ImportedGraph ;
+    dcterms:license <https://opendatacommons.org/licenses/odbl/1-0/> .
+"""
+)
+UNFREED = (
+    _PREFIXES
+    + """@prefix dcterms: <http://purl.org/dc/terms/> .
+<source/unfreed> a tv:ImportedGraph ; dcterms:rights "No licence is stated."@und .
+"""
+)
 MANY = _PREFIXES + "".join(
     f"<id/outcome/n{number}> a tv:Outcome ; tv:cameOf <id/project/clean-water> .\n"
     for number in range(PAGE + 5)
@@ -85,6 +99,8 @@ FILES = {
     "data/sources/many.ttl": MANY,
     "data/editorial/names.ttl": NAMES,
     "data/reference/withdrawn.ttl": WITHDRAWN,
+    "data/imports/freed.ttl": FREED,
+    "data/imports/unfreed.ttl": UNFREED,
 }
 FORMS = {
     ".ttl": "text/turtle",
@@ -599,6 +615,33 @@ def test_the_set_of_links_says_what_the_header_says(things: httpx.Client) -> Non
     for rel in ("canonical", "cite-as", "license", "type", "collection", "alternate"):
         said = [one["target"] for one in links(page, rel)]
         assert [one["href"] for one in context.get(rel, [])] == said
+
+
+CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
+
+
+@pytest.mark.parametrize("ending", ["", ".ttl"])
+@pytest.mark.parametrize(
+    ("path", "licences"),
+    [
+        ("/source/minutes", [CC0]),
+        ("/source/freed", ["https://opendatacommons.org/licenses/odbl/1-0/"]),
+        pytest.param("/source/unfreed", [], id="nobody grants what others did not"),
+        ("/shapes/Project", [CC0]),
+        ("/queries/timeline", [CC0]),
+    ],
+)
+def test_a_document_says_whose_licence_it_is_under_and_where_it_is_told_of(
+    things: httpx.Client, path: str, licences: list[str], ending: str
+) -> None:
+    answer = things.get(path + ending, headers={} if ending else BROWSER)
+    assert [one["target"] for one in links(answer, "license")] == licences
+    assert [one["target"] for one in links(answer, "collection")] == [
+        f"{str(things.base_url).rstrip('/')}/res/catalog"
+    ]
+    described = {(one["target"], one["type"]) for one in links(answer, "describedby")}
+    forms = {(one["target"], one["type"]) for one in links(answer, "alternate")}
+    assert described == {one for one in forms if one[1] != "text/html"} != set()
 
 
 # --- Hostile and wrong addresses

@@ -15,11 +15,11 @@ from tvinna import __version__
 from tvinna.errors import NotAcceptable, UnknownThing
 from tvinna.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
 from tvinna.publish.description import Description, describe, with_names
-from tvinna.publish.quads import Quad, in_graph, written
+from tvinna.publish.quads import Quad, in_graph, rows_of, written
 from tvinna.publish.rules import about_question, about_rule, rules
 from tvinna.queries import Query
 from tvinna.queries.values import exactly
-from tvinna.terms import CC0, RDF_TYPE, SH, VOCABULARY, product
+from tvinna.terms import CC0, DCTERMS, RDF_TYPE, SH, VOCABULARY, product
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address, root_of
 from tvinna.web.gone import answered_for
@@ -36,6 +36,8 @@ _FORMS: Final = (HTML, *links.RDF_FORMS)
 CONTEXT: Final = "ns/context.jsonld"
 # The version of the vocabulary that is served; only releases hold earlier ones.
 VERSION: Final = f"res/ns/{__version__}"
+# The kinds of graphs that others made.
+_OTHERS: Final = ("import", "vocabulary")
 # What the files of the vocabulary are, under the address that people know it by.
 _PARTS: Final = {"ns/": ("partnership", "alignments"), "scheme/": ("schemes",)}
 
@@ -132,7 +134,7 @@ class Documents:
         if isinstance(form, Response):
             return form
         page = page_of(request)
-        headers = self._headers(asked, form, iri)
+        headers = self._headers(asked, form, iri, await _licences(request, site, iri))
         if form is HTML:
             if answer := await self._terms.page(request, site, iri, _forms(site, path)):
                 answer.headers.update(headers)
@@ -192,15 +194,20 @@ class Documents:
             root = address(asked.request, asked.site.settings, "/")
             return unacceptable(asked.request, error, _alternates(root, asked.path))
 
-    def _headers(self, asked: Asked, form: Format, iri: str) -> dict[str, str]:
+    def _headers(
+        self, asked: Asked, form: Format, iri: str, licences: Sequence[str] = (CC0,)
+    ) -> dict[str, str]:
         request, site, path = asked.request, asked.site, asked.path
         root = address(request, site.settings, "/")
         whole = path.endswith("/")
+        others = _alternates(root, path)
         near = [
             links.Link(iri, "canonical"),
             links.Link(iri, "cite-as"),
-            *((links.Link(CC0, "license"),) if _is_ours(site, iri) else ()),
-            *_alternates(root, path),
+            *(links.Link(one, "license") for one in licences),
+            links.Link(f"{root}res/catalog", "collection"),
+            *others,
+            *(replace(one, rel="describedby") for one in others if one.type != HTML.media_type),
         ]
         spoken = f"{spoken_of(request)}/" if form is HTML else ""
         ending = "" if form is HTML or whole else form.suffix
@@ -228,8 +235,17 @@ def _forms(site: Site, path: str) -> dict[str, str]:
     return links.forms_of(_alternates(f"{root_of(site.settings)}/", path))
 
 
-def _is_ours(site: Site, iri: str) -> bool:
-    """Whether a document is ours to license: all are, but a vocabulary that was loaded."""
-    return not any(
-        graph.iri == iri and graph.kind == "vocabulary" for graph in site.pool.built.graphs
+async def _licences(request: Request, site: Site, iri: str) -> list[str]:
+    """The licences of a document: those that a graph states of itself, else ours. What others made
+    (an import, a vocabulary that was loaded) is under none that it does not state.
+    """
+    kind = next((graph.kind for graph in site.pool.built.graphs if graph.iri == iri), "")
+    if not kind:
+        return [CC0]
+    graph, licence = exactly(iri), exactly(f"{DCTERMS}license")
+    text = (
+        f"SELECT ?licence {{ GRAPH {graph} {{ {graph} {licence} ?licence FILTER(isIRI(?licence)) }}"
+        " } ORDER BY ?licence"
     )
+    stated = [str(row["licence"]) for row in rows_of(await asking(request, site)(text))]
+    return stated or ([] if kind in _OTHERS else [CC0])
