@@ -20,6 +20,8 @@ from tvinna.web.query_words import WORDS
 MOST_BARS: Final = 40
 _MOST_POINTS: Final = 400
 _MOST_CHARTS: Final = 4
+# To look through more for what could be drawn would keep others waiting.
+_MOST_ROWS: Final = 5000
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def charts(answer: Answer, columns: Sequence[str]) -> list[Chart]:
     """The ways to draw an answer, of which `columns` are shown: numbers as bars by what they are
     of, and as a line by year; without numbers, how many rows there are of each.
     """
-    if len(answer) < 2:
+    if not 2 <= len(answer) <= _MOST_ROWS:
         return []
     numbers = [one for one in columns if _numeric(answer, one)]
     others = [one for one in columns if one not in numbers]

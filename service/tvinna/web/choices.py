@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from tvinna.web.site import Site
 _MOST: Final = 500
 # Of a question whose whole answer is larger, the values are not gathered.
 _LARGEST: Final = 3_000_000
+_SECONDS: Final = 3.0
 _KEPT: Final = 200
 
 Choices = Mapping[str, tuple[Choice, ...]]
@@ -50,13 +52,14 @@ class Choosing:
         key = (site.pool.built.hash, query.name, language)
         if key not in self._kept:
             wanted = Wanted(query.bind({}, language), JSON, query.filled)
-            try:
-                body = await body_of(request, site, wanted)
-            except TvinnaError:
-                # The form is a help: whoever asks the question is told what is wrong with it.
-                return {}
+            body = b""
+            # The form is a help, for which nobody waits long, and which is not tried again and
+            # again: whoever asks the question itself is told what is wrong with it.
+            with suppress(TvinnaError, TimeoutError):
+                async with asyncio.timeout(_SECONDS):
+                    body = await body_of(request, site, wanted)
             found: Choices = {}
-            if len(body) <= _LARGEST:
+            if 0 < len(body) <= _LARGEST:
                 answer = await asyncio.to_thread(read, body)
                 found = gathered(answer, query, Shortener(site.folder.base, prefixes()))
             self._kept = {one: it for one, it in self._kept.items() if one[0] == key[0]}

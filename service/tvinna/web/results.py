@@ -118,6 +118,7 @@ def result(frame: Frame, answer: Answer, page: Page | None) -> Result:
     }
     limit = page.limit if page and page.limit else ROWS_SHOWN
     here = Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
+    rows = answer.rows[here.offset :][: here.limit]
     possible = charts(answer, columns)
     chosen = _chosen(frame.request, possible)
     return Result(
@@ -126,10 +127,7 @@ def result(frame: Frame, answer: Answer, page: Page | None) -> Result:
         heads=heads,
         helps={name: row.help[frame.language] for name, row in frame.columns.items()},
         numbers=frozenset(name for name in columns if any(is_number(row[name]) for row in answer)),
-        rows=tuple(
-            tuple(_cell(frame, row, name) for name in columns)
-            for row in answer.rows[here.offset :][: here.limit]
-        ),
+        rows=tuple(tuple(_cell(frame, row, name) for name in columns) for row in rows),
         found=len(answer),
         begins=here.offset + 1,
         pages=_NO_PAGES
