@@ -19,6 +19,15 @@ SMALL = Path(__file__).parent / "folder"
 TEMPLATES = Path(tvinna.__file__).parent / "web/templates"
 BROWSER = {"Accept": "text/html"}
 PAGES = ("goals", "goals/6/outcomes", "actors", "flow", "compare")
+CLAIMED = """@base <https://example.org/twin/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+<source/register> a tv:ImportedGraph ; dcterms:title "register.csv"@und .
+<id/partnership/claimed> a tv:Partnership ; rdfs:label "A–B"@und ;
+    tv:party <id/party/a> , <id/party/b> .
+<id/claim/one> a tv:Claim ; tv:claims <id/partnership/claimed> ; tv:row 2 .
+"""
 # A second partnership, of which little is told.
 SECOND = """
 <id/partnership/second> a tv:Partnership ;
@@ -141,6 +150,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     assert project in text
     within = f"{project}\n    dcterms:isPartOf <id/partnership/second> ;"
     paper.write_text(text.replace(project, within), encoding="utf-8")
+    (copy / "data/imports").mkdir()
+    (copy / "data/imports/register.ttl").write_text(CLAIMED, encoding="utf-8")
     limits = settings.read(copy, workers=1)
     with serving(copy, limits) as at, httpx.Client(base_url=at, headers=BROWSER) as client:
         yield client
@@ -157,9 +168,23 @@ def test_two_partnerships_stand_side_by_side(two: httpx.Client) -> None:
 
 def test_the_address_says_which_are_compared(two: httpx.Client) -> None:
     page = two.get("/en/compare", params={"partnership": ["partnership/second", ""]})
-    assert page.text.count(" checked>") == 1
-    assert page.text.count('<th scope="col">') == 1
+    heads = re.findall(r'<th scope="col"><a href="([^"]*)"', page.text)
+    # The one that was named comes first, and has another beside it.
+    assert [it.rpartition("/")[2] for it in heads] == ["second", "pahittkoping-mong-ha"]
     assert two.get("/en/compare?partnership=partnership/unknown").text.count(" checked>") == 2
+
+
+def test_what_only_a_register_claims_is_compared_too(two: httpx.Client) -> None:
+    page = two.get("/en/compare", params={"partnership": "partnership/claimed"})
+    said = text_of(page)
+    assert "Claims in registers 1 0" in said
+    assert "Documents that tell of it 0 2" in said
+
+
+def test_a_partnership_leads_to_its_comparison(two: httpx.Client) -> None:
+    page = two.get("/en/res/partnership/second").text
+    leads = unescape(re.findall(r'href="(/en/compare[^"]*)"', page)[-1])
+    assert '<th scope="col"><a href="/en/res/partnership/second"' in two.get(leads).text
 
 
 def test_what_is_no_iri_cannot_be_compared(two: httpx.Client) -> None:
@@ -199,7 +224,26 @@ def test_every_word_is_there_in_every_language_and_is_used() -> None:
         assert re.search(rf"\b{name}\b", said) or f'"{ours}"' in said, name
 
 
-# ---- Nothing there ----
+# ---- Too much, and nothing ----
+
+
+def test_what_is_more_than_a_page_can_show_names_the_questions_instead(
+    small: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tvinna.pages.amount.MOST", 1)
+    monkeypatch.setattr("tvinna.pages.amount._PARTS", 1)
+    for path, question in (
+        ("flow", "gaps"),
+        ("actors", "funding-chain"),
+        ("follow-up", "outcomes"),
+    ):
+        # Not kept: asked for in another way than in the tests before.
+        page = small.get(f"/en/{path}?again=1")
+        assert "2 of them here: more than a page can show" in text_of(page)
+        assert f'href="/en/queries/{question}"' in page.text
+    answer = small.get("/en/follow-up/executive-board-2015.docx")
+    assert answer.status_code == 422
+    assert "more than a report holds" in answer.text
 
 
 @pytest.mark.parametrize("path", ["goals", "actors", "flow", "compare"])

@@ -7,7 +7,7 @@ from typing import Final
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 
 # What is compared, in that order; a column of the question `partnerships`.
-COUNTED: Final = ("documents", "projects", "activities", "outcomes", "actors", "goals")
+COUNTED: Final = ("claims", "documents", "projects", "activities", "outcomes", "actors", "goals")
 # So many fit side by side, and so many are offered to choose from.
 MOST: Final = 6
 OFFERED: Final = 200
@@ -47,20 +47,26 @@ class Comparison:
 
 
 async def side_by_side(frame: Frame, chosen: Sequence[str]) -> Comparison:
-    """Compare the partnerships chosen by their IRIs; the first two when none is."""
+    """Compare the partnerships chosen by their IRIs, and with the first where fewer than two are."""
     listed = list(
         dict.fromkeys(
             iri_of(row["thing"]) for row in await frame.rows("things", kind="tv:Partnership")
         )
     )
-    wanted = [iri for iri in dict.fromkeys(chosen) if iri in set(listed)][:MOST] or listed[:2]
-    offered = list(dict.fromkeys([*wanted, *listed]))[:OFFERED]
     numbers = {number_of(row["number"]): iri_of(row["goal"]) for row in await frame.rows("goals")}
     found = {}
+    for iri in list(dict.fromkeys(chosen))[:MOST]:
+        # What registers claim may be compared too, though no document tells of it.
+        if rows := (await frame.rows("partnerships", partnership=iri)).rows:
+            found[iri] = rows
+    # One alone is shown beside another, so that there is something to compare it with.
+    for iri in listed:
+        if len(found) < 2 and iri not in found:
+            found[iri] = (await frame.rows("partnerships", partnership=iri)).rows
+    offered = list(dict.fromkeys([*found, *listed]))[:OFFERED]
     served = {}
-    for iri in wanted:
-        found[iri] = (await frame.rows("partnerships", partnership=iri)).rows
-        rows = await frame.rows("goals-by-partnership", partnership=iri)
+    for iri in found:
+        rows = (await frame.rows("goals-by-partnership", partnership=iri)).rows
         served[iri] = {iri_of(row["goal"]): number_of(row["outcomes"]) for row in rows}
     shown = [
         number
@@ -88,8 +94,8 @@ async def side_by_side(frame: Frame, chosen: Sequence[str]) -> Comparison:
         said = names[numbers[number]]
         goals.append(Said(f"{number}. {said.text}", said.link, said.language))
     return Comparison(
-        tuple(Choice(names[iri], frame.shortener.short(iri), iri in wanted) for iri in offered),
+        tuple(Choice(names[iri], frame.shortener.short(iri), iri in found) for iri in offered),
         columns,
         tuple(goals),
-        len(listed),
+        len(set(listed) | set(found)),
     )

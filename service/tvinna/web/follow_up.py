@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tvinna import __version__
-from tvinna.errors import UnknownThing
+from tvinna.errors import AnswerTooLarge, UnknownThing
 from tvinna.formats import Format
+from tvinna.pages.amount import too_many_outcomes
 from tvinna.pages.follow_up import follow_up
 from tvinna.pages.paper import written
 from tvinna.pages.report import Report
@@ -19,7 +20,7 @@ from tvinna.web.framed import frame_of
 from tvinna.web.kept import kept
 from tvinna.web.languages import CHOSEN
 from tvinna.web.navigation import FOLLOW_UP
-from tvinna.web.overviews import worded
+from tvinna.web.overviews import TOO_MUCH, too_much, worded
 from tvinna.web.site import Current, Site
 from tvinna.web.whole import whole
 
@@ -57,13 +58,22 @@ class FollowUps:
         pages = self._current.pages
         language: str = request.scope[CHOSEN]
 
+        def elsewhere(of: str) -> dict[str, str]:
+            return {one: _path(one, of) for one in FOLLOW_UP if one != language}
+
         async def make() -> Response:
+            frame = worded(frame_of(request, site, pages))
+            if found := await too_many_outcomes(frame):
+                given = too_much(site, "follow-up", found, frame)
+                return pages.page(
+                    TOO_MUCH, request, language, elsewhere(""), say=frame.words, **given
+                )
             report, words = await self._report(request, site, term)
             return pages.page(
                 "follow_up.html",
                 request,
                 language,
-                elsewhere={one: _path(one, term) for one in FOLLOW_UP if one != language},
+                elsewhere=elsewhere(term),
                 report=report,
                 say=words,
                 here=f"{root_of(site.settings)}/{language}/{FOLLOW_UP[language]}",
@@ -91,6 +101,12 @@ class FollowUps:
         self, request: Request, site: Site, term: str
     ) -> tuple[Report, Mapping[str, str]]:
         frame = worded(frame_of(request, site, self._current.pages))
+        if found := await too_many_outcomes(frame):
+            raise AnswerTooLarge(
+                f"{found} outcomes are more than a report holds; ask outcomes and outcomes-by-goal",
+                swedish=f"{found} resultat är fler än en rapport rymmer; ställ frågorna outcomes"
+                " och outcomes-by-goal",
+            )
         at = address(request, site.settings, _path(frame.language, term))
         report = await follow_up(frame, at, term)
         if report is None:

@@ -282,6 +282,14 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Goals that no outcome serves",
         "vi": "Mục tiêu chưa có kết quả nào góp phần",
     },
+    "too_much": {
+        "sv": "Här finns {found} poster: fler än en sida kan visa. De här frågorna svarar på en del"
+        " i taget.",
+        "en": "There are {found} of them here: more than a page can show. These questions answer a"
+        " part at a time.",
+        "vi": "Có {found} mục: nhiều hơn một trang có thể hiển thị. Các câu hỏi sau trả lời từng"
+        " phần.",
+    },
     # Side by side.
     "compare": {"sv": "Jämför", "en": "Compare", "vi": "So sánh"},
     "compare_title": {
@@ -320,6 +328,11 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Không tài liệu nào nói về quan hệ đối tác.",
     },
     "parties": {"sv": "Parter", "en": "Parties", "vi": "Các bên"},
+    "compared_claims": {
+        "sv": "Uppgifter i register",
+        "en": "Claims in registers",
+        "vi": "Ghi nhận trong sổ đăng ký",
+    },
     "compared_documents": {
         "sv": "Handlingar som berättar om det",
         "en": "Documents that tell of it",

@@ -9,9 +9,10 @@ from starlette.responses import Response
 
 from tvinna.errors import BadParameter, BadTerm, UnknownThing
 from tvinna.pages.actors import who_acts
+from tvinna.pages.amount import too_many_outcomes, too_many_parts
 from tvinna.pages.comparison import COUNTED, MOST, side_by_side
 from tvinna.pages.flow import flow_to_goals
-from tvinna.pages.frame import Frame
+from tvinna.pages.frame import Frame, Said
 from tvinna.pages.goals import Way, coverage_of_goals, goal_page
 from tvinna.queries.values import Names, iri
 from tvinna.terms import prefixes
@@ -24,6 +25,14 @@ from tvinna.web.site import Current, Site
 
 Made = Callable[[Frame], Awaitable[dict[str, Any]]]
 _SHOWN: Final = 120
+TOO_MUCH: Final = "too_much.html"
+# Which questions stand in for an overview, and what it is called.
+_INSTEAD: Final = {
+    "actors": ("actors", "funding-chain", "decisions"),
+    "flow": ("flow", "gaps", "goals", "targets"),
+    "follow-up": ("follow-ups-due", "outcomes", "outcomes-by-goal", "funding-chain", "gaps"),
+}
+_HEADINGS: Final = {"actors": "actors", "flow": "flow_title", "follow-up": "report_title"}
 
 
 class Overviews:
@@ -63,6 +72,8 @@ class Overviews:
         async with self._current.taken() as site:
 
             async def made(frame: Frame) -> dict[str, Any]:
+                if found := await too_many_parts(frame):
+                    return too_much(site, "actors", found, frame)
                 return {"shown": await who_acts(frame)}
 
             return await self._page(request, site, "actors.html", made)
@@ -72,6 +83,8 @@ class Overviews:
         async with self._current.taken() as site:
 
             async def made(frame: Frame) -> dict[str, Any]:
+                if found := await too_many_outcomes(frame):
+                    return too_much(site, "flow", found, frame)
                 return {"shown": await flow_to_goals(frame)}
 
             return await self._page(request, site, "flow.html", made)
@@ -96,9 +109,25 @@ class Overviews:
         async def make() -> Response:
             frame = worded(frame_of(request, site, pages))
             given = await made(frame)
-            return pages.page(template, request, frame.language, say=frame.words, **given)
+            shown = TOO_MUCH if "questions" in given else template
+            return pages.page(shown, request, frame.language, say=frame.words, **given)
 
         return await kept(request, site, make)
+
+
+def too_much(site: Site, of: str, found: int, frame: Frame) -> dict[str, Any]:
+    """What the page says in place of an overview that would hold too much: how much there is, and
+    which questions answer a part at a time.
+    """
+    language = "sv" if frame.language == "sv" else "en"
+    return {
+        "heading": frame.words[_HEADINGS[of]],
+        "found": found,
+        "questions": [
+            (name, Said(site.queries[name].title[language], "", frame.told("").language))
+            for name in _INSTEAD[of]
+        ],
+    }
 
 
 def worded(frame: Frame) -> Frame:

@@ -13,6 +13,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **THINGS,
     # The frame of every page.
     "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
+    "compare_it": {
+        "sv": "Jämför med andra partnerskap",
+        "en": "Compare with other partnerships",
+        "vi": "So sánh với quan hệ đối tác khác",
+    },
     "goal_outcomes": {
         "sv": "Resultat, motiveringar och underlag",
         "en": "Outcomes, reasons and evidence",
