@@ -120,3 +120,21 @@ def test_a_worker_that_dies_loses_only_the_query_that_it_ran(built: Built) -> No
         assert isinstance(second.exception(), BehindError)
 
     used(built, use)
+
+
+def test_to_wait_behind_others_is_not_to_take_long(built: Built) -> None:
+    limits = LIMITS.model_copy(update={"quick_seconds": 60.0})
+
+    async def use() -> None:
+        async with Pool(built, limits) as pool:
+            for number, client in enumerate("ab"):
+                await asked(pool, -number, client)
+            slow = asyncio.create_task(pool.answer(work(RUNAWAY, CSV, limits), "a", 1.5))
+            await asyncio.sleep(0)
+            with pytest.raises(StoreBusy):
+                await pool.answer(work("SELECT (1 AS ?x) {}", CSV, limits), "b", 0.3)
+            with pytest.raises(QueryTimeout):
+                await slow
+            assert pool.counts["ended"] == 1
+
+    asyncio.run(use())

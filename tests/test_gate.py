@@ -99,6 +99,13 @@ def test_queries_that_differ_in_names_numbers_and_texts_have_one_shape() -> None
     assert shape("ASK { ?a ?b ?c }") != shape("ASK { ?a ?b <c> }")
 
 
+def test_what_is_joined_with_what_makes_a_shape_and_remarks_do_not() -> None:
+    joined = shape("# one\nSELECT ?a { ?a e:p ?b . ?b e:p ?c }")
+    assert joined == shape("SELECT ?z { ?z e:p ?y . ?y e:p $x }# <#two>")
+    assert joined == shape(f"#{'x' * 5_000}\nSELECT ?a {{ ?a e:p ?b . ?b e:p ?c }}")
+    assert joined != shape("SELECT ?a { ?a e:p ?b . ?c e:p ?d }")
+
+
 @given(st.text(alphabet="{}()[] a", max_size=200))
 def test_brackets_are_counted_one_within_another(text: str) -> None:
     steps = [1 if sign in "{([" else -1 for sign in text if sign in "{}()[]"]

@@ -181,6 +181,9 @@ def test_statements_are_added_and_a_graph_is_removed(writer: httpx.Client, folde
         ),
         pytest.param("DELETE", at("sdg"), {"headers": MAY}, 409, "sdg.ttl", id="and removing it"),
         pytest.param(
+            "DELETE", at("figures"), {"headers": MAY}, 409, "worked out", id="and what is counted",
+        ),
+        pytest.param(
             "PUT", at("../../x"), {"headers": SENT, "content": register("x")}, 422, "STEM",
             id="a path",
         ),

@@ -14,8 +14,8 @@ from tvinna.answers import read
 from tvinna.errors import ClientBusy, QueryTimeout, StoreBusy
 from tvinna.formats import JSON
 from tvinna.settings import Settings
-from tvinna.store import Built, Pool, Store, work
-from tvinna.store.askers import Askers, Memory
+from tvinna.store import Built, Pool, Store, Work, work
+from tvinna.store.askers import PROVEN, SLOW, Askers, Memory
 from tvinna.store.turns import Turns
 
 LIMITS = Settings(query_seconds=2, workers=2, slow_workers=1)
@@ -166,3 +166,19 @@ def test_we_ourselves_go_first_whatever_we_asked() -> None:
     for client in ("", "192.0.2.1"):
         askers.asked_slowly(client)
     assert (askers.rank(""), askers.rank("192.0.2.1"), askers.rank("192.0.2.2")) == (0, 2, 1)
+
+
+def test_a_question_of_ours_is_not_held_to_what_strangers_write_alike(built: Built) -> None:
+    quick = f"{RUNAWAY[:-1]} FILTER(1 = 2) }}"
+    endless = quick.replace("1 = 2", "1 = 1")
+
+    async def ranks() -> list[int]:
+        async with Pool(built, LIMITS) as pool:
+            with pytest.raises((QueryTimeout, StoreBusy)):
+                await pool.answer(work(endless, JSON, LIMITS), "stranger", 1)
+            await pool.answer(Work(quick, JSON, theirs=False), "one")
+            await pool.answer(Work(f"{quick} LIMIT 1", JSON, theirs=False), "two")
+            await pool.answer(work(quick.replace("2", "3"), JSON, LIMITS), "three")
+            return [pool._desk.askers.rank(name) for name in ("one", "two", "three")]
+
+    assert asyncio.run(ranks()) == [PROVEN, PROVEN, SLOW]

@@ -54,6 +54,17 @@ def test_who_reads_is_replaced_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> 
     assert used(use).verb == "select"
 
 
+def test_who_asks_after_it_ended_is_answered_all_the_same() -> None:
+    async def use(texts: LongTexts) -> Reading:
+        await texts.reading(LONG, 60)
+        assert texts._process is not None
+        texts._process.kill()
+        texts._process.wait()
+        return await texts.reading(f"{LONG}x", 60)
+
+    assert used(use).verb == "select"
+
+
 def test_nobody_waits_longer_than_the_query_may_take() -> None:
     async def use(texts: LongTexts) -> Reading:
         with pytest.raises(StoreBusy):

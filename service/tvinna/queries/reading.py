@@ -64,8 +64,11 @@ _MOST_KEPT: Final = 64
 _kept: OrderedDict[str, "Reading"] = OrderedDict()
 # As far as a shape is told; and what makes no difference to it.
 _SHAPE_LETTERS: Final = 2_000
+# A question begins with remarks, which say nothing of how long it takes.
+_SHAPE_READ: Final = 10_000
 _VALUE: Final = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|<[^<>\"{}\s]*+>|\b\d[\d.]*+|\w*+:[\w.\-]*+")
-_VARIABLE: Final = re.compile(r"[?$]\w++")
+_VARIABLE: Final = re.compile(r"[?$](\w++)")
+_REMARK: Final = re.compile(r"#[^\n\r]*+")
 _SPACE: Final = re.compile(r"\s++")
 # The graphs that a query asks of stand in its head, which no person writes longer.
 _HEAD_TOKENS: Final = 5_000
@@ -191,9 +194,15 @@ def _makes_nodes(words: str) -> bool:
 
 
 def shape(text: str) -> int:
-    """What queries have in common that differ in names, numbers and texts only."""
-    plain = _VARIABLE.sub("?", _VALUE.sub("'", text[:_SHAPE_LETTERS]))
-    return hash(_SPACE.sub(" ", plain).upper())
+    """What queries have in common that differ in names, numbers, texts and remarks only.
+
+    A variable is known by when it first stands there: what is joined with what makes a query slow
+    or quick, however its variables are called.
+    """
+    plain = _REMARK.sub("", _VALUE.sub("'", text[:_SHAPE_READ]))[:_SHAPE_LETTERS]
+    numbers: dict[str, str] = {}
+    told = _VARIABLE.sub(lambda one: numbers.setdefault(one[1], f"?{len(numbers)}"), plain)
+    return hash(_SPACE.sub(" ", told).strip().upper())
 
 
 def _calls(words: str, found: re.Match[str]) -> bool:

@@ -58,7 +58,7 @@ class Desk:
             if not work.pure:
                 return await self._run(work, client, seconds)
             result = await self._flights.join(
-                (*key, seconds), lambda: self._run(work, client, seconds)
+                (*key, seconds, work.theirs), lambda: self._run(work, client, seconds)
             )
         finally:
             self.askers.leave(client)

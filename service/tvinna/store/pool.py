@@ -156,11 +156,11 @@ class Pool:
                 self.counts["refused"] += 1
             else:
                 self.counts["ended"] += 1
-                self._runaways.add(shape(work.text))
+                self._ran_away(job)
             raise told from error
         except WorkerLost:
             self.counts["lost"] += 1
-            self._runaways.add(shape(work.text))
+            self._ran_away(job)
             raise
         except StoreBusy:
             self.counts["refused"] += 1
@@ -172,8 +172,16 @@ class Pool:
             self._askers.asked_quickly(client)
         return result
 
+    def _ran_away(self, job: _Job) -> None:
+        """Remember the shape of a query that did not end by itself. A question of ours is never
+        held to it: strangers could write what looks alike and does not end.
+        """
+        if job.work.theirs:
+            self._runaways.add(shape(job.work.text))
+
     async def _in_lanes(self, job: _Job) -> Result:
-        if not self._runaways or shape(job.work.text) not in self._runaways:
+        theirs = job.work.theirs and bool(self._runaways)
+        if not theirs or shape(job.work.text) not in self._runaways:
             result = await self._quickly(job)
             if result is not None:
                 return result
@@ -252,7 +260,7 @@ class Pool:
             head, body = await answering
             answered = True
         except BehindError:
-            answered = True
+            answered, job.begun = True, None
             raise
         except EOFError as error:
             if job.moved:
@@ -269,6 +277,8 @@ class Pool:
             if look is not None:
                 look.cancel()
             if not answered:
+                # To wait behind others is not to take long.
+                job.begun = worker.began if worker.runs(answering) else None
                 self._unanswered(worker, answering)
             elif job.slow:
                 worker.end()

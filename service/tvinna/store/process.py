@@ -48,6 +48,8 @@ class Worker(asyncio.Protocol):
 
     def __init__(self) -> None:
         self.dead = False
+        # When it began the query that it runs, by the loop's clock.
+        self.began = 0.0
         self._free: Callable[[], None] | None = None
         self._number = 0
         self._handle = -1
@@ -81,6 +83,8 @@ class Worker(asyncio.Protocol):
         if self.dead or self._transport is None:
             answering.set_exception(EOFError())
         else:
+            if not self._waiting:
+                self.began = asyncio.get_running_loop().time()
             self._waiting.append(answering)
             self._transport.write(pack(head, body))
         return answering
@@ -150,6 +154,7 @@ class Worker(asyncio.Protocol):
             self._wanted = LENGTHS.size
             if self._waiting and not (answering := self._waiting.popleft()).done():
                 answering.set_result((answered, whole))
+            self.began = asyncio.get_running_loop().time()
         if not self._waiting and self._free is not None:
             self._free()
 

@@ -26,7 +26,8 @@ class Work:
 
     `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
     None when the query is asked of all, or says itself of which. `eager` says the same as the text
-    and is sooner answered; it is empty where there is no such text.
+    and is sooner answered; it is empty where there is no such text. One that is not `theirs` is a
+    question of ours, of which whoever asks gave values only.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Work:
     graphs: Graphs | None = None
     pure: bool = True
     eager: str = ""
+    theirs: bool = True
 
 
 @dataclass(frozen=True)

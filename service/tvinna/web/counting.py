@@ -42,7 +42,7 @@ class Counting:
 
     async def _ask(self, site: Site, name: str) -> None:
         try:
-            answer = await site.pool.answer(Work(QUESTIONS[name], JSON))
+            answer = await site.pool.answer(Work(QUESTIONS[name], JSON, theirs=False))
         except (EngineFailed, QueryTimeout, StoreBusy, WorkerLost):
             return
         self._answers[name] = read(answer.body)

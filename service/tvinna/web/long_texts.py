@@ -52,6 +52,9 @@ class LongTexts:
         self._waiting += 1
         try:
             async with self._turn:
+                if self._process is not None and self._process.poll() is not None:
+                    # It ended while nobody asked it anything.
+                    self.close()
                 # While it starts, those behind wait as long as this one.
                 if self._streams is None:
                     await self._begun()

@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -26,7 +26,7 @@ class Wanted:
     """A query and the format that its answer shall have; as `Work`, before it is admitted.
 
     One of `ours` is not held to the length that others' are. `known_by` is the hash of what it
-    asks of, where that is not all.
+    asks of, where that is not all. One that is `theirs` was written by whoever asks.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Wanted:
     graphs: Graphs | None = None
     ours: bool = False
     known_by: str | None = None
+    theirs: bool = False
 
 
 async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
@@ -42,9 +43,12 @@ async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
     engine = engine_format(wanted.form)
     request.state.query = wanted.text
     asked = (
-        Work(wanted.text, engine)
+        Work(wanted.text, engine, theirs=False)
         if wanted.ours
-        else work(wanted.text, engine, site.settings, wanted.filled, wanted.graphs)
+        else replace(
+            work(wanted.text, engine, site.settings, wanted.filled, wanted.graphs),
+            theirs=wanted.theirs,
+        )
     )
     body = (await answered(request, site, asked)).body
     if engine is wanted.form:

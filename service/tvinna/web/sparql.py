@@ -112,9 +112,9 @@ class Sparql:
         chosen = _negotiated(request, asked, read.kind) if read.verb else JSON
         graphs = _graphs(asked)
         if chosen is not HTML:
-            return await reply(request, site, Wanted(text, chosen, graphs=graphs))
+            return await reply(request, site, Wanted(text, chosen, graphs=graphs, theirs=True))
         plain = TURTLE if read.kind == "graph" else JSON
-        body = await body_of(request, site, Wanted(text, plain, graphs=graphs))
+        body = await body_of(request, site, Wanted(text, plain, graphs=graphs, theirs=True))
         answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
         page = self._current.pages.sparql(request, text, answer, asked_for(asked))
         return shown(request, page, text)

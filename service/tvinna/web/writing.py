@@ -150,6 +150,11 @@ def _planned(site: Site, method: str, graph: str, lines: frozenset[Line]) -> Cha
     folder = open_folder(site.folder.path)
     own = next((source for source in folder.sources if source.graph == graph), None)
     if own is None:
+        if method == "DELETE" and graph in {one.iri for one in site.pool.built.graphs}:
+            raise GraphConflict(
+                f"<{graph}> is no file of this folder: it comes with the vocabulary or is worked "
+                "out from the others, so it is not removed"
+            )
         if method == "DELETE":
             raise UnknownGraph(f"no graph is called <{graph}>, so there is none to remove")
         space = f"{folder.base}source/"
