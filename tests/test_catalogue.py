@@ -21,6 +21,7 @@ from tvinna.publish.release import Release, ReleaseFile, Withdrawal
 from tvinna.publish.schema_org import schema_org
 from tvinna.publish.statistics import Statistics, count, void
 from tvinna.publish.terms import CATALOG, DATASET, DCAT, DCATAP, DISTRIBUTION, SERVICE, VCARD
+from tvinna.sources import Source
 from tvinna.sources.publication import Contact, Publisher
 from tvinna.sources.statements import Statement
 from tvinna.terms import CC0, DCTERMS, FOAF, RDF_TYPE
@@ -153,6 +154,18 @@ def test_a_graph_is_called_in_the_catalogue_what_its_editors_call_it(real: Made)
         "vocabulary-schemes": {"Begreppslistor (Turtle)", "Lists of concepts (Turtle)"},
     }.items():
         assert values(found, real.node(f"distribution/{part}"), DCTERMS + "title") == titles
+
+
+def test_what_others_made_is_not_said_to_be_under_the_folders_licence(real: Made) -> None:
+    others = Source(
+        Path("register.ttl"), "import", f"{real.folder.base}source/register", real.folder.base
+    )
+    folder = replace(real.folder, sources=(*real.folder.sources, others))
+    for part in ("dataset/partnership", "distribution/whole"):
+        name = real.node(part)
+        said = values(catalogue(replace(real, folder=folder)), name, DCTERMS + "description")
+        assert len([words for words in said if words.endswith(f"({others.graph}).")]) == 2
+        assert said.isdisjoint(values(catalogue(real), name, DCTERMS + "description"))
 
 
 # --- What a portal requires

@@ -628,7 +628,6 @@ CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
         ("/source/freed", ["https://opendatacommons.org/licenses/odbl/1-0/"]),
         pytest.param("/source/unfreed", [], id="nobody grants what others did not"),
         ("/shapes/Project", [CC0]),
-        ("/queries/timeline", [CC0]),
     ],
 )
 def test_a_document_says_whose_licence_it_is_under_and_where_it_is_told_of(

@@ -72,11 +72,14 @@ _ASKED: Final = ("sparql", "questions")
 
 def partnership(made: Made) -> Iterator[Statement]:
     licence = made.folder.publication.licence
+    apart = _apart(made)
     yield from About(made.dataset, DATASET).says(
         {
             **common(made),
             DCTERMS + "title": made.folder.title,
-            DCTERMS + "description": made.description,
+            DCTERMS + "description": {
+                tag: said + apart.get(tag, "") for tag, said in made.description.items()
+            },
             DCAT + "version": next((text(one.version) for one in given_out(made.releases)), None),
             VOID + "triples": made.statistics.triples or None,
             DCAT + "distribution": [
@@ -94,12 +97,27 @@ def partnership(made: Made) -> Iterator[Statement]:
             "en": "The whole graph as it is now, in Turtle",
         },
         {
-            "sv": "Alla handlingar, bedömningar och registeruppgifter sammanslagna.",
-            "en": "All documents, judgements and register facts, merged.",
+            "sv": f"Alla handlingar, bedömningar och registeruppgifter sammanslagna.{apart['sv']}",
+            "en": f"All documents, judgements and register facts, merged.{apart['en']}",
         },
         _turtle(f"{made.root}store?default"),
         licence,
     )
+
+
+def _apart(made: Made) -> Mapping[str, str]:
+    """What is said of imported graphs: others made them, so the folder cannot license them. They
+    may be large, so what each states is not read here.
+    """
+    graphs = ", ".join(source.graph for source in made.folder.sources if source.kind == "import")
+    if not graphs:
+        return {"sv": "", "en": ""}
+    return {
+        "sv": " Licensen gäller inte det som har hämtats från andra: det står i egna grafer, var"
+        f" och en under de villkor som den anger ({graphs}).",
+        "en": " The licence does not cover what was taken from others: that stands in graphs of its"
+        f" own, each under the terms that it states ({graphs}).",
+    }
 
 
 def _asked(made: Made, licence: str) -> Iterator[Statement]:
