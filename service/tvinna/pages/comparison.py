@@ -47,7 +47,7 @@ class Comparison:
 
 
 async def side_by_side(frame: Frame, chosen: Sequence[str]) -> Comparison:
-    """Compare the partnerships chosen by their IRIs, and with the first where fewer than two are."""
+    """Compare partnerships, by their IRIs; with the first ones where fewer than two are chosen."""
     listed = list(
         dict.fromkeys(
             iri_of(row["thing"]) for row in await frame.rows("things", kind="tv:Partnership")
