@@ -19,6 +19,12 @@ def test_where_nothing_was_built_there_is_nothing_to_link(tmp_path: Path) -> Non
     assert land(tmp_path) == ()
 
 
+def test_what_an_earlier_build_lacks_is_not_linked(tmp_path: Path) -> None:
+    listed = {"src/query.js": {"file": "assets/query-1.js"}}
+    (tmp_path / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
+    assert assets(tmp_path) == Assets(query=f"{tmp_path.name}/assets/query-1.js")
+
+
 @pytest.mark.parametrize(
     "name", [name for name, row in LOCK["packages"].items() if name and "link" not in row]
 )

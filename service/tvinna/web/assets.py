@@ -60,12 +60,13 @@ def assets(built: Path = _BUILT) -> Assets:
         return Assets()
     rows: dict[str, dict[str, Any]] = json.loads(listed.read_text(encoding="utf-8"))
     paths = {source: f"{built.name}/{row['file']}" for source, row in rows.items()}
+    # A build of an earlier checkout lacks what came after it: the pages work without that too.
     return Assets(
-        paths["src/fonts.css"],
-        next(path for path in paths.values() if "-latin-" in path),
-        paths["src/query.js"],
-        paths["src/search.js"],
-        paths["src/answer.js"],
+        paths.get("src/fonts.css", ""),
+        next((path for path in paths.values() if "-latin-" in path), ""),
+        paths.get("src/query.js", ""),
+        paths.get("src/search.js", ""),
+        paths.get("src/answer.js", ""),
     )
 
 
