@@ -26,7 +26,7 @@ from tvinna.importing.graph import blocks
 from tvinna.importing.lists import lists
 from tvinna.importing.sorting import Sorter
 from tvinna.importing.template import as_csv, as_xlsx
-from tvinna.publish.lines import parts
+from tvinna.publish.lines import kept_back, parts
 from tvinna.sources import Folder, open_folder
 
 ROOT = Path(__file__).parent.parent
@@ -461,6 +461,9 @@ def test_a_release_holds_no_data_that_others_have_not_freed(
     released = {part.stem for part in parts(open_folder(folder.path), tmp_path / "parts")}
     assert ("sheet" in released) is given
     assert {"own", "names"} <= released
+    # Whoever makes the release is told what is not in it.
+    left = [one.stem for one in kept_back(open_folder(folder.path))]
+    assert left == ([] if given else ["sheet"])
 
 
 @pytest.mark.parametrize(

@@ -101,4 +101,6 @@ def _show(built: "BuiltRelease") -> None:
             since += f"; {told.left_out} of those may not be told any more"
     done = "stood there already, byte for byte" if built.again else "made"
     print(f"{built.release.version} {done} in {built.folder} ({since})")
+    for name in built.kept_back:
+        print(f"{name} is left out: its dcterms:license is neither CC0 nor the folder's own")
     print(f"{built.release.statements} statements, RDFC-1.0 {built.release.hashes['']}")

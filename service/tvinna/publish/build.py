@@ -22,7 +22,7 @@ from tvinna.publish.changes import Changes, Earlier, changes
 from tvinna.publish.figures import figures
 from tvinna.publish.forms import row, write_forms
 from tvinna.publish.graph import written
-from tvinna.publish.lines import Part, merge, parts
+from tvinna.publish.lines import Part, kept_back, merge, parts
 from tvinna.publish.made import Made
 from tvinna.publish.numbering import Wishes, before, version_of
 from tvinna.publish.persons import Rules, Withheld, refuse, refuse_exposed, rules_for
@@ -52,13 +52,15 @@ _DAY: Final = len("2026-11-22")
 @dataclass(frozen=True)
 class BuiltRelease:
     """A release that stands in `folder`, with its archive beside it; `again` when it did before,
-    byte for byte. `changes` is None when there was nothing to compare with.
+    byte for byte. `changes` is None when there was nothing to compare with. `kept_back` are the
+    files of imported graphs that are not in it, since no licence frees them.
     """
 
     release: Release
     folder: Path
     changes: Changes | None
     again: bool
+    kept_back: tuple[str, ...]
 
 
 def build_release(
@@ -80,7 +82,8 @@ def build_release(
         making = _Making(folder, findings, room)
         release, told = making.release(wishes, withheld)
         again = stand(making.place, release.version, output)
-        return BuiltRelease(release, output / release.version, told, again)
+        left = tuple(folder.name_of(one.path) for one in kept_back(folder))
+        return BuiltRelease(release, output / release.version, told, again, left)
 
 
 class _Making:

@@ -52,9 +52,15 @@ def parts(folder: Folder, place: Path) -> tuple[Part, ...]:
     of a release can hold.
     """
     place.mkdir()
-    ours = (source for source in folder.data if source.kind != "import" or _granted(folder, source))
+    left = set(kept_back(folder))
+    ours = (source for source in folder.data if source not in left)
     sources = sorted((*folder.ontology, *ours), key=lambda source: source.graph)
     return tuple(_part(folder, source, place / f"{n}.nq") for n, source in enumerate(sources))
+
+
+def kept_back(folder: Folder) -> tuple[Source, ...]:
+    """The imported graphs that no release may hold, since nothing frees them."""
+    return tuple(one for one in folder.data if one.kind == "import" and not _granted(folder, one))
 
 
 def _granted(folder: Folder, source: Source) -> bool:
