@@ -18,6 +18,12 @@ _ROOT: Final = Path(__file__).parent.parent
 PAGES: Final = {
     "start": "/sv/",
     "start-vi": "/vi/",
+    "goals": "/sv/goals",
+    "goal": "/sv/goals/17/outcomes",
+    "actors": "/sv/actors",
+    "flow": "/sv/flow",
+    "compare": "/sv/compare",
+    "follow-up": "/sv/uppfoljning",
     "documents": "/sv/documents",
     "document": "/sv/documents/minutes-514",
     "project": "/sv/res/project/municipal-partnership",

@@ -223,6 +223,8 @@ def test_the_sitemap_lists_pages_that_answer(real: httpx.Client) -> None:
     assert len(listed) == len(set(listed)) > 500
     assert f"{at}/sv/dataskydd" in listed
     assert {f"{at}/goals/{number}" for number in range(1, 18)} <= set(listed)
+    overviews = ("goals", "goals/6/outcomes", "actors", "flow", "compare", "sv/uppfoljning")
+    assert {f"{at}/{path}" for path in overviews} <= set(listed)
     catalogued = graph(real.get("/res/catalog.ttl")).objects(None, DCAT.dataset)
     datasets = {str(one).removeprefix(BASE) for one in catalogued}
     assert len(datasets) == 3

@@ -99,7 +99,7 @@ def test_a_link_that_leads_back_is_refused() -> None:
 @settings(max_examples=40)
 @given(name=TEXTS, role=TEXTS, former=st.booleans())
 def test_a_network_says_who_takes_part_in_what_and_how(name: str, role: str, former: bool) -> None:
-    actor = network.Actor("a", name, "Our side", "/sv/a", "vi")
+    actor = network.Actor("a", name, "Our side", "/sv/a", "vi", "en")
     other = network.Actor("b", "Other", "Their side")
     matter = network.Matter("m", "Matter")
     parts = [network.Part("a", "m", role, former), network.Part("b", "m", "leads")]
@@ -111,6 +111,8 @@ def test_a_network_says_who_takes_part_in_what_and_how(name: str, role: str, for
     kinds = sorted(str(it.get("class")) for it in svg.iter(f"{SVG}path"))
     assert kinds == ["edge", "edge former" if former else "edge"]
     assert [it.get("href") for it in svg.iter(f"{SVG}a")] == ["/sv/a"]
+    heads = {it.text: it.get("lang") for it in svg.iter(f"{SVG}text") if it.get("class") == "head"}
+    assert heads == {"Our side": "en", "What": None, "Their side": None}
     first = figure.table.rows[0]
     assert [cell.text for cell in first] == [
         name, "Our side", "Matter", f"{role} (ended)" if former else role,

@@ -59,6 +59,8 @@ def bars(name: str, rows: Sequence[Bar], words: Words) -> Figure:
         words.note,
         drawn(name, "bars", (_WIDTH, max(top, _ROW)), said, parts),
         _table(rows, words),
+        # Its words would be too small to read on a phone.
+        wide=True,
     )
 
 

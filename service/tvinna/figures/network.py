@@ -31,6 +31,7 @@ class Actor:
     group: str
     link: str = ""
     language: str = ""
+    group_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,10 @@ def network(
         [(group, [it.id for it in drawn_of.actors if it.group == group]) for group in groups],
     ]
     height, heads = _placed(boxes, columns, drawn_of.parts)
+    spoken = {it.group: it.group_language for it in drawn_of.actors}
+    for head in heads:
+        if language := spoken.get(head.text or ""):
+            head.set("lang", language)
     parts = [_edge(boxes, part) for part in drawn_of.parts]
     parts += [part for box in boxes.values() for part in _drawn(box)]
     said = (words.caption, words.note or words.caption)
@@ -207,7 +212,7 @@ def _table(rows: Sequence[tuple[Actor, Matter, Part]], words: Words) -> Table:
         tuple(
             (
                 Cell(actor.name, actor.link, actor.language),
-                Cell(actor.group),
+                Cell(actor.group, "", actor.group_language),
                 Cell(matter.name, matter.link, matter.language),
                 Cell(
                     f"{part.role} ({words.ended})" if part.former else part.role,

@@ -203,7 +203,9 @@ def _figure(
 
     def actor_of(key: tuple[str, str, str]) -> network.Actor:
         said, side = names[key[0]], names[iri_of(linked[key]["side"])]
-        return network.Actor(key[0], said.text, _headed(side), said.link, said.language)
+        return network.Actor(
+            key[0], said.text, _headed(side), said.link, said.language, side.language
+        )
 
     def matter_of(key: tuple[str, str, str]) -> network.Matter:
         said = names[key[1]]

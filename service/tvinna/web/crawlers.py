@@ -15,6 +15,7 @@ from tvinna.errors import UnknownThing
 from tvinna.formats import TSV
 from tvinna.terms import SCHEME, SDG, TV
 from tvinna.web.addresses import address, root_of
+from tvinna.web.navigation import FOLLOW_UP
 from tvinna.web.pages import GOAL
 from tvinna.web.places import Places, in_header
 from tvinna.web.replies import Wanted, body_of
@@ -38,6 +39,8 @@ _VISITED: Final = (
 )
 # Whatever has a class is a thing, and has its page. They are sorted here: the engine, which has no
 # time to lose, need not.
+# The pages that show the whole from one side.
+_OVERVIEWS: Final = ("goals", "actors", "flow", "compare")
 _THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
 
 # What only a service answers.
@@ -108,9 +111,11 @@ class Crawlers:
             things = await asyncio.to_thread(_pages_of, found, site.places, site.withdrawn)
             paths = [
                 "",
+                *_OVERVIEWS,
+                *(f"{language}/{name}" for language, name in FOLLOW_UP.items()),
                 "documents",
                 "queries",
-                *_goals_of(found),
+                *(path for goal in _goals_of(found) for path in (goal, f"{goal}/outcomes")),
                 "res/catalog",
                 *(f"res/dataset/{name}" for name in _datasets(site)),
                 "ns/",
