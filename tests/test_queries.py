@@ -9,6 +9,7 @@ before the question was asked. Whoever changes an expected answer says why in th
 """
 
 import csv
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -21,10 +22,12 @@ import pytest
 
 import tvinna
 from tvinna import Dataset
+from tvinna.cli import run
 from tvinna.terms import prefixes
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "folder"
+NEIGHBOURS = Path(__file__).parent / "neighbours"
 ANSWERS = Path(__file__).parent / "answers"
 QUESTIONS = sorted(path.stem for path in (ROOT / "queries").glob("*.rq"))
 # Those that ask for everything told of everything take seconds on the real folder.
@@ -34,6 +37,13 @@ ASKED = [
     else name
     for name in QUESTIONS
 ]
+# Those that compare what several municipalities and registers claim are asked of the small folder
+# with imports beside it: the real one holds what one municipality's documents say.
+ACROSS = {
+    "contradicting-claims": {"party": "party/register-se-9001"},
+    "one-sided-claims": {"source": "source/minutes-7"},
+    "shared-partners": {"partner": "place/mong-ha"},
+}
 REAL_ANSWERS = sorted((ANSWERS / "real").glob("*.csv"))
 
 Cell = str | int | float | Decimal | bool | None
@@ -54,6 +64,22 @@ def small() -> Iterator[Dataset]:
 @pytest.fixture(scope="module")
 def real() -> Iterator[Dataset]:
     with tvinna.open(ROOT) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+    """The small folder with an imagined register and an imagined atlas, and what people decided."""
+    copy = tmp_path_factory.mktemp("neighbours") / "folder"
+    shutil.copytree(SMALL, copy)
+    for stem in ("register", "atlas"):
+        sheet = copy.parent / f"{stem}.csv"
+        shutil.copy(NEIGHBOURS / sheet.name, sheet)
+        publishes = ["--publisher", stem.capitalize(), "--licence", "CC0-1.0"]
+        assert run(["import", str(sheet), str(copy), "--stem", stem, *publishes]) == 0
+    shutil.copy(NEIGHBOURS / "decisions.sssom.tsv", copy)
+    assert run(["decisions", str(copy)]) == 0
+    with tvinna.open(copy) as opened:
         yield opened
 
 
@@ -78,15 +104,24 @@ def test_it_answers_with_the_columns_it_declares(folder: Dataset, name: str) -> 
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_its_examples_find_something_one_by_one_and_together(real: Dataset, name: str) -> None:
+def test_its_examples_find_something_one_by_one_and_together(
+    request: pytest.FixtureRequest, real: Dataset, name: str
+) -> None:
     examples = {parameter.name: parameter.example for parameter in real.queries[name].parameters}
+    if name in ACROSS:
+        real.ask(name, **examples)
+        real = request.getfixturevalue("neighbours")
+        examples = {**ACROSS[name], "language": "sv"}
     for parameter, example in examples.items():
         assert real.ask(name, **{parameter: example}).rows, f"{parameter}={example}"
     assert real.ask(name, **examples).rows, examples
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_fixing_a_parameter_only_narrows_the_answer(folder: Dataset, name: str) -> None:
+def test_fixing_a_parameter_only_narrows_the_answer(
+    request: pytest.FixtureRequest, folder: Dataset, name: str
+) -> None:
+    folder = request.getfixturevalue("neighbours") if name in ACROSS else folder
     query = folder.queries[name]
     everything = rows(folder, name)
     assert len({tuple(row.values()) for row in everything}) == len(everything), "a row stands twice"
@@ -208,8 +243,11 @@ def test_a_follow_up_is_recorded_for_the_term_in_which_it_was_done(
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_the_small_folder_answers_as_expected(small: Dataset, name: str) -> None:
+def test_the_small_folder_answers_as_expected(
+    request: pytest.FixtureRequest, small: Dataset, name: str
+) -> None:
     path = ANSWERS / f"{name}.csv"
+    small = request.getfixturevalue("neighbours") if name in ACROSS else small
     expected = read(path)
     assert expected.columns == [column.name for column in small.queries[name].columns]
     assert short_rows(small, name, expected) == expected.rows
@@ -224,6 +262,39 @@ def test_the_real_folder_answers_as_the_documents_say(real: Dataset, path: Path)
         assert found == expected.rows
     else:
         assert sorted(found) == sorted(expected.rows)
+
+
+def test_compare_gives_the_answers_of_the_questions_across_sources(
+    neighbours: Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["compare", str(neighbours.folder.path), "--party", "party/atlas-se-9001"]
+    assert run([*words, "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert set(told) == set(ACROSS)
+    assert {row["partner_label"] for row in told["one-sided-claims"]} == {"Mong Ha", "Rimby"}
+    assert run([*words, "--format", "csv"]) == 0
+    table = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert len(table) == sum(len(rows_) for rows_ in told.values())
+    assert run([*words, "--lang", "sv"]) == 0
+    said = capsys.readouterr().out
+    assert "Vilka som har en gemensam partner" in said
+    assert "saknas i" in said
+    assert "vänskapsförbindelse" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param([], "party", id="no party"),
+        pytest.param(["--party", "not an address"], "party", id="no party's address"),
+        pytest.param(["--party", "x/y", "--format", "pdf"], "format", id="no such format"),
+    ],
+)
+def test_compare_says_what_it_wants(
+    words: list[str], wanted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["compare", str(SMALL), *words]) == 2
+    assert wanted in capsys.readouterr().err
 
 
 @dataclass(frozen=True)

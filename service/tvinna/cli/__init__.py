@@ -32,6 +32,7 @@ _COMMANDS: Final = (
     ("build", "build", "build"),
     ("catalogue", "catalogue", "catalogue"),
     ("check", "check", "check"),
+    ("compare", "compare", "compare"),
     ("decisions", "decisions", "decisions"),
     ("export", "export", "export"),
     ("format", "format", "format_"),
