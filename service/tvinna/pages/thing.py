@@ -225,9 +225,11 @@ class Thing:
 
     @cached_property
     def incoming(self) -> list[Line]:
-        """What points to the thing, by property."""
+        """What points to the thing, by property; that a party is recorded as itself is no news."""
         found: dict[str, dict[str, None]] = {}
         for quad in self._found.incoming:
+            if str(quad.subject) == str(quad.object):
+                continue
             found.setdefault(quad.predicate, {})[quad.subject] = None
         return [self._line(name, subjects) for name, subjects in found.items()]
 
