@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 
 import httpx
@@ -13,6 +14,7 @@ from tvinna.formats import CSV, JSON
 from tvinna.sandbox import walls
 from tvinna.settings import Settings
 from tvinna.store import Built, Pool, Result, work
+from tvinna.store.process import Zygote
 
 LIMITS = Settings(query_seconds=2, workers=2, slow_workers=1)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="walls of Linux")
@@ -108,3 +110,20 @@ def test_a_worker_ends_with_the_process_that_forked_it(built: Built) -> None:
 
     with pytest.raises(WorkerLost):
         asyncio.run(orphan())
+
+
+def test_who_waits_for_a_worker_is_told_when_the_service_closes_meanwhile(
+    built: Built,
+) -> None:
+    async def forked_while_it_closes() -> BaseException | None:
+        zygote = Zygote(built, Settings())
+        await zygote.loaded()
+        # It takes the request for a worker, and answers no more.
+        os.kill(zygote._process.pid, signal.SIGSTOP)
+        forking = asyncio.create_task(zygote.fork())
+        await asyncio.sleep(0.01)
+        await zygote.close()
+        done, _ = await asyncio.wait([forking], timeout=10)
+        return forking.exception() if done else None
+
+    assert isinstance(asyncio.run(forked_while_it_closes()), WorkerLost)

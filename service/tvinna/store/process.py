@@ -302,7 +302,10 @@ class Zygote:
     async def close(self) -> None:
         """End the process, and with it, where the system can, every worker it forked."""
         self._process.kill()
-        self._control.close()
+        # Who waits for a fork is told that there is none first: on a closed socket, they would
+        # wait for ever.
+        async with self._asking:
+            self._control.close()
         # To free much memory takes the system a while, and others must not wait for it.
         while self._process.poll() is None:
             await asyncio.sleep(_GONE_SECONDS)
