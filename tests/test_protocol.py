@@ -271,6 +271,10 @@ def test_a_sheet_is_made_of_so_much_and_no_more(town: Path) -> None:
         answer = client.get("/sparql", params={"query": MANY, "format": "xlsx"})
         assert answer.status_code == 422
         assert "take CSV" in answer.json()["detail"]
+        # Nor does a page offer one.
+        page = client.get("/sparql", params={"query": MANY}, headers={"Accept": "text/html"}).text
+        assert "format=csv" in page
+        assert "format=xlsx" not in page
 
 
 # --- Errors

@@ -313,12 +313,13 @@ async def _answer(
         if site.still
         else await choosing.fields(request, site, query, given, language_of(request))
     )
-    asking = Asked(query, given, text)
     if query.kind == "graph":
         body = await body_of(request, site, Wanted(text, TURTLE, query.filled))
+        asking = Asked(query, given, text, len(body))
         return shown(request, pages.answer(request, asking, body.decode(), fields), text)
     body = await body_of(request, site, Wanted(text, JSON, query.filled))
     answer = await asyncio.to_thread(read, body)
+    asking = Asked(query, given, text, len(body))
     return shown(request, pages.answer(request, asking, answer, fields, page), text)
 
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.answers import Answer, Shortener
-from tvinna.formats import offered
+from tvinna.formats import Format, Kind, offered
 from tvinna.pages.frame import Said
 from tvinna.pages.thing import Thing
 from tvinna.queries import Query, reading
@@ -73,11 +73,14 @@ class Notice:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it was asked: with which parameters, and the text they made of it."""
+    """A question as it was asked: with which parameters, the text they made of it, and how many
+    bytes its answer has.
+    """
 
     query: Query
     given: Mapping[str, str]
     text: str
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,7 @@ class Pages:
             given=asked.given,
             language=language,
             spoken=spoken,
-            forms=offered(query.kind),
+            forms=self._forms(query.kind, asked.size),
             shortener=self._shortener,
             linked=self.linked(request),
             columns={column.name: column for column in query.columns},
@@ -195,16 +198,18 @@ class Pages:
             result=_result(frame, answer, page),
         )
 
-    def sparql(
+    def sparql(  # noqa: PLR0913 (what the page may show)
         self,
         request: Request,
         text: str = "",
         answer: Answer | str | None = None,
         page: Page | None = None,
         fault: Fault | None = None,
+        *,
+        size: int = 0,
     ) -> HTMLResponse:
         """The page to ask ones own queries on; with the answer, or why there is none, when one was
-        asked.
+        asked. `size` is the answer's, in bytes: of a large one no sheet is offered.
         """
         spoken = spoken_of(request)
         frame = Results(
@@ -216,7 +221,7 @@ class Pages:
             given={"query": text},
             language=language_of(request),
             spoken=spoken,
-            forms=offered(reading(text).kind) if text else (),
+            forms=self._forms(reading(text).kind, size) if text else (),
             shortener=self._shortener,
             linked=self.linked(request),
         )
@@ -235,6 +240,10 @@ class Pages:
         )
         response.status_code = fault.status if fault else response.status_code
         return response
+
+    def _forms(self, kind: Kind, size: int) -> tuple[Format, ...]:
+        large = size > self._settings.sheet_bytes
+        return tuple(form for form in offered(kind) if not (form.sheet and large))
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""

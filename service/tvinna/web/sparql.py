@@ -116,7 +116,7 @@ class Sparql:
         plain = TURTLE if read.kind == "graph" else JSON
         body = await body_of(request, site, Wanted(text, plain, graphs=graphs, theirs=True))
         answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
-        page = self._current.pages.sparql(request, text, answer, asked_for(asked))
+        page = self._current.pages.sparql(request, text, answer, asked_for(asked), size=len(body))
         return shown(request, page, text)
 
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
