@@ -265,8 +265,10 @@ def test_the_real_folder_answers_as_the_documents_say(real: Dataset, path: Path)
 
 
 def test_compare_gives_the_answers_of_the_questions_across_sources(
-    neighbours: Dataset, capsys: pytest.CaptureFixture[str]
+    neighbours: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A narrow terminal would break the words that are looked for.
+    monkeypatch.setenv("COLUMNS", "240")
     words = ["compare", str(neighbours.folder.path), "--party", "party/atlas-se-9001"]
     assert run([*words, "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
