@@ -22,7 +22,13 @@ from tvinna.queries import load
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, work
 
-_QUESTIONS = named(load(open_folder(Path(__file__).parent.parent)))
+# The towns import nothing, so what compares imports would find nothing among them.
+_OF_IMPORTS = ("shared-partners", "one-sided-claims", "contradicting-claims")
+_QUESTIONS = [
+    question
+    for question in named(load(open_folder(Path(__file__).parent.parent)))
+    if not question.name.startswith(_OF_IMPORTS)
+]
 
 
 @pytest.fixture(scope="module")
