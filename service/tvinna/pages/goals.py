@@ -96,22 +96,30 @@ class GoalPage:
     following: Said
 
 
-async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
-    """Ask for all goals and targets, and how many outcomes serve each."""
-    words = frame.words
-    rows = (await frame.rows("goals")).rows
-    names = await frame.names(iri_of(row["goal"]) for row in rows)
-    tiles = [
+async def tiles_of(frame: Frame, rows: Iterable[Row], way: Way | None = None) -> list[goals.Goal]:
+    """The tiles of the goals in the rows of the question `goals`; each leads `way`, or where its
+    goal does.
+    """
+    listed = list(rows)
+    names = await frame.names(iri_of(row["goal"]) for row in listed)
+    return [
         goals.Goal(
             number_of(row["number"]),
             names[iri_of(row["goal"])].text,
             number_of(row["stated"]),
             number_of(row["judged"]),
-            way(number_of(row["number"])),
+            way(number_of(row["number"])) if way else names[iri_of(row["goal"])].link,
             names[iri_of(row["goal"])].language,
         )
-        for row in rows
+        for row in listed
     ]
+
+
+async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
+    """Ask for all goals and targets, and how many outcomes serve each."""
+    words = frame.words
+    rows = (await frame.rows("goals")).rows
+    tiles = await tiles_of(frame, rows, way)
     said = goals.Words(
         words["goals_figure"], words["goals_figure_note"], words["goal"], words["stated"],
         words["judged"], words["goal_none"],

@@ -7,6 +7,7 @@ from typing import Final
 from tvinna.answers.answer import Row
 from tvinna.figures import Figure, goals, timeline
 from tvinna.pages.frame import Frame, Said, Words, iri_of, number_of
+from tvinna.pages.goals import tiles_of
 from tvinna.terms import DCTERMS, TV
 
 # What a reader wants counted, in that order, each by the class that is counted.
@@ -181,19 +182,7 @@ async def coverage(frame: Frame, rows: Iterable[Row]) -> Figure | None:
     listed = list(rows)
     if not listed:
         return None
-    names = await frame.names(iri_of(row["goal"]) for row in listed)
-    tiles = [
-        goals.Goal(
-            number_of(row["number"]),
-            names[iri_of(row["goal"])].text,
-            number_of(row["stated"]),
-            number_of(row["judged"]),
-            names[iri_of(row["goal"])].link,
-            names[iri_of(row["goal"])].language,
-        )
-        for row in listed
-    ]
-    return goals.goal_grid("goals", tiles, goal_words(frame.words))
+    return goals.goal_grid("goals", await tiles_of(frame, listed), goal_words(frame.words))
 
 
 def goal_words(words: Words) -> goals.Words:

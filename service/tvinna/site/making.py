@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape, unescape
 from http import HTTPStatus
@@ -22,10 +22,10 @@ from tvinna.formats import HTML
 from tvinna.publish.asking import Linked, links_of
 from tvinna.settings import Settings
 from tvinna.site.addresses import LINKSET, Place, href, place
+from tvinna.site.inside import inside
 from tvinna.site.pages import Page
 from tvinna.site.plan import Plan
 from tvinna.sources import Folder
-from tvinna.web import Current, create_app, served
 from tvinna.web.links import FORMS, RDF_FORMS
 from tvinna.web.places import LANGUAGES
 from tvinna.web.words import NOTICES_MOVED
@@ -287,30 +287,21 @@ async def make(folder: Folder, limits: Settings, room: Path, told: Told) -> Plan
 
     The settings' `public_base_url` is the address that the site will have.
     """
-    given: Mapping[str, object] = {"log_requests": False, "query_seconds": _SECONDS}
-    site = replace(served(folder, limits.model_copy(update=dict(given))), still=True)
-    current = Current(site)
+    patient: Mapping[str, object] = {"query_seconds": _SECONDS}
     address = limits.public_base_url
-    try:
-        await site.pool.__aenter__()
-        transport = httpx.ASGITransport(create_app(current))
-        async with httpx.AsyncClient(
-            transport=transport, headers={"Accept-Encoding": "identity"}
-        ) as client:
-            plan = Plan(address, site.pool.built.hash, folder.base)
-            making = Making(client, address, room, told, plan)
-            await _releases(making)
-            for name in site.queries:
-                for form in RDF_FORMS:
-                    making.want(f"{address}queries/{quote(name)}{form.suffix}")
-            await making.all()
-            for path, to in NOTICES_MOVED.items():
-                leads = (int(HTTPStatus.PERMANENT_REDIRECT), to.removeprefix("/"))
-                plan.moved[path.removeprefix("/")] = leads
-            await _withdrawn(making, site.withdrawn, folder.base)
-            making.relink()
-    finally:
-        await current.close()
+    async with inside(folder, limits.model_copy(update=dict(patient))) as (site, client):
+        plan = Plan(address, site.pool.built.hash, folder.base)
+        making = Making(client, address, room, told, plan)
+        await _releases(making)
+        for name in site.queries:
+            for form in RDF_FORMS:
+                making.want(f"{address}queries/{quote(name)}{form.suffix}")
+        await making.all()
+        for path, to in NOTICES_MOVED.items():
+            leads = (int(HTTPStatus.PERMANENT_REDIRECT), to.removeprefix("/"))
+            plan.moved[path.removeprefix("/")] = leads
+        await _withdrawn(making, site.withdrawn, folder.base)
+        making.relink()
     for file in sorted(making.found):
         for word in ("ns/", "scheme/"):
             if file.startswith(f"res/{word}") and file.endswith(HTML.suffix):

@@ -2,8 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, Literal
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -11,9 +9,9 @@ import httpx
 
 from tvinna.errors import UnknownThing
 from tvinna.settings import Settings
+from tvinna.site.inside import inside
 from tvinna.site.pages import Page
 from tvinna.sources import Folder
-from tvinna.web import Current, create_app, served
 from tvinna.web.navigation import FOLLOW_UP
 
 Form = Literal["docx", "html"]
@@ -34,28 +32,18 @@ def report(folder: Folder, limits: Settings, language: str, term: str, form: For
 
 
 async def _report(folder: Folder, limits: Settings, language: str, term: str, form: Form) -> bytes:
-    given: Mapping[str, object] = {"log_requests": False}
-    site = replace(served(folder, limits.model_copy(update=dict(given))), still=True)
-    current = Current(site)
     address = limits.public_base_url
-    try:
-        await site.pool.__aenter__()
-        transport = httpx.ASGITransport(create_app(current))
-        async with httpx.AsyncClient(
-            transport=transport, headers={"Accept-Encoding": "identity"}
-        ) as client:
-            path = f"{language}/{FOLLOW_UP[language]}" + (f"/{quote(term)}" if term else "")
-            ending = ".docx" if form == "docx" else ""
-            answer = await client.get(f"{address}{path}{ending}")
-            if answer.status_code == httpx.codes.NOT_FOUND:
-                raise UnknownThing(answer.json()["detail"])
-            answer.raise_for_status()
-            if form == "docx":
-                return answer.content
-            sheet = await client.get(f"{address}{_SHEET}")
-            return _alone(answer.text, str(answer.url), sheet.text)
-    finally:
-        await current.close()
+    async with inside(folder, limits) as (_, client):
+        path = f"{language}/{FOLLOW_UP[language]}" + (f"/{quote(term)}" if term else "")
+        ending = ".docx" if form == "docx" else ""
+        answer = await client.get(f"{address}{path}{ending}")
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            raise UnknownThing(answer.json()["detail"])
+        answer.raise_for_status()
+        if form == "docx":
+            return answer.content
+        sheet = await client.get(f"{address}{_SHEET}")
+        return _alone(answer.text, str(answer.url), sheet.text)
 
 
 def _alone(text: str, here: str, sheet: str) -> bytes:

@@ -16,7 +16,7 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": "Underlaget är sammanställt ur handlingarna och ur redaktionens bedömningar, som är"
         " utmärkta. Det är inget beslut och ersätter inte den egna prövningen.",
         "en": "Put together from the documents, and from the editors' judgements, which are"
-        " marked. It is no decision, and takes no one's own consideration away.",
+        " marked. It is no decision, and does not replace the reader's own consideration.",
         "vi": "Tổng hợp từ các tài liệu và từ đánh giá của ban biên tập (được đánh dấu). Đây không"
         " phải là quyết định và không thay thế việc xem xét của người có trách nhiệm.",
     },
@@ -102,8 +102,10 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "report_goals_lead": {
         "sv": "På varje rad anges om kopplingen är uttalad i en handling eller bedömd av"
         " redaktionen, och hur säker bedömningen är.",
-        "en": "What a document states and what the editors judge is marked in each row.",
-        "vi": "Mỗi dòng ghi rõ điều do tài liệu nêu và điều do ban biên tập đánh giá.",
+        "en": "Each row says whether a document states the link or the editors judge it, and how"
+        " certain the judgement is.",
+        "vi": "Mỗi dòng ghi rõ mối liên hệ do tài liệu nêu hay do ban biên tập đánh giá, và mức độ"
+        " chắc chắn của đánh giá.",
     },
     "report_outcomes": {
         "sv": "Alla resultat med källor",
