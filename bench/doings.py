@@ -170,6 +170,7 @@ class Doings:
             called = ("skos:altLabel", words("lärare", "sv"))
             paper.tell(thing("group", "teachers"), ("tv:ActorGroup",), read, called)
         editors.samples.note("outcome", outcome)
+        editors.samples.note("passage", read)
         self.serve(outcome, end, read, guidelines)
         return outcome, read
 

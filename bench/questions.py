@@ -85,7 +85,23 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
     ("timeline", "property"): ("dcterms:date", "tv:start"),
     ("timeline", "basis"): ("stated",),
     ("told-once", "kind"): ("tv:Outcome", "tv:Project"),
+    ("decisions", "decision"): "decision",
+    ("flow", "origin"): "guideline",
+    ("flow", "end"): "outcome",
+    ("flow", "step"): ("tv:servesGoal", "tv:servesGuideline"),
+    ("gaps", "kind"): ("tv:Position", "tv:StrategyGuideline", "tv:Outcome", "tv:Project"),
+    ("gaps", "thing"): "outcome",
+    ("goals-by-partnership", "partnership"): "partnership",
+    ("kinds", "kind"): ("tv:Outcome", "tv:Project"),
+    ("outcomes", "came_of"): "project",
+    ("partnerships", "partnership"): "partnership",
+    ("partnerships", "party"): "municipality",
+    ("passages", "passage"): "passage",
+    ("things", "kind"): ("tv:Outcome", "tv:Project"),
+    ("things", "thing"): "outcome",
 }
+# The towns import nothing, so what compares imports would find nothing among them.
+_OF_IMPORTS: Final = frozenset({"shared-partners", "one-sided-claims", "contradicting-claims"})
 
 
 @dataclass(frozen=True)
@@ -171,8 +187,12 @@ class Named:
         return values
 
     def texts(self, drawing: Drawing, seed: int) -> Iterator[str]:
-        """Its text, with one value after another."""
+        """Its text, with one value after another. Raises ValueError where there is none to give."""
         values = self.values(drawing, seed)
+        if not values:
+            raise ValueError(
+                f"{self.name} has no values in this data; say in questions.py whence they come"
+            )
         while True:
             for value in values:
                 yield self.query.bind({self.parameter: value})
@@ -184,10 +204,13 @@ def shapes() -> tuple[Shape, ...]:
 
 
 def named(queries: Mapping[str, Query]) -> tuple[Named, ...]:
-    """Every question of the product with every parameter, save the language of its words."""
+    """Every question of the product with every parameter, save the language of its words; without
+    those of imports, which the imagined towns have none of.
+    """
     return tuple(
         Named(query, parameter.name)
         for query in queries.values()
+        if query.name not in _OF_IMPORTS
         for parameter in query.parameters
         if parameter.type != "language"
     )

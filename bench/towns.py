@@ -175,6 +175,7 @@ class Towns:
             *(("tv:about", bond.iri), ("tv:atLeast", "1")),
             *(("tv:occasion", "occasion:term-of-office"), ("tv:decidedIn", point)),
         )
+        self.editors.samples.note("decision", decision)
         self.editors.samples.note("obligation", duty)
         self.editors.samples.note("body", board)
         if self._random.random() < 0.4:

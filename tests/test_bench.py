@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,7 @@ from tvinna.queries import load
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, work
 
-# The towns import nothing, so what compares imports would find nothing among them.
-_OF_IMPORTS = ("shared-partners", "one-sided-claims", "contradicting-claims")
-_QUESTIONS = [
-    question
-    for question in named(load(open_folder(Path(__file__).parent.parent)))
-    if not question.name.startswith(_OF_IMPORTS)
-]
+_QUESTIONS = named(load(open_folder(Path(__file__).parent.parent)))
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +69,12 @@ def test_every_named_question_finds_something_for_each_parameter(
     question: Named, store: Store, offered: Drawing
 ) -> None:
     assert any(_rows(store, question, text) for text in islice(question.texts(offered, 1), 16))
+
+
+def test_a_question_whose_values_nobody_named_is_told_at_once(offered: Drawing) -> None:
+    question = replace(_QUESTIONS[0], parameter="nothing-of-the-kind")
+    with pytest.raises(ValueError, match=r"nothing-of-the-kind has no values .* whence"):
+        next(question.texts(offered, 1))
 
 
 @pytest.mark.parametrize("shape", shapes(), ids=lambda shape: shape.name)
