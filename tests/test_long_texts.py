@@ -47,7 +47,7 @@ def test_who_reads_is_replaced_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> 
     async def use(texts: LongTexts) -> Reading:
         with monkeypatch.context() as patch:
             patch.setattr(long_texts, "_START", "raise SystemExit")
-            with pytest.raises(StoreBusy):
+            with pytest.raises(StoreBusy, match="ended while it read this one"):
                 await texts.reading(LONG, 60)
         return await texts.reading(LONG, 60)
 
@@ -67,7 +67,7 @@ def test_who_asks_after_it_ended_is_answered_all_the_same() -> None:
 
 def test_nobody_waits_longer_than_the_query_may_take() -> None:
     async def use(texts: LongTexts) -> Reading:
-        with pytest.raises(StoreBusy):
+        with pytest.raises(StoreBusy, match="many long queries wait"):
             await texts.reading(LONG, 0)
         return await texts.reading(LONG, 60)
 

@@ -14,7 +14,7 @@ from referencing.jsonschema import DRAFT7
 
 from conftest import serving
 from tvinna import settings
-from tvinna.errors import LinkingMissing
+from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.web import reconcile
 
@@ -389,3 +389,16 @@ def test_while_the_gazetteer_is_made_it_says_when_to_ask_again(tmp_path: Path) -
             answer = httpx.get(f"{address}/reconcile/suggest/entity?prefix=lin")
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "60"
+
+
+def test_a_gazetteer_that_could_not_be_made_is_told_and_tried_again(tmp_path: Path) -> None:
+    async def failing() -> None:
+        raise StoreBusy("could not be made")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reconcile, "kept", lambda: tmp_path / "not-yet")
+        patch.setattr(reconcile, "_make", failing)
+        with serving(ROOT, settings.read(ROOT)) as address, httpx.Client(timeout=60) as client:
+            asked = f"{address}/reconcile/suggest/entity?prefix=lin"
+            said = [client.get(asked).json()["detail"] for _ in range(3)]
+    assert ["could not be made" in one for one in said] == [False, True, False]

@@ -42,8 +42,8 @@ class LongTexts:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def reading(self, text: str, seconds: float) -> Reading:
-        """What a text says of itself. Raises StoreBusy when too many long ones wait, or it is not
-        read within the seconds.
+        """What a text says of itself. Raises StoreBusy when too many long ones wait, it is not read
+        within the seconds, or the process ended over it.
         """
         if len(text) < _LONG:
             return reading(text)
@@ -60,8 +60,10 @@ class LongTexts:
                     await self._begun()
             async with asyncio.timeout(seconds), self._turn:
                 read = await self._read(text)
-        except (EOFError, OSError, TimeoutError) as error:
+        except TimeoutError as error:
             raise _busy() from error
+        except (EOFError, OSError) as error:
+            raise _ended() from error
         finally:
             self._waiting -= 1
         # Whoever asks this text anything from here on finds it read.
@@ -119,4 +121,11 @@ def _busy() -> StoreBusy:
     return StoreBusy(
         "many long queries wait to be read; ask again in a while",
         swedish="många långa frågor väntar på att läsas; fråga igen om en stund",
+    )
+
+
+def _ended() -> StoreBusy:
+    return StoreBusy(
+        "the process that reads long queries ended while it read this one; ask again",
+        swedish="processen som läser långa frågor gick under medan den läste den här; fråga igen",
     )

@@ -18,7 +18,6 @@ from starlette.responses import JSONResponse, Response
 from tvinna.errors import (
     BadParameter,
     BadRequest,
-    LinkingMissing,
     QueryTooLong,
     StoreBusy,
     UnknownThing,
@@ -162,14 +161,18 @@ class Reconcile:
         return record
 
     async def _ready(self, site: Site) -> Register:
-        """The register of a site's data. Raises LinkingMissing, and GazetteerBusy while the
-        gazetteer is being made, which happens aside and once.
+        """The register of a site's data. Raises LinkingMissing, GazetteerBusy while the
+        gazetteer is being made, which happens aside and once, and StoreBusy when that failed.
         """
         known = site.folder.hash
         if self._register is not None and self._register[0] == known:
             return self._register[1]
         if not kept().exists():
-            if self._making is None or self._making.done():
+            if self._making is not None and self._making.done():
+                ended, self._making = self._making, None
+                # Whoever asks next is told that it failed; the one after that has it tried again.
+                ended.result()
+            if self._making is None:
                 self._making = asyncio.create_task(_make())
             raise GazetteerBusy("the world's places are being indexed; ask again in a minute")
         async with self._turn:
@@ -186,13 +189,20 @@ class Reconcile:
 
 
 async def _make() -> None:
-    """Make the gazetteer in a process of its own, so that nobody waits for it here."""
+    """Make the gazetteer in a process of its own, so that nobody waits for it here.
+
+    Raises StoreBusy when that failed; why is for whoever runs the service to read, on stderr.
+    """
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tvinna.gazetteer", stderr=asyncio.subprocess.PIPE
     )
     _, said = await process.communicate()
     if process.returncode:
-        raise LinkingMissing(said.decode(errors="replace"))
+        sys.stderr.write(said.decode(errors="replace"))
+        raise StoreBusy(
+            "the index of the world's places could not be made, and the server's log says why; "
+            "ask again in a while"
+        )
 
 
 async def _said(find: Callable[..., reconciling.Json], *given: object) -> Response:
