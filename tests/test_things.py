@@ -527,6 +527,25 @@ def test_graphs_terms_rules_and_questions_answer_at_their_own_addresses(
     assert links(answer, "canonical")[0]["target"].startswith((BASE, VOCABULARY))
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/res/project/clean-water",
+        "/source/minutes",
+        "/shapes/Project",
+        "/shapes/",
+        "/queries/starts",
+    ],
+)
+def test_a_page_is_known_again_and_says_once_how_it_may_be_kept(
+    things: httpx.Client, path: str
+) -> None:
+    page = things.get(path, headers=BROWSER)
+    assert page.headers.get_list("cache-control") == ["no-cache"]
+    again = {**BROWSER, "If-None-Match": page.headers["etag"]}
+    assert things.get(path, headers=again).status_code == 304
+
+
 def test_a_graph_is_named_in_the_forms_that_name_graphs(things: httpx.Client) -> None:
     text = things.get("/source/minutes.nq").text
     assert all(line.endswith(f"<{BASE}source/minutes> .") for line in text.splitlines())

@@ -31,6 +31,7 @@ from tvinna.web.site import Current, Site, graph_query
 from tvinna.web.thing import thing_page
 from tvinna.web.things import asking, page_of, split, unacceptable, wanted
 from tvinna.web.vocabulary import Terms
+from tvinna.web.whole import known
 
 _FORMS: Final = (HTML, *links.RDF_FORMS)
 CONTEXT: Final = "ns/context.jsonld"
@@ -138,7 +139,7 @@ class Documents:
         if form is HTML:
             if answer := await self._terms.page(request, site, iri, _forms(site, path)):
                 answer.headers.update(headers)
-                return answer
+                return known(request, answer)
             found = await describe(asking(request, site), [iri], page, graphs[0])
             if found is None:
                 raise UnknownThing(f"no graph speaks of {path}")
@@ -147,7 +148,7 @@ class Documents:
             headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
             answer = await thing_page(request, site, self._current.pages, found, _forms(site, path))
             answer.headers.update(headers)
-            return answer
+            return known(request, answer)
         headers["ETag"] = fresh.tag(site.pool.built.hash, " ".join(graphs), None, form)
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
@@ -180,7 +181,7 @@ class Documents:
             found = replace(found, names=(*found.names, *rule_names(found.quads())))
             answer = await thing_page(request, site, self._current.pages, found, _forms(site, path))
             answer.headers.update(headers)
-            return answer
+            return known(request, answer)
         headers["ETag"] = fresh.tag(site.pool.built.hash, iri, None, form)
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

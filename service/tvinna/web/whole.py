@@ -16,7 +16,8 @@ def whole(
 ) -> Response:
     """The bytes as a response, or 304 for who has them already. `more` are headers of its own."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", **(more or {})}
+    own = {name.lower(): value for name, value in (more or {}).items()}
+    headers = {"etag": tag, "cache-control": "no-cache", **own}
     if fresh.has(request.headers, tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body, headers={**headers, "Content-Type": content_type})
