@@ -141,3 +141,20 @@ def test_with_nobody_to_ask_the_command_names_what_is_missing(tmp_path: Path) ->
     assert done.returncode == 2
     assert "--name --english --base" in done.stderr
     assert not (tmp_path / "a").exists()
+
+
+def test_a_person_is_asked_again_until_each_answer_can_be_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = iter(
+        ["Askby kommun", "Askby Municipality", "58", "1234", "data.example.org", "http://localhost/",
+         "https://data.example.org/askby/", "", "a", ""]
+    )  # fmt: skip
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert run(["init", str(tmp_path / "askby"), "--lang", "sv"]) == 0
+    told = capsys.readouterr().err
+    assert "skriv fyra siffror" in told
+    assert told.count("base är") == 2
+    assert "e-postadressen är 'a'" in told
+    assert open_folder(tmp_path / "askby").base == ASKBY["base"]

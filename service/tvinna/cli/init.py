@@ -10,7 +10,7 @@ from rich.console import Console
 
 from tvinna.check import check
 from tvinna.errors import BadSetting
-from tvinna.importing.beginning import Municipality, begin
+from tvinna.importing.beginning import Municipality, begin, fault
 from tvinna.sources import open_folder
 
 Language = Literal["sv", "en"]
@@ -113,6 +113,15 @@ def _answered(given: dict[str, str | None], language: Language) -> dict[str, str
             raise BadSetting(f"nobody is there to answer; give also {flags}")
         return {name: value or "" for name, value in given.items()}
     return {
-        name: value if value is not None else input(f"{_ASKED[name][language]}: ").strip()
-        for name, value in given.items()
+        name: _asked(name, language) if value is None else value for name, value in given.items()
     }
+
+
+def _asked(name: str, language: Language) -> str:
+    """What a person answers, asked again until it can be so."""
+    while True:
+        answer = input(f"{_ASKED[name][language]}: ").strip()
+        wrong = fault(name, answer)
+        if wrong is None:
+            return answer
+        sys.stderr.write(f"{wrong.said(language)}\n")

@@ -12,6 +12,7 @@ from tvinna.importing.columns import Language
 from tvinna.importing.lists import lists
 from tvinna.importing.template import as_csv, as_xlsx, csvw, example
 from tvinna.sources import open_folder
+from tvinna.sources.folder import base_fault
 from tvinna.sources.passages import quoted
 from tvinna.sources.statements import Literal, read_file
 from tvinna.terms import CC0, RDFS, prefixes, starter
@@ -43,18 +44,38 @@ class Municipality:
 
     def __post_init__(self) -> None:
         """Raises BadSetting for what cannot be so."""
-        if not self.name.strip() or not self.english.strip():
-            raise BadSetting("the name is empty; write it in Swedish and in English")
-        if not _CODE.match(self.code):
-            raise BadSetting(
-                f"the code is {self.code!r}; write the municipality's four digits, as 0580"
-            )
-        if self.number and not _NUMBER.match(self.number):
-            raise BadSetting(
-                f"the organisation number is {self.number!r}; write ten digits, as 212000-0449"
-            )
-        if self.email and not _EMAIL.match(self.email):
-            raise BadSetting(f"the e-mail address is {self.email!r}; write one as a@example.org")
+        for name in ("name", "english", "code", "number", "email"):
+            if wrong := fault(name, getattr(self, name)):
+                raise wrong
+
+
+def fault(name: str, value: str) -> BadSetting | None:
+    """What is wrong with a field of a municipality, and what would be right; nothing when it may
+    be so. Number and address of e-mail may be empty.
+    """
+    if name in ("name", "english") and not value.strip():
+        return BadSetting(
+            "the name is empty; write it in Swedish and in English",
+            swedish="namnet är tomt; skriv det på svenska och på engelska",
+        )
+    if name == "code" and not _CODE.match(value):
+        return BadSetting(
+            f"the code is {value!r}; write the municipality's four digits, as 0580",
+            swedish=f"kommunkoden är {value!r}; skriv fyra siffror, som 0580",
+        )
+    if name == "number" and value and not _NUMBER.match(value):
+        return BadSetting(
+            f"the organisation number is {value!r}; write ten digits, as 212000-0449",
+            swedish=f"organisationsnumret är {value!r}; skriv tio siffror, som 212000-0449",
+        )
+    if name == "email" and value and not _EMAIL.match(value):
+        return BadSetting(
+            f"the e-mail address is {value!r}; write one as a@example.org",
+            swedish=f"e-postadressen är {value!r}; skriv en som a@example.org",
+        )
+    if name == "base" and (wrong := base_fault(value)):
+        return BadSetting(str(wrong), swedish=wrong.said("sv"))
+    return None
 
 
 def begin(folder: Path, of: Municipality, today: date) -> list[Path]:

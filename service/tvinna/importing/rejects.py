@@ -41,7 +41,8 @@ class Report:
     """Counts what was rejected, keeps the first of it to show, and writes all of it to a file.
 
     The file is CSV in UTF-8 with a byte order mark, as a sheet opens it. Without rejects there is
-    none, and one from an earlier import is gone.
+    none, and one from an earlier import is gone. A file that is no such report is left alone:
+    entering raises BadImport, before anything is read.
     """
 
     def __init__(self, path: Path | None, shown: int = 20) -> None:
@@ -53,6 +54,11 @@ class Report:
         self._last = 0
 
     def __enter__(self) -> Self:
+        if self.path is not None and self.path.exists() and not _is_report(self.path):
+            raise BadImport(
+                f"{self.path}: is there and is no report of rejected rows, so it is left as it is;"
+                " name another file with --report"
+            )
         return self
 
     def __exit__(
@@ -84,3 +90,11 @@ class Report:
         csv.writer(self._file).writerow(
             (one.row, one.column, value, one.right["en"], one.right["sv"])
         )
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file begins as a report does."""
+    if not path.is_file():
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        return file.readline(_SHOWN).rstrip("\r\n") == ",".join(COLUMNS)

@@ -184,17 +184,31 @@ def _settings(path: Path) -> dict[str, object]:
 
 def _base(path: Path, settings: Mapping[str, object]) -> str:
     base = settings.get("base")
+    if wrong := base_fault(base):
+        raise BadFolder(f"{path}: {wrong}")
+    assert isinstance(base, str)  # noqa: S101 (nothing else is without fault)
+    return base
+
+
+def base_fault(base: object) -> BadFolder | None:
+    """What is wrong with an address as a folder's base, and what would be right; nothing when it
+    may be one.
+    """
     if not isinstance(base, str) or not _BASE.match(base) or base == VOCABULARY:
-        raise BadFolder(
-            f"{path}: base is {base!r}; write the folder's own address, ending in a slash:"
-            ' base = "https://example.org/town/"'
+        return BadFolder(
+            f"base is {base!r}; write the folder's own address, ending in a slash:"
+            ' base = "https://example.org/town/"',
+            swedish=f"base är {base!r}; skriv mappens egen adress, med ett snedstreck sist:"
+            ' base = "https://example.org/town/"',
         )
     if wrong := _impermanent(base):
-        raise BadFolder(
-            f"{path}: base is {base!r}, which has {wrong}; what is named under it shall last, so"
-            ' write a domain name alone: base = "https://example.org/town/"'
+        return BadFolder(
+            f"base is {base!r}, which has {wrong}; what is named under it shall last, so"
+            ' write a domain name alone: base = "https://example.org/town/"',
+            swedish=f"base är {base!r}; det som får namn under den ska bestå, så skriv bara ett"
+            ' domännamn: base = "https://example.org/town/"',
         )
-    return base
+    return None
 
 
 def _impermanent(base: str) -> str:

@@ -1,0 +1,101 @@
+"""A file imported again, and graphs beside it: what changes, and what is left as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from importing.files import NOW, Import, lines, no_findings, row
+from tvinna.errors import BadImport
+from tvinna.importing import Told
+from tvinna.publish.lines import kept_back, parts
+from tvinna.sources import Folder, open_folder
+
+
+def test_importing_the_same_again_changes_no_byte(imported: Import) -> None:
+    first = imported(lines(row()))
+    before = first.path.read_bytes()
+    again = imported(lines(row()), today=NOW, told=Told())
+    assert (first.first, first.kept) == (True, False)
+    assert (again.first, again.kept) == (False, True)
+    assert first.path.read_bytes() == before
+
+
+def test_importing_again_shows_what_is_new_gone_and_changed(imported: Import) -> None:
+    imported(lines(row(partnership_id="a"), row(partnership_id="b"), row(partnership_id="c")))
+    again = imported(
+        lines(
+            row(partnership_id="d", partner_name="Dal"),
+            row(partnership_id="c"),
+            row(partnership_id="a", start_date="2012"),
+        )
+    )
+    marks = {subject: mark for mark, subject, _, _ in again.difference.first}
+    assert marks == {
+        "id/claim/sheet-a": "±",
+        "id/claim/sheet-b": "-",
+        "id/claim/sheet-d": "+",
+    }
+    assert (again.difference.new["claim"], again.difference.gone["claim"]) == (1, 1)
+
+
+def test_rows_that_only_moved_are_no_change_of_what_is_said(imported: Import) -> None:
+    rows = [row(partnership_id=name) for name in "ab"]
+    imported(lines(*rows))
+    again = imported(lines(*reversed(rows)))
+    assert not again.kept
+    assert again.difference.moved
+    assert again.difference.first == []
+
+
+def test_no_import_touches_another_graph(imported: Import, folder: Folder) -> None:
+    imported(lines(row()), "one.csv")
+    before = {path: path.read_bytes() for path in folder.path.rglob("*.ttl")}
+    imported(lines(row(form="kontakt")), "other.csv")
+    assert all(path.read_bytes() == content for path, content in before.items())
+    no_findings(folder)
+
+
+@pytest.mark.parametrize(
+    ("told", "given"),
+    [
+        (Told("A", "CC0-1.0"), True),
+        (Told("A", "CC-BY-4.0"), False),
+        (Told("A", rights="Not stated."), False),
+    ],
+)
+def test_a_release_holds_no_data_that_others_have_not_freed(
+    imported: Import, folder: Folder, tmp_path: Path, told: Told, given: bool
+) -> None:
+    imported(lines(row()), told=told)
+    released = {part.stem for part in parts(open_folder(folder.path), tmp_path / "parts")}
+    assert ("sheet" in released) is given
+    assert {"own", "names"} <= released
+    # Whoever makes the release is told what is not in it.
+    left = [one.stem for one in kept_back(open_folder(folder.path))]
+    assert left == ([] if given else ["sheet"])
+
+
+@pytest.mark.parametrize(
+    ("stem", "said"),
+    [("own", "has that name"), ("merge", "cannot be the name"), ("Åsby", "cannot be the name")],
+)
+def test_a_name_that_is_taken_or_none_is_refused(imported: Import, stem: str, said: str) -> None:
+    with pytest.raises(BadImport, match=said):
+        imported(lines(row()), stem=stem)
+
+
+def test_a_file_that_a_person_wrote_is_left_alone(imported: Import, folder: Folder) -> None:
+    path = folder.path / "data/imports/sheet.ttl"
+    path.parent.mkdir()
+    path.write_text("# mine\n", encoding="utf-8")
+    with pytest.raises(BadImport, match="not written by tvinna import"):
+        imported(lines(row()))
+    assert path.read_text(encoding="utf-8") == "# mine\n"
+
+
+@pytest.mark.parametrize("told", [Told(), Told("A"), Told(licence="CC0-1.0")])
+def test_who_published_a_file_and_under_what_licence_must_be_said(
+    imported: Import, told: Told
+) -> None:
+    with pytest.raises(BadImport, match=r"--publisher|--licence"):
+        imported(lines(row()), told=told)

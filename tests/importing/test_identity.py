@@ -1,0 +1,98 @@
+"""What others say is the same thing, and another folder's own partnerships."""
+
+import pytest
+
+from importing.files import TOWN, Import, no_findings, said
+from tvinna.errors import BadImport
+from tvinna.sources import Folder
+
+SSSOM = """#mapping_set_id: https://example.org/set
+#curie_map:
+#  WD: http://www.wikidata.org/entity/
+subject_id\tpredicate_id\tpredicate_modifier\tobject_id\tconfidence
+https://example.org/askby/id/municipality/1234\tskos:exactMatch\t\tWD:Q1\t0.9
+https://example.org/askby/id/municipality/1234\tskos:closeMatch\tNot\tWD:Q2\t
+https://example.org/askby/id/municipality/9999\tskos:exactMatch\t\tWD:Q3\t
+https://example.org/askby/id/municipality/1234\trdfs:seeAlso\t\tWD:Q4\t
+https://example.org/askby/id/municipality/1234\tskos:exactMatch\t\tXX:4\t
+"""
+
+
+def test_mappings_are_kept_as_claims_and_decide_nothing(imported: Import, folder: Folder) -> None:
+    done = imported(SSSOM, "map.sssom.tsv", stem="map")
+    assert done.form == "SSSOM"
+    assert done.unread == ("confidence",)
+    assert [(one.row, one.column) for one in done.rejects] == [
+        (7, "subject_id"),
+        (8, "predicate_id"),
+        (9, "object_id"),
+    ]
+    text = done.path.read_text(encoding="utf-8")
+    assert text.count("tv:denied true") == 1
+    assert text.count("a tv:IdentityClaim") == 2
+    no_findings(folder)
+
+
+LINKS = """@prefix void: <http://rdfs.org/ns/void#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://x.org/set> a void:Linkset ; void:linkPredicate skos:exactMatch .
+<https://x.org/a> skos:exactMatch <https://y.org/a> .
+<https://x.org/b> skos:exactMatch "b" .
+<https://x.org/b> <https://x.org/p> <https://y.org/b> .
+"""
+
+
+def test_a_linkset_becomes_claims_of_identity(imported: Import, folder: Folder) -> None:
+    done = imported(LINKS, "links.ttl", form="linkset")
+    assert done.difference.new == {"identity-claim": 1, "party": 1}
+    assert [(one.row, one.column) for one in done.rejects] == [(4, "object"), (5, "predicate")]
+    assert [one.rpartition("#")[2] for one in done.unread] == [
+        "linkPredicate (1)",
+        "type (1)",
+    ]
+    no_findings(folder)
+
+
+def other_folder() -> str:
+    return f"""@prefix tv: <https://w3id.org/tvinna/ns/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix form: <https://w3id.org/tvinna/scheme/form/> .
+@base <https://b.example.org/> .
+<id/partnership/x> a tv:Partnership ; rdfs:label "B – C"@en , "B och C"@sv ; tv:form form:contact ;
+    tv:party <id/municipality/2> , <id/place/c> .
+<id/municipality/2> a org:FormalOrganization ; rdfs:label "B"@en .
+<id/place/c> rdfs:label "C"@sv .
+<id/project/p> a tv:Project ; rdfs:label "P"@en .
+<{TOWN}id/municipality/1234> a tv:RecordedParty ; rdfs:label "Ours"@en .
+"""
+
+
+def test_another_folders_partnerships_come_at_their_own_addresses(
+    imported: Import, folder: Folder
+) -> None:
+    done = imported(other_folder(), "b.ttl")
+    partnership = said(done, "https://b.example.org/id/partnership/x")
+    assert {
+        'rdfs:label "B – C"@en',
+        'rdfs:label "B och C"@sv',
+        "tv:form form:contact",
+    } <= partnership
+    assert "a tv:RecordedParty" in said(done, "https://b.example.org/id/place/c")
+    # What is ours is not said by others in our place, and what is left out is told.
+    assert {one.column.rpartition("#")[2] for one in done.rejects} == {"type", "label"}
+    assert "tv:Project (1)" in done.unread
+    no_findings(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.ttl", "<a> <b>", "cannot be read as RDF"),
+        ("a.rdf", '<!DOCTYPE a [<!ENTITY x "x">]><a/>', "declaration"),
+        ("a.jsonld", "{", "cannot be read as RDF"),
+    ],
+)
+def test_what_is_no_rdf_is_refused(imported: Import, name: str, content: str, said: str) -> None:
+    with pytest.raises(BadImport, match=said):
+        imported(content, name)

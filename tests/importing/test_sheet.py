@@ -1,0 +1,210 @@
+"""The sheet that an officer keeps: in every form in use, cell by cell."""
+
+import codecs
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from importing.files import HEAD, TOWN, Import, lines, no_findings, row, said
+from tvinna.errors import BadImport
+from tvinna.importing.columns import COLUMNS
+from tvinna.importing.graph import blocks
+from tvinna.sources import Folder
+
+
+def test_a_row_becomes_a_claim_on_a_partnership_of_two_parties(
+    imported: Import, folder: Folder
+) -> None:
+    full = row(
+        partner_name_local="Thành phố Sông",
+        partner_level="provins",
+        partner_id="VN-69",
+        status="Ended",
+        start_date="2012-05",
+        end_date="2017",
+        agreement_title="Memorandum",
+        agreement_date="2012-05-14",
+        sdg_stated="6; 11.b",
+        funder="ICLD",
+        source_url="https://example.org/a",
+        source_date="2021",
+        note="=not a formula",
+    )
+    done = imported(lines(full))
+    assert (done.rows, done.rejected, done.unread) == (1, 0, ())
+    assert done.form == "sheet, CSV, comma, UTF-8"
+    claim = said(done, "id/claim/sheet-askby-flodstad")
+    assert {
+        "a tv:Claim",
+        "tv:row 2",
+        "tv:form form:twin-town",
+        "tv:status status:ended",
+        'tv:start "2012-05"^^xsd:gYearMonth',
+        'tv:end "2017"^^xsd:gYear',
+        'tv:agreementDate "2012-05-14"^^xsd:date',
+        "tv:statesGoal sdg:6",
+        "tv:statesGoal <http://metadata.un.org/sdg/11.b>",
+        "dcterms:source <https://example.org/a>",
+        'dcterms:date "2021"^^xsd:gYear',
+        'rdfs:comment "=not a formula"@und',
+    } <= claim
+    # The folder's own municipality is that one, known by its code; the partner is as it is named.
+    assert f"tv:claimedBy <{TOWN}id/municipality/1234>" in claim
+    assert said(done, "id/party/sheet-vn-69") == {
+        "a tv:RecordedParty",
+        'rdfs:label "Flodstad"@und',
+        'skos:altLabel "Thành phố Sông"@und',
+        'tv:countryCode "VN"',
+        "tv:level level:province",
+        'dcterms:identifier "VN-69"',
+    }
+    no_findings(folder)
+
+
+WRONG = [
+    ("partnership_id", "Askby–Flodstad", "write askby-flodstad"),
+    ("partnership_id", "", "fill it in"),
+    ("partnership_id", "exempel-1", "example"),
+    ("our_unit_code", "1234", "write SE_1234"),
+    ("partner_country", "Vietnam", "write VN"),
+    ("partner_country", "UK", "write GB"),
+    ("partner_country", "QQ", "ISO 3166-1"),
+    ("partner_level", "by", "province"),
+    ("form", "vänrot", "did you mean vänort?"),
+    ("status", "igång", "active"),
+    ("start_date", "1/5 2012", "2012-05-14"),
+    ("start_date", "2012-02-30", "2012-05-14"),
+    ("start_date", "12", "2012"),
+    ("end_date", "0000", "2012"),
+    ("agreement_date", "maj 2012", "2012-05"),
+    ("sdg_stated", "18", "1 to 17"),
+    ("sdg_stated", "6;6.99", "6.3"),
+    ("source_url", "www.askby.se", "http://"),
+    ("source_url", "https://a.se och https://b.se", "no blanks"),
+    ("note", "a\x00b", "U+0000"),
+    ("partner_name", "a\x1bb", "U+001B"),
+]
+
+
+@pytest.mark.parametrize(("column", "value", "right"), WRONG, ids=lambda part: repr(part)[:30])
+def test_a_wrong_cell_is_told_with_its_row_and_what_would_be_right(
+    imported: Import, column: str, value: str, right: str, tmp_path: Path
+) -> None:
+    content = lines(row(partnership_id="right"), row(**{column: value}))
+    if "\0" in value:
+        with pytest.raises(BadImport, match="neither text nor XLSX"):
+            imported(content)
+        return
+    report = tmp_path / "rejects.csv"
+    done = imported(content, report=report)
+    assert (done.rows, done.rejected) == (2, 1)
+    (reject,) = done.rejects
+    assert (reject.row, reject.column, reject.value) == (3, column, value)
+    assert right in reject.right["en"]
+    assert reject.right["sv"] != reject.right["en"]
+    # The other row is imported, and the graph itself says that one was not.
+    assert said(done, "id/claim/sheet-right")
+    assert "tv:rowsRejected 1" in said(done, "source/sheet")
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        assert next(iter(csv.DictReader(file)))["row"] == "3"
+
+
+def test_every_fault_of_a_row_is_told_and_the_row_counts_once(imported: Import) -> None:
+    done = imported(lines(row(form="x", partner_country="x", start_date="x")))
+    assert done.rejected == 1
+    assert {one.column for one in done.rejects} == {"form", "partner_country", "start_date"}
+
+
+def test_an_end_before_the_start_and_an_identifier_given_twice_are_told(imported: Import) -> None:
+    done = imported(
+        lines(
+            row(partnership_id="a", start_date="2013", end_date="2012-12"),
+            row(partnership_id="b", start_date="2012-05", end_date="2012"),
+            row(partnership_id="b"),
+        )
+    )
+    assert [(one.row, one.column) for one in done.rejects] == [
+        (2, "end_date"),
+        (4, "partnership_id"),
+    ]
+
+
+def test_a_row_that_does_not_fit_its_table_is_told(imported: Import) -> None:
+    done = imported(lines(row()) + "a,b,c\r\n" + ",".join("x" * 25) + "\r\n\r\n")
+    assert [(one.row, one.column) for one in done.rejects] == [(3, ""), (4, "")]
+    assert "25 cells" in done.rejects[1].right["en"]
+
+
+TABLES = {
+    "comma": lines(row(partner_name="Ørby"), separator=",").encode(),
+    "semicolon": lines(row(partner_name="Ørby"), separator=";").encode(),
+    "tab": lines(row(partner_name="Ørby"), separator="\t").encode(),
+    "byte order mark": codecs.BOM_UTF8 + lines(row(partner_name="Ørby")).encode(),
+    "Windows-1252": lines(row(partner_name="Ørby")).encode("cp1252"),
+    "UTF-16": lines(row(partner_name="Ørby")).encode("utf-16"),
+    "big-endian": codecs.BOM_UTF16_BE + lines(row(partner_name="Ørby")).encode("utf-16-be"),
+    "Swedish headings": lines(row(partner_name="Ørby"), head=[c.sv for c in COLUMNS]).encode(),
+    "English headings": lines(row(partner_name="Ørby"), head=[c.en for c in COLUMNS]).encode(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", TABLES.values(), ids=TABLES.keys())
+def test_a_table_is_read_in_every_form_in_use(imported: Import, content: bytes) -> None:
+    done = imported(content)
+    assert done.rejected == 0
+    parties = [one for subject, all_ in blocks(done.path) if "orby" in subject for one in all_]
+    assert 'rdfs:label "Ørby"@und' in parties
+
+
+def test_a_book_is_read_with_its_dates_as_exact_as_they_are_shown(
+    imported: Import, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEAD)
+    for number, (value, form) in enumerate(
+        [(date(2012, 5, 1), "yyyy-mm-dd"), (date(2012, 5, 1), "mmm-yy"), (2012, "General")], 2
+    ):
+        given = row(partnership_id=f"row-{number}")
+        sheet.append([given.get(name) for name in HEAD])
+        cell = sheet.cell(number, HEAD.index("start_date") + 1)
+        cell.value, cell.number_format = value, form
+    book.save(tmp_path / "book.xlsx")
+    done = imported((tmp_path / "book.xlsx").read_bytes(), "book.xlsx")
+    assert done.form == "sheet, XLSX"
+    starts = [
+        next(one for one in said(done, f"id/claim/book-row-{number}") if "tv:start" in one)
+        for number in (2, 3, 4)
+    ]
+    assert [one.split('"')[1] for one in starts] == ["2012-05-01", "2012-05", "2012"]
+
+
+REFUSED = {
+    "empty": (b"", "is empty|no column"),
+    "another table": (b"a,b\r\n1,2\r\n", "names no column"),
+    "a column missing": (b"partnership_id,partner_name\r\n", "lacks the column our_unit_name"),
+    "a column twice": (lines(head=[*HEAD, "form"]).encode(), "two columns form"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0", "neither text nor XLSX"),
+    "an archive": (b"PK\x05\x06" + b"\0" * 18, "no XLSX"),
+    "bytes of no letter": (lines(row()).encode() + b"\x81\x8d", "neither UTF-8 nor Windows-1252"),
+    "one endless line": (lines().encode() + b"x" * 1_100_000, "over 1000000 characters"),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_sheet_is_refused_with_a_reason(
+    imported: Import, content: bytes, said: str, folder: Folder
+) -> None:
+    with pytest.raises(BadImport, match=said):
+        imported(content)
+    assert not (folder.path / "data/imports").exists()
+
+
+def test_a_column_that_is_not_ours_is_told(imported: Import) -> None:
+    content = lines(row(), head=[*HEAD]).replace('"note"', '"note","Handläggare"', 1)
+    done = imported(content.replace('""\r\n', '"","A"\r\n'))
+    assert (done.rejected, done.unread) == (0, ("Handläggare",))
