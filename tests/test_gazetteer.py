@@ -165,5 +165,10 @@ def test_the_installed_gazetteer_knows_the_province_before_and_after_2025_and_it
     (linkoping,) = whole.find("scb:0580")
     assert linkoping.id == "geonames:2694759"
     assert "lau:SE_0580" in linkoping.codes
+    # Municipalities of other countries by the EU's code, where their register has it.
+    abroad = ("DK_101", "EE_0784", "NL_GM0363", "NO_0301", "RO_54975")
+    assert [one.name for code in abroad for one in whole.find(f"lau:{code}")] == [
+        "København", "Tallinn", "Gemeente Amsterdam", "Oslo", "Municipiul Cluj-Napoca",
+    ]  # fmt: skip
     (county,) = whole.find("scb:05")
     assert county.name == "Östergötlands län"

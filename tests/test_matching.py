@@ -11,9 +11,10 @@ from tvinna.cli import run
 from tvinna.errors import BadList
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import Asked, Matcher, decisions, linking, lists, own
-from tvinna.matching.asked import read
+from tvinna.matching.asked import identifiers, read
 from tvinna.matching.decisions import Decision
 from tvinna.matching.lists import Found
+from tvinna.matching.recorded import recorded
 from tvinna.sources import open_folder
 from tvinna.sources.formatting import MACHINE_WRITTEN
 
@@ -127,6 +128,29 @@ def test_an_identifier_decides(matcher: Matcher) -> None:
     assert found.place.entry.id == "t:springfield-next"
 
 
+def test_an_identifier_that_only_our_own_thing_has_leads_to_its_entry() -> None:
+    mine = [Entry("municipality/x", "X", "unit", "US", codes=("wikidata:Q9", "t:springfield-next"))]
+    found = Matcher(Gazetteer.of(_WORLD), mine).match(Asked("Other name", ids=("wikidata:Q9",)))
+    assert found.place is not None
+    assert found.place.entry.id == "t:springfield-next"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("geonames:1905497", ("geonames:1905497",), id="with its register"),
+        pytest.param("VN-69", ("iso3166-2:VN-69",), id="ISO 3166-2"),
+        pytest.param("DK_101", ("lau:DK_101",), id="the EU's"),
+        pytest.param("Q64", ("wikidata:Q64",), id="Wikidata's"),
+        pytest.param("0580 x", (), id="a code of any register"),
+        pytest.param("SE_0580 Q1 ?", ("lau:SE_0580", "wikidata:Q1"), id="several"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_an_identifier_says_its_register_or_is_none(text: str, found: tuple[str, ...]) -> None:
+    assert identifiers(text) == found
+
+
 def test_coordinates_tell_equals_apart() -> None:
     two = [
         place("t:a", "Nora", latitude=59.5, longitude=15.0),
@@ -159,7 +183,18 @@ def test_at_most_five_are_offered_the_likeliest_first() -> None:
     assert [one.entry.id for one in found.candidates] == ["t:8", "t:7", "t:6", "t:5", "t:4"]
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("sv", "rätt slag av enhet: län eller distrikt"), ("en", "kind of unit that is said: county")],
+)
+def test_a_level_is_named_in_the_readers_language(
+    matcher: Matcher, language: str, said: str
+) -> None:
+    best = matcher.match(Asked("Provincia di Siena", "IT")).candidates[0]
+    assert said in "; ".join(reason.said(language) for reason in best.reasons)
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "vi"])
 def test_each_reason_has_words(matcher: Matcher, language: str) -> None:
     for name in ("Sala", "Siena (Provincia)", "Poggio (Siena)", "Gdańsk (Danzig)", "Phu Yen"):
         for one in matcher.match(Asked(name)).candidates:
@@ -324,13 +359,17 @@ def copied(tmp_path: Path) -> Path:
 
 
 def test_imported_parties_are_matched_until_they_are_decided(copied: Path) -> None:
-    ((path, asked),) = own.recorded(open_folder(copied))
-    assert path == "party/list-siena"
-    assert asked == Asked("Siena", "IT", "Linköping municipality")
+    (party,) = recorded(open_folder(copied)).open
+    assert (party.path, party.graph) == ("party/list-siena", "list")
+    assert party.asked == Asked("Siena", "IT", "Linköping municipality")
     (copied / "data" / "editorial" / "matches.ttl").write_text(
         linking.graph(open_folder(copied), [_decision()]), "utf-8"
     )
-    assert own.recorded(open_folder(copied)) == ()
+    after = recorded(open_folder(copied))
+    assert after.open == ()
+    assert after.parties[0].links == ("https://sws.geonames.org/3166548/",)
+    # Whoever else names a partner of Linköping may now mean it.
+    assert after.partners["linkoping"] == {"geonames:3166548"}
 
 
 def _decision(**more: object) -> Decision:

@@ -16,7 +16,7 @@ from conftest import serving
 from tvinna import settings
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
-from tvinna.web import reconcile
+from tvinna.web import world
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT.parent / "shared" / "linking" / "reconciliation-schemas"
@@ -40,10 +40,10 @@ _WORLD = (
 @pytest.fixture(scope="module")
 def client() -> Iterator[httpx.Client]:
     """The product's own data, served beside a gazetteer of a few entries."""
-    world = Gazetteer.of(_WORLD)
+    few = Gazetteer.of(_WORLD)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reconcile, "Gazetteer", _Opens(world))
-        patch.setattr(reconcile, "kept", lambda: ROOT)
+        patch.setattr(world, "Gazetteer", _Opens(few))
+        patch.setattr(world, "kept", lambda: ROOT)
         with (
             serving(ROOT, settings.read(ROOT)) as address,
             httpx.Client(base_url=address, timeout=60) as asking,
@@ -54,8 +54,8 @@ def client() -> Iterator[httpx.Client]:
 class _Opens:
     """A gazetteer that is there already."""
 
-    def __init__(self, world: Gazetteer) -> None:
-        self.open = lambda: world
+    def __init__(self, few: Gazetteer) -> None:
+        self.open = lambda: few
 
 
 def ask(client: httpx.Client, **queries: object) -> dict[str, list[dict[str, Any]]]:
@@ -308,10 +308,30 @@ def test_a_preview_may_stand_in_others_pages_and_holds_text_alone(client: httpx.
     assert "<script" not in answer.text
 
 
-def test_the_readers_language_is_answered_in(client: httpx.Client) -> None:
-    swedish = {"Accept-Language": "sv"}
-    found = client.get("/reconcile/suggest/type", params={"prefix": ""}, headers=swedish).json()
-    assert {"id": "place", "name": "ort"} in found["result"]
+@pytest.mark.parametrize(
+    ("language", "place", "level", "about"),
+    [
+        ("sv", "ort", "slag av enhet", "Österrike"),
+        ("en", "place", "level", "Austria"),
+        ("vi", "địa điểm", "cấp đơn vị", "Austria"),
+    ],
+)
+def test_the_readers_language_is_answered_in(
+    client: httpx.Client, language: str, place: str, level: str, about: str
+) -> None:
+    spoken = {"Accept-Language": language}
+
+    def get(path: str, **given: str) -> Any:
+        return client.get(f"/reconcile{path}", params=given, headers=spoken).json()
+
+    assert {"id": "place", "name": place} in get("/suggest/type", prefix="")["result"]
+    named = {one["id"]: one["name"] for one in get("/properties")["properties"]}
+    assert named["level"] == level
+    queries = json.dumps({"q0": {"query": "Linz"}})
+    assert about in get("", queries=queries)["q0"]["result"][0]["description"]
+    preview = client.get("/reconcile/preview?id=geonames:2772400", headers=spoken).text
+    assert f"({place})" in preview
+    assert f'lang="{language}"' in preview
 
 
 @pytest.mark.parametrize(
@@ -371,7 +391,7 @@ def test_without_the_packages_it_says_how_to_install_them() -> None:
         raise LinkingMissing("install them with: pip install 'tvinna[linking]'")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reconcile, "kept", absent)
+        patch.setattr(world, "kept", absent)
         with serving(ROOT, settings.read(ROOT)) as address:
             answer = httpx.get(f"{address}/reconcile/suggest/entity?prefix=lin")
     assert answer.status_code == 501
@@ -383,8 +403,8 @@ def test_while_the_gazetteer_is_made_it_says_when_to_ask_again(tmp_path: Path) -
         return None
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reconcile, "kept", lambda: tmp_path / "not-yet")
-        patch.setattr(reconcile, "_make", nothing)
+        patch.setattr(world, "kept", lambda: tmp_path / "not-yet")
+        patch.setattr(world, "_make", nothing)
         with serving(ROOT, settings.read(ROOT)) as address:
             answer = httpx.get(f"{address}/reconcile/suggest/entity?prefix=lin")
     assert answer.status_code == 503
@@ -396,8 +416,8 @@ def test_a_gazetteer_that_could_not_be_made_is_told_and_tried_again(tmp_path: Pa
         raise StoreBusy("could not be made")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reconcile, "kept", lambda: tmp_path / "not-yet")
-        patch.setattr(reconcile, "_make", failing)
+        patch.setattr(world, "kept", lambda: tmp_path / "not-yet")
+        patch.setattr(world, "_make", failing)
         with serving(ROOT, settings.read(ROOT)) as address, httpx.Client(timeout=60) as client:
             asked = f"{address}/reconcile/suggest/entity?prefix=lin"
             said = [client.get(asked).json()["detail"] for _ in range(3)]

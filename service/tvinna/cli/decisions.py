@@ -11,7 +11,7 @@ from tvinna.sources.formatting import is_machine_written
 from tvinna.sources.graphs import alone, keep, tried
 
 
-def decisions(folder: Path = Path()) -> int:
+def decisions(folder: Path = Path(), *, add: Path | None = None) -> int:
     """Publish the decisions of decisions.sssom.tsv on the folder's own things.
 
     Those that a person has made become judgements and rejections in data/editorial/matches.ttl,
@@ -25,12 +25,17 @@ def decisions(folder: Path = Path()) -> int:
     ----------
     folder
         The dataset folder.
+    add
+        A file of decisions, as the page of review gives it: what decisions.sssom.tsv does not hold
+        is added to it.
     """
     opened = open_folder(folder)
     path = opened.path / linking.NAME
     if path.exists() and not is_machine_written(path):
         raise BadFolder(f"{linking.NAME}: a person wrote it, so it is not overwritten; rename it")
-    rows = kept.read(opened.path / kept.FILE)
+    table = opened.path / kept.FILE
+    whole = kept.merged(table, add, opened.base) if add is not None else None
+    rows = kept.read(table) if whole is None else kept.parse(whole, str(table))
     text = linking.graph(opened, rows) or None
     if text is None and not path.exists():
         raise BadList(f"{kept.FILE}: no decision on a thing of the folder; tvinna match proposes")
@@ -42,6 +47,8 @@ def decisions(folder: Path = Path()) -> int:
             print(f"{len(wrong)} rules would be broken, so nothing was written.")
             return 1
         keep(path, text)
+        if whole is not None:
+            keep(table, whole)
     made = [one for one in rows if one.decided and one.subject]
     denied = sum(one.negative for one in made)
     print(f"{linking.NAME}: {len(made) - denied} judgements, {denied} rejections.")

@@ -11,6 +11,7 @@ from tvinna.errors import BadParameter
 from tvinna.gazetteer import Gazetteer
 from tvinna.matching import ABSTENTIONS, Asked, Match, Matcher, decisions, lists, own
 from tvinna.matching.lists import Found
+from tvinna.matching.recorded import recorded
 from tvinna.sources import open_folder
 
 _KINDS = {"unit": {"sv": "enhet", "en": "unit"}, "place": {"sv": "ort", "en": "place"}}
@@ -68,12 +69,13 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
     if list_ is not None and name:
         raise BadParameter("give a list or one --name, not both")
     opened = open_folder(folder)
+    claimed = recorded(opened)
     if name:
         asked = [(1, "", Asked(name, country, partner, date))]
     elif list_ is not None:
         asked = ((row, "", one) for row, one in lists.read(list_, columns))
     else:
-        asked = [(row, *one) for row, one in enumerate(own.recorded(opened), 1)]
+        asked = [(row, one.path, one.asked) for row, one in enumerate(claimed.open, 1)]
         if not asked:
             raise BadParameter(
                 "the folder has no imported parties to match; give a list or one --name:"
@@ -82,7 +84,10 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
     known = own.things(opened)
     decided = decisions.read(opened.path / decisions.FILE)
     matcher = Matcher(
-        Gazetteer.open(), own.entries(known), own.partners(known), decisions.refused(decided)
+        Gazetteer.open(),
+        own.entries(known),
+        own.together(own.partners(known), claimed.partners),
+        decisions.refused(decided),
     )
     denied = decisions.refused_things(decided)
     none: frozenset[str] = frozenset()

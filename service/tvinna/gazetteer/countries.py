@@ -147,6 +147,24 @@ def english(code: str) -> str:
 
 
 @cache
+def called(code: str, language: str) -> str:
+    """The common name of a country in Swedish (`sv`), else in English; its code where ISO has none.
+
+    Not in Vietnamese: ISO's names are there without their marks, or in English.
+    """
+    return _tongue("sv").gettext(english(code)) if language == "sv" else english(code)
+
+
+@cache
+def _tongue(language: str) -> gettext.NullTranslations:
+    try:
+        import pycountry  # noqa: PLC0415 - an extra that may not be there
+    except ImportError as error:
+        raise missing(error) from error
+    return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [language], fallback=True)
+
+
+@cache
 def _common() -> dict[str, str]:
     try:
         import pycountry  # noqa: PLC0415 - an extra that may not be there
@@ -163,10 +181,7 @@ def _names() -> dict[str, str]:
     except ImportError as error:
         raise missing(error) from error
     found: dict[str, str] = {}
-    tongues = [
-        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[one])
-        for one in _LANGUAGES
-    ]
+    tongues = [_tongue(one) for one in _LANGUAGES]
     for row in pycountry.countries:
         names = {row.name, getattr(row, "common_name", ""), getattr(row, "official_name", "")} - {
             ""

@@ -24,6 +24,17 @@ _INHABITANTS: Final = 500
 # Alternate names that are none: codes of airports and stations, and what machines made of names in
 # other scripts, which begin with a small letter (`lnkwpng`).
 _NO_NAME: Final = re.compile(r"[A-Z]{2,4}|[a-z][a-z' -]*")
+# Where the second level is the one that the EU's LAU names, GeoNames ends its own code of a unit
+# with the national one, which is LAU's: how that is written, and what LAU puts before it. Elsewhere
+# the second level is another, or the codes are GeoNames's own, and no code of LAU's is said.
+_LAU: Final = {
+    "DK": (r"\d{3}", ""),
+    "EE": (r"\d{4}", ""),
+    "NL": (r"\d{4}", "GM"),
+    "NO": (r"\d{4}", ""),
+    "RO": (r"\d{4,6}", ""),
+    "SE": (r"\d{4}", ""),
+}
 # What is not said of a unit's level follows from how far below the country it stands.
 _BY_DEPTH: Final[tuple[Levels, ...]] = (
     frozenset({Level.REGION, Level.COUNTY}),
@@ -68,7 +79,7 @@ def entries() -> Iterator[Entry]:
         # The Vietnamese provinces that are gone have no number of GeoNames; our own table has them.
         if row.geonames_id or row.country.alpha2 != "VN":
             units[row.id] = _unit(row, units)
-            if (code := _scb(row)) and row.parent:
+            if row.country.alpha2 == "SE" and row.parent and (code := _national(row)):
                 counties[row.parent.id] = code[:2]
     for key, county in counties.items():
         units[key] = _with_code(units[key], f"scb:{county}")
@@ -97,7 +108,6 @@ def _unit(row: Any, units: dict[int, Entry]) -> Entry:
         # A unit that is called a town (Linz Stadt) is a town's own municipality.
         levels |= TOWNLIKE
     above = units.get(row.parent.id) if row.parent else None
-    scb = _scb(row)
     return Entry(
         id=f"geonames:{row.geonames_id}" if row.geonames_id else iso,
         name=name,
@@ -107,9 +117,7 @@ def _unit(row: Any, units: dict[int, Entry]) -> Entry:
         type=row.type or "",
         depth=row.admin_level,
         others=tuple(row.aliases),
-        codes=tuple(
-            code for code in (iso, *((f"scb:{scb}", f"lau:SE_{scb}") if scb else ())) if code
-        ),
+        codes=tuple(filter(None, (iso, *_official(row)))),
         inside=(*above.inside, above.id) if above else (),
         start=_start(row),
     )
@@ -124,11 +132,20 @@ def _start(row: Any) -> str:
     return FIRST_DAY if made and 13494334 <= (row.geonames_id or 0) <= 13494365 else ""
 
 
-def _scb(row: Any) -> str:
-    """The code of a Swedish municipality: four digits, which end GeoNames's own code of it."""
+def _official(row: Any) -> Iterator[str]:
+    """The codes that statistical offices give a municipality."""
+    if code := _national(row):
+        country = row.country.alpha2
+        if country == "SE":
+            yield f"scb:{code}"
+        yield f"lau:{country}_{_LAU[country][1]}{code}"
+
+
+def _national(row: Any) -> str:
+    """The country's own code of a municipality, where GeoNames's ends with it."""
+    written, _ = _LAU.get(row.country.alpha2, ("", ""))
     code = (row.geonames_code or "").rpartition(".")[2]
-    swedish = row.country.alpha2 == "SE" and row.admin_level == 2
-    return code if swedish and re.fullmatch(r"\d{4}", code) else ""
+    return code if row.admin_level == 2 and re.fullmatch(written, code) else ""
 
 
 def _with_code(entry: Entry, code: str) -> Entry:

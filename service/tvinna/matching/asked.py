@@ -9,6 +9,12 @@ from tvinna.gazetteer import Levels, Spoken, fold, levels_of, spoken
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 # A dash between blanks parts a town from a part of it (Berlin – Lichtenberg); others join.
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
+# How registers write their codes, where these say by their form which register's they are.
+_FORMS: Final = (
+    ("iso3166-2", re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")),
+    ("lau", re.compile(r"[A-Z]{2}_[A-Z0-9]+")),
+    ("wikidata", re.compile(r"Q[1-9]\d*")),
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,20 @@ class Asked:
     longitude: float | None = None
     ids: tuple[str, ...] = ()
     level: str = ""
+
+
+def identifiers(text: str) -> tuple[str, ...]:
+    """The identifiers in a text, parted by blanks, in the form `<register>:<key>`: as they stand
+    (`geonames:1905497`), or told by how their register writes them: ISO 3166-2 (`VN-69`), the EU's
+    LAU (`SE_0580`), Wikidata (`Q64`). What may be of any register is none.
+    """
+    return tuple(found for word in text.split() if (found := _identifier(word)))
+
+
+def _identifier(word: str) -> str:
+    if ":" in word:
+        return word
+    return next((f"{name}:{word}" for name, form in _FORMS if form.fullmatch(word)), "")
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """A candidate: an entry, how well it fits, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from tvinna.gazetteer import Entry
+from tvinna.matching.words import LEVELS, REASONS
+
+_OF_LEVELS: Final = ("level", "other level")
 
 
 @dataclass(frozen=True)
@@ -17,41 +19,11 @@ class Reason:
     detail: str = ""
 
     def said(self, language: str) -> str:
-        """The reason in Swedish (`sv`) or English."""
-        return WORDS[self.code]["sv" if language == "sv" else "en"].format(self.detail)
-
-
-# What each reason is called.
-WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "identifier": {"sv": "samma beteckning ({})", "en": "same identifier ({})"},
-    "own name": {"sv": "heter {}", "en": "is called {}"},
-    "name": {"sv": "heter {}", "en": "is called {}"},
-    "other name": {"sv": "heter också {}", "en": "is also called {}"},
-    "near name": {"sv": "ett liknande namn: {}", "en": "a name like it: {}"},
-    "beginning": {"sv": "bara början av namnet: {}", "en": "the beginning of the name only: {}"},
-    "letters": {"sv": "samma bokstäver, med tecken", "en": "the same letters, marks included"},
-    "marks": {"sv": "andra tecken: {}", "en": "other marks: {}"},
-    "no country": {"sv": "landet är okänt", "en": "the country is not known"},
-    "level": {"sv": "rätt slag av enhet: {}", "en": "the kind of unit that is said: {}"},
-    "other level": {"sv": "fel slag av enhet: {}", "en": "not the kind of unit that is said: {}"},
-    "bracket": {"sv": "heter också, som det står, {}", "en": "also called, as it says, {}"},
-    "context": {"sv": "hör till {}", "en": "belongs to {}"},
-    "elsewhere": {"sv": "ligger inte i eller vid {}", "en": "is neither in nor near {}"},
-    "close": {"sv": "{} km från platsen", "en": "{} km from the point"},
-    "far": {"sv": "{} km från platsen", "en": "{} km from the point"},
-    "neighbour": {"sv": "känd som partner till {}", "en": "known as a partner of {}"},
-    "period": {"sv": "fanns inte då: {}", "en": "was not there then: {}"},
-    "ended": {"sv": "fanns till {}", "en": "was there until {}"},
-    "own unit": {
-        "sv": "en enhet heter så; orten bara i andra hand: {}",
-        "en": "a unit is called that; the place only secondly: {}",
-    },
-    "no council": {
-        "sv": "provinsen heter så, och orten har ingen egen kommun: {}",
-        "en": "the province is called that, and the town has no council of its own: {}",
-    },
-    "ours": {"sv": "beskrivs här: {}", "en": "described here: {}"},
-}
+        """The reason in a language of the pages (sv, en, vi)."""
+        detail = self.detail
+        if self.code in _OF_LEVELS:
+            detail = ", ".join(LEVELS[one][language] for one in detail.split(", ") if one)
+        return REASONS[self.code][language].format(detail)
 
 
 @dataclass(frozen=True)
@@ -92,11 +64,3 @@ class Match:
         """The better one of unit and place."""
         both = [one for one in (self.place, self.unit) if one is not None]
         return max(both, key=lambda one: one.score, default=None)
-
-
-ABSTENTIONS: Final[Mapping[str, Mapping[str, str]]] = {
-    "nothing": {"sv": "inget med ett sådant namn", "en": "nothing of such a name"},
-    "tie": {"sv": "flera är lika troliga", "en": "several are as likely"},
-    "level": {"sv": "inget av rätt slag", "en": "none of the kind that is said"},
-    "weak": {"sv": "inget är likt nog", "en": "none is near enough"},
-}

@@ -7,13 +7,14 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from tvinna.errors import BadList
 from tvinna.gazetteer import country, fold
+from tvinna.matching.asked import Asked
 from tvinna.matching.candidate import Candidate
 from tvinna.matching.lists import Found
 from tvinna.matching.matcher import HERE
@@ -48,9 +49,10 @@ _LITERAL: Final = "rdfs literal"
 class Decision:
     """A row: that a name or a thing is an entry of a register, or (`negative`) that it is not.
 
-    `subject` is the slug path of a thing of ours, or nothing for a name in a list; `country`
-    is a code, or nothing. `by` and `on` say who decided and on which day (`2026-11-22`); a row with
-    neither is a proposal. `row` is its line in the file.
+    `subject` is the slug path of a thing of ours, the IRI of one that has an address of its own
+    elsewhere, or nothing for a name in a list; `country` is a code, or nothing. `by` and `on` say
+    who decided and on which day (`2026-11-22`); a row with neither is a proposal. `row` is its line
+    in the file.
     """
 
     row: int
@@ -77,32 +79,94 @@ class Decision:
 
 
 def read(path: Path) -> tuple[Decision, ...]:
-    """The decisions of a file; none when there is no such file.
+    """The decisions of a file; none when there is no such file. Raises BadList, as `parse` does."""
+    return parse(_text(path), str(path)) if path.exists() else ()
+
+
+def parse(text: str, name: str) -> tuple[Decision, ...]:
+    """The decisions of a text in SSSOM/TSV; `name` stands for it in errors.
 
     Raises BadList for a column that is missing, a predicate that is neither skos:exactMatch nor
     skos:closeMatch, and a decision without a name or a day.
     """
-    if not path.exists():
+    first, rows = _table(text)
+    if rows is None:
         return ()
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise BadList(f"{path}: {error}; save it in UTF-8") from error
-    first = next((number for number, line in enumerate(lines) if not line.startswith("#")), None)
-    if first is None:
-        return ()
-    rows = csv.DictReader(lines[first:], delimiter="\t")
     missing = {"predicate_id", "object_id", "mapping_justification"} - set(rows.fieldnames or ())
     if missing:
-        raise BadList(f"{path}:{first + 1}: no column {', '.join(sorted(missing))}; SSSOM has it")
-    return tuple(_decision(path, number, row) for number, row in enumerate(rows, first + 2))
+        raise BadList(f"{name}:{first}: no column {', '.join(sorted(missing))}; SSSOM has it")
+    return tuple(_decision(name, number, row) for number, row in enumerate(rows, first + 1))
 
 
-def _decision(path: Path, number: int, row: dict[str, str]) -> Decision:
-    def cell(name: str) -> str:
-        return (row.get(name) or "").strip()
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadList(f"{path}: {error}; give a file of SSSOM in UTF-8") from error
 
-    where = f"{path}:{number}"
+
+def _table(text: str) -> tuple[int, "csv.DictReader[str] | None"]:
+    """The line of the head, and the rows under it; none of a text that has only metadata."""
+    # Lines end with a line feed; what else Unicode ends lines with may stand in a cell.
+    lines = [f"{line}\n" for line in text.split("\n")]
+    heads = (number for number, line in enumerate(lines) if line.strip() and line[0] != "#")
+    first = next(heads, None)
+    if first is None:
+        return 0, None
+    return first + 1, csv.DictReader(lines[first:], delimiter="\t")
+
+
+def merged(path: Path, other: Path, base: str) -> str:
+    """The text of a file of decisions with those of another file that it has not; proposals, which
+    nobody has decided, are left out. Metadata and rows that stand in it stay as they are.
+
+    Raises BadList as `parse` does, and for a decision that is the opposite of one that stands.
+    """
+    text = _text(path) if path.exists() else "".join(head(base))
+    standing = {_key(one): one for one in parse(text, str(path)) if one.decided}
+    added = []
+    for one, cells in _rows(_text(other), str(other)):
+        if not one.decided:
+            continue
+        before = standing.setdefault(_key(one), one)
+        if before is one:
+            added.append(cells)
+        elif before.negative is not one.negative:
+            raise BadList(
+                f"{other}:{one.row}: the opposite of {path.name}:{before.row}, which {before.by}"
+                f" decided on {before.on}; take one of them out"
+            )
+    _, table = _table(text)
+    names = list(table.fieldnames or ()) if table is not None else []
+    lacking = [name for name in COLUMNS if name not in names and any(map(_filled(name), added))]
+    if lacking or not names:
+        names += lacking if names else COLUMNS
+        above = "".join(f"{line}\n" for line in text.split("\n") if line.startswith("#"))
+        rows = list(table) if table is not None else []
+        return above + "".join(_lines(names, [dict(zip(names, names, strict=True)), *rows, *added]))
+    ended = text if text.endswith("\n") else f"{text}\n"
+    return ended + "".join(_lines(names, added))
+
+
+def _filled(name: str) -> Callable[[Mapping[str, str]], bool]:
+    return lambda cells: bool(cells.get(name))
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[Decision, dict[str, str]]]:
+    """Each decision with its cells as they are written."""
+    _, table = _table(text)
+    yield from zip(parse(text, name), table or (), strict=True)
+
+
+def _key(one: Decision) -> tuple[object, str, str]:
+    return one.about, one.predicate, one.object
+
+
+def _decision(name: str, number: int, row: Mapping[str, str]) -> Decision:
+    def cell(column: str) -> str:
+        return (row.get(column) or "").strip()
+
+    where = f"{name}:{number}"
     predicate, modifier = cell("predicate_id"), cell("predicate_modifier")
     if predicate not in _PREDICATES:
         raise BadList(f"{where}: predicate_id is {predicate!r}; write {' or '.join(_PREDICATES)}")
@@ -164,7 +228,8 @@ def proposed(found: Iterable[Found], decided: Sequence[Decision], base: str) -> 
         seen.add(key)
         for chosen, predicate in ((one.match.unit, EXACT), (one.match.place, CLOSE)):
             if chosen is not None:
-                yield _line(_proposal(one, code, chosen, predicate))
+                cells = _mapping(one.subject, one.asked.name, code, chosen, predicate)
+                yield from _lines(COLUMNS, [cells])
 
 
 def head(base: str) -> Iterator[str]:
@@ -174,14 +239,46 @@ def head(base: str) -> Iterator[str]:
     yield "#curie_map:\n"
     for prefix, space in sorted((_CURIES | {HERE: f"{base}id/"}).items()):
         yield f"#  {prefix}: {space}\n"
-    yield _line(dict.fromkeys(COLUMNS, "") | {name: name for name in COLUMNS})
+    yield from _lines(COLUMNS, [{name: name for name in COLUMNS}])
 
 
-def _proposal(one: Found, code: str, chosen: Candidate, predicate: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Choice:
+    """What someone chose of a party: that it is a candidate, or (`negative`) that it is not."""
+
+    subject: str
+    asked: Asked
+    candidate: Candidate
+    negative: bool = False
+
+
+def chosen(choices: Iterable[Choice], by: str, on: str, base: str) -> Iterator[str]:
+    """Lines of SSSOM/TSV: what someone has decided. `by` is a slug path of the folder, `on` a day
+    (2026-11-22).
+    """
+    yield from head(base)
+    for one in choices:
+        predicate = EXACT if one.candidate.entry.kind == "unit" else CLOSE
+        code = country(one.asked.country) if one.asked.country else ""
+        cells = _mapping(one.subject, one.asked.name, code, one.candidate, predicate)
+        cells |= {
+            "predicate_modifier": _NOT if one.negative else "",
+            "mapping_justification": CURATED,
+            "author_id": f"{HERE}:{by}",
+            "mapping_date": on,
+            "comment": "",
+        }
+        yield from _lines(COLUMNS, [cells])
+
+
+def _mapping(
+    subject: str, name: str, code: str, chosen: Candidate, predicate: str
+) -> dict[str, str]:
+    """The cells of a proposal."""
     return {
-        "subject_id": f"{HERE}:{one.subject}" if one.subject else "",
-        "subject_label": one.asked.name,
-        "subject_type": "" if one.subject else _LITERAL,
+        "subject_id": subject if not subject or ":" in subject else f"{HERE}:{subject}",
+        "subject_label": name,
+        "subject_type": "" if subject else _LITERAL,
         "predicate_id": predicate,
         "object_id": f"{HERE}:{chosen.ours}" if chosen.ours else chosen.entry.id,
         "object_label": chosen.entry.name,
@@ -192,8 +289,9 @@ def _proposal(one: Found, code: str, chosen: Candidate, predicate: str) -> dict[
     }
 
 
-def _line(cells: dict[str, str]) -> str:
-    line = io.StringIO()
-    writer = csv.writer(line, delimiter="\t", lineterminator="\n")
-    writer.writerow([cells.get(name, "") for name in COLUMNS])
-    return line.getvalue()
+def _lines(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    for cells in rows:
+        line = io.StringIO()
+        writer = csv.writer(line, delimiter="\t", lineterminator="\n")
+        writer.writerow([cells.get(name) or "" for name in names])
+        yield line.getvalue()

@@ -57,7 +57,7 @@ def _head(folder: Folder, rows: list[Decision]) -> Iterator[str]:
 
 
 def _lines(folder: Folder, one: Decision) -> Iterator[str]:
-    subject = f"{folder.base}id/{one.subject}"
+    subject = one.subject if ":" in one.subject else f"{folder.base}id/{one.subject}"
     predicate = SKOS + one.predicate.partition(":")[2]
     object_ = _object(folder, one)
     kind, class_ = ("rejection", "Rejection") if one.negative else ("judgement", "Judgement")

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from tvinna.errors import BadList
-from tvinna.matching.asked import Asked
-from tvinna.matching.candidate import ABSTENTIONS, Match
+from tvinna.matching.asked import Asked, identifiers
+from tvinna.matching.candidate import Match
+from tvinna.matching.words import ABSTENTIONS
 
 # What a column is called, by what it holds; the first that a file has.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -90,8 +91,6 @@ def _asked(path: Path, number: int, values: Mapping[str, str]) -> Asked:
                 f"{path}:{number}: {what} is {text!r}; write degrees, such as 58.41"
             ) from error
     latitude, longitude = points
-    # A code of a country or a region is no identifier of a register unless it says which.
-    ids = (values["id"],) if ":" in values.get("id", "") else ()
     return Asked(
         values["name"],
         values.get("country", ""),
@@ -99,7 +98,7 @@ def _asked(path: Path, number: int, values: Mapping[str, str]) -> Asked:
         values.get("day", ""),
         latitude,
         longitude,
-        ids,
+        identifiers(values.get("id", "")),
         values.get("level", ""),
     )
 

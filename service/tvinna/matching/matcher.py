@@ -91,8 +91,10 @@ class Matcher:
 
     def _hits(self, asked: Asked, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
         for id_ in asked.ids:
-            for entry in self._gazetteer.find(id_):
-                yield Hit(entry, entry.name, 0)
+            # What a register of ours alone knows (Wikidata's number) leads on by its other codes.
+            for code in (id_, *(self._ours[id_].codes if id_ in self._ours else ())):
+                for entry in self._gazetteer.find(code):
+                    yield Hit(entry, entry.name, 0)
         exact = self._exact(name, countries)
         yield from exact
         if exact:
@@ -135,10 +137,11 @@ class Matcher:
             said = list(reasons(asked, name, hit, countries, self._gazetteer))
         else:
             said = [Reason("beginning", 0.9 + _BEGINNING, hit.name)]
-        if shared := {entry.id, *entry.codes} & set(asked.ids):
+        codes = {entry.id, *entry.codes, *(ours.codes if ours is not None else ())}
+        if shared := codes & set(asked.ids):
             said.append(Reason("identifier", 1.0, min(shared)))
         known = self._partners.get(fold(asked.partner)) or frozenset()
-        if asked.partner and known & {entry.id, *entry.codes}:
+        if asked.partner and known & {*codes, ours.id if ours is not None else ""}:
             said.append(Reason("neighbour", 0.1, asked.partner))
         if ours is not None:
             said.append(Reason("ours", 0.01, ours.id))

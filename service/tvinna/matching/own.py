@@ -7,10 +7,9 @@ from typing import Final, Literal
 
 from tvinna.gazetteer import Entry, fold, spoken
 from tvinna.gazetteer.levels import Level
-from tvinna.matching.asked import Asked
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal as Text
-from tvinna.sources.statements import Term
+from tvinna.sources.statements import Statement, Term
 from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SKOS, TV
 
 Kind = Literal["municipality", "territory", "place", "organisation", "partnership", "goal"]
@@ -33,10 +32,24 @@ _KINDS: Final[tuple[tuple[str, Kind], ...]] = (
 _MUNICIPALITY: Final = "id/municipality/"
 _GEONAMES: Final = ("https://sws.geonames.org/", "http://sws.geonames.org/")
 _NAMES: Final = (RDFS + "label", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "hiddenLabel")
-
-_RECORDED: Final = frozenset(
-    {RDF_TYPE, RDFS + "label", TV + "party", TV + "countryCode", TV + "level"}
+# What is read of a thing. The rest, which in a register of many rows is most, is passed over.
+_READ: Final = frozenset(
+    {
+        *_NAMES,
+        RDF_TYPE,
+        _SCHEMA + "sameAs",
+        _SCHEMA + "containedInPlace",
+        DCTERMS + "spatial",
+        _ADMS + "identifier",
+        SKOS + "notation",
+        TV + "party",
+        TV + "start",
+        TV + "end",
+    }
 )
+_CLASSES: Final = frozenset(class_ for class_, _ in _KINDS)
+
+Said = dict[str, dict[str, list[Term]]]
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,8 @@ class Thing:
     IRI, what it is, its names (text and language, the preferred ones first), and for a place or a
     territory the entry that it is in a gazetteer of ours.
 
-    `codes` are what other registers call it, `same` their addresses for it.
+    `codes` are what other registers call it, `same` their addresses for it. One that imports alone
+    tell of is `claimed`.
     """
 
     id: str
@@ -58,6 +72,7 @@ class Thing:
     start: str
     end: str
     parties: tuple[str, ...] = ()
+    claimed: bool = False
 
     def name(self, language: str) -> str:
         """Its name in a language, else in English, else any."""
@@ -73,55 +88,34 @@ def things(folder: Folder) -> tuple[Thing, ...]:
 
     Raises BadSource for a file that is no Turtle.
     """
-    said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    said: Said = {}
+    claimed: set[str] = set()
     for source in folder.data:
-        for one in source.statements():
-            rows = said[one.subject][one.predicate]
-            if one.object not in rows:
-                rows.append(one.object)
-    found = (_thing(folder.base, iri, rows, said) for iri, rows in said.items())
+        told = _told(source.statements())
+        if source.kind == "import":
+            # Of what others claim, partnerships alone are things that a name may stand for.
+            told = {
+                iri: rows
+                for iri, rows in told.items()
+                if iri in said or not _CLASSES.isdisjoint(rows.get(RDF_TYPE, ()))
+            }
+            claimed |= told.keys() - said.keys()
+        for iri, rows in told.items():
+            mine = said.setdefault(iri, {})
+            for predicate, objects in rows.items():
+                known = mine.setdefault(predicate, [])
+                known += [one for one in dict.fromkeys(objects) if one not in known]
+    found = (_thing(folder.base, iri, rows, said, iri in claimed) for iri, rows in said.items())
     return tuple(sorted((one for one in found if one is not None), key=lambda one: one.id))
 
 
-def recorded(folder: Folder) -> tuple[tuple[str, Asked], ...]:
-    """The parties that imported graphs record, each by its slug path and as a name to be matched;
-    those that are ours already, or said to be the same as something, are none.
-
-    What a source says of a party's level and one of its partners help to tell it.
-    """
-    said: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    decided: set[str] = set()
-    beside: dict[str, str] = {}
-    for source in folder.data:
-        for one in source.statements():
-            if one.predicate in _RECORDED:
-                said[one.subject][one.predicate].append(one.object)
-            elif one.predicate in (SKOS + "exactMatch", SKOS + "closeMatch"):
-                decided.add(one.subject)
-    for rows in said.values():
-        sides = [str(one) for one in rows.get(TV + "party", ())]
-        for side, other in zip(sides, reversed(sides), strict=True):
-            beside.setdefault(side, other)
-    start = f"{folder.base}id/"
-    return tuple(
-        (iri.removeprefix(start), _party(rows, said.get(beside.get(iri, ""), {})))
-        for iri, rows in sorted(said.items())
-        if TV + "RecordedParty" in rows.get(RDF_TYPE, ()) and iri in beside and iri not in decided
-    )
-
-
-def _party(rows: Mapping[str, list[Term]], other: Mapping[str, list[Term]]) -> Asked:
-    level = next((str(one).rpartition("/")[2] for one in rows.get(TV + "level", ())), "")
-    return Asked(
-        _text(rows, RDFS + "label"),
-        _text(rows, TV + "countryCode"),
-        _text(other, RDFS + "label"),
-        level=level,
-    )
-
-
-def _text(rows: Mapping[str, list[Term]], name: str) -> str:
-    return next((one.text for one in rows.get(name, ()) if isinstance(one, Text)), "")
+def _told(statements: Iterable[Statement]) -> Said:
+    """What is read of each thing, by its predicates."""
+    told: Said = defaultdict(lambda: defaultdict(list))
+    for one in statements:
+        if one.predicate in _READ:
+            told[one.subject][one.predicate].append(one.object)
+    return told
 
 
 def entries(found: Iterable[Thing]) -> tuple[Entry, ...]:
@@ -146,16 +140,35 @@ def entries(found: Iterable[Thing]) -> tuple[Entry, ...]:
 def partners(found: Iterable[Thing]) -> Mapping[str, frozenset[str]]:
     """By the folded name of each party of our partnerships, the ids and codes of the others."""
     by_iri = {one.iri: one for one in found}
+    sides = ([by_iri[iri] for iri in one.parties if iri in by_iri] for one in by_iri.values())
+    return beside(
+        ([text for text, _ in one.names], {other.id, *other.codes})
+        for both in sides
+        for one in both
+        for other in both
+        if other is not one
+    )
+
+
+def beside(rows: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Mapping[str, frozenset[str]]:
+    """By folded name, all ids of partners: each row has the names of a party, and the ids of one
+    of its partners.
+    """
     known: dict[str, set[str]] = defaultdict(set)
-    for partnership in by_iri.values():
-        sides = [by_iri[iri] for iri in partnership.parties if iri in by_iri]
-        for side in sides:
-            others = {code for one in sides if one is not side for code in (one.id, *one.codes)}
-            for text, _ in side.names:
-                # Sources leave the level out: Linköping, not Linköping municipality.
-                for name in (fold(text), spoken(text).stem):
-                    known[name] |= others
+    for names, ids in rows:
+        for text in names:
+            # Sources leave the level out: Linköping, not Linköping municipality.
+            for name in {fold(text), spoken(text).stem}:
+                known[name].update(ids)
     return {name: frozenset(ids) for name, ids in known.items()}
+
+
+def together(*known: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """What is known of partners from several sides as one."""
+    return {
+        name: frozenset().union(*(one.get(name, ()) for one in known))
+        for name in {name for one in known for name in one}
+    }
 
 
 def _levels(one: Thing) -> frozenset[Level]:
@@ -171,6 +184,7 @@ def _thing(
     iri: str,
     rows: Mapping[str, list[Term]],
     said: Mapping[str, Mapping[str, list[Term]]],
+    claimed: bool,
 ) -> Thing | None:
     types = rows.get(RDF_TYPE, [])
     kind = next((kind for type_, kind in _KINDS if type_ in types), None)
@@ -191,7 +205,7 @@ def _thing(
         if isinstance(text, Text)
     ]
     same = [str(one) for one in rows.get(_SCHEMA + "sameAs", []) if isinstance(one, str)]
-    codes = [code for one in same if (code := _code(one))]
+    codes = [code for one in same if (code := code_of(one))]
     for identifier in rows.get(_ADMS + "identifier", []):
         about = said.get(identifier, {}) if isinstance(identifier, str) else {}
         for notation in about.get(SKOS + "notation", []):
@@ -208,10 +222,11 @@ def _thing(
         _day(rows, "start"),
         _day(rows, "end"),
         tuple(str(one) for one in rows.get(TV + "party", []) if isinstance(one, str)),
+        claimed,
     )
 
 
-def _code(iri: str) -> str:
+def code_of(iri: str) -> str:
     """An address of another register as `<register>:<key>`; nothing for one that we do not use."""
     for space in _GEONAMES:
         if iri.startswith(space):
@@ -238,4 +253,5 @@ def _country(iri: str, base: str, said: Mapping[str, Mapping[str, list[Term]]]) 
 
 
 def _day(rows: Mapping[str, list[Term]], name: str) -> str:
-    return _text(rows, TV + name)
+    found = (one.text for one in rows.get(TV + name, ()) if isinstance(one, Text))
+    return next(found, "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.gazetteer import Entry, Gazetteer, country, fold, spoken, within
-from tvinna.gazetteer.countries import english
+from tvinna.gazetteer.countries import called
 from tvinna.gazetteer.levels import Level
 from tvinna.matching.asked import Asked
 from tvinna.matching.candidate import Candidate
@@ -19,6 +19,9 @@ KINDS: Final[tuple[Kind, ...]] = (
 _WORLDLY: Final[frozenset[Kind]] = frozenset({"territory", "place"})
 _CERTAIN: Final = 100.0
 _LEAST: Final = 80.0
+# What stands for the country of our own things, and of those that imports alone tell of.
+_OURS: Final = ""
+_CLAIMED: Final = "claimed"
 # Letters before the world's places are suggested: fewer begin too many names.
 _LETTERS: Final = 3
 
@@ -58,9 +61,16 @@ class Register:
         known = tuple(self._things.values())
         self._matcher = Matcher(gazetteer, entries(known), partners(known))
         self._by_code = {code: one for one in known for code in one.codes}
-        # A gazetteer of our own names, whatever they name: all of one country, to be compared.
+        # A gazetteer of our own names, whatever they name: all of one country, to be compared. What
+        # imports claim is too much to be compared with each name, and is found by its own alone.
         self._own = Gazetteer.of(
-            Entry(one.id, one.name("en"), "unit", "", others=tuple(text for text, _ in one.names))
+            Entry(
+                one.id,
+                one.name("en"),
+                "unit",
+                _CLAIMED if one.claimed else _OURS,
+                others=tuple(text for text, _ in one.names),
+            )
             for one in known
         )
 
@@ -73,7 +83,7 @@ class Register:
         if (thing := self._by_code.get(id_)) is not None:
             return replace(self._ours(thing, language), id=id_)
         found = self._gazetteer.find(id_)
-        return self._theirs(found[0]) if found else None
+        return self._theirs(found[0], language) if found else None
 
     def ask(self, asked: Asked, kinds: Sequence[str], most: int, language: str) -> list[Suggestion]:
         """Who may be meant by a name, of some kinds or of any, the likeliest first.
@@ -113,7 +123,7 @@ class Register:
         if wanted & _WORLDLY and len(fold(text)) >= _LETTERS:
             for entry in self._gazetteer.begun(text, most=most * 2):
                 thing = self._by_code.get(entry.id)
-                record = self._ours(thing, language) if thing else self._theirs(entry)
+                record = self._ours(thing, language) if thing else self._theirs(entry, language)
                 if wanted & set(record.kinds):
                     found.setdefault(record.id, record)
         return list(found.values())[:most]
@@ -124,7 +134,7 @@ class Register:
         codes = within(country(asked.country)) if asked.country else ()
         hits = list(self._own.named(folded)) or list(self._own.named(spoken(asked.name).stem))
         exact = bool(hits)
-        hits = hits or self._own.like(folded, ("",), least=_LEAST, most=20)
+        hits = hits or self._own.like(folded, (_OURS,), least=_LEAST, most=20)
         best: dict[str, float] = {}
         for hit in hits:
             # A name without its level word may be of another level.
@@ -165,7 +175,7 @@ class Register:
         return (
             replace(self._ours(thing, language), entry=one.entry)
             if thing
-            else self._theirs(one.entry)
+            else self._theirs(one.entry, language)
         )
 
     def _ours(self, thing: Thing, language: str) -> Record:
@@ -176,14 +186,23 @@ class Register:
         kinds: tuple[Kind, ...] = (thing.kind,)
         if thing.kind == "municipality":
             kinds = ("municipality", "organisation")
-        about = ", ".join(part for part in (_where(thing), _period(thing.start, thing.end)) if part)
-        return Record(thing.id, thing.name(language), kinds, about, thing, entry)
+        where = called(thing.country, language) if thing.country else ""
+        told = ", ".join(filter(None, (where, _period(thing.start, thing.end))))
+        return Record(thing.id, thing.name(language), kinds, told, thing, entry)
 
-    def _theirs(self, entry: Entry) -> Record:
+    def _theirs(self, entry: Entry, language: str) -> Record:
         kind: Kind = "place" if entry.kind == "place" else "territory"
-        above = [unit.name for id_ in entry.inside[-1:] for unit in self._gazetteer.find(id_)[:1]]
-        parts = (entry.type, *above, english(entry.country), _period(entry.start, entry.end))
-        return Record(entry.id, entry.name, (kind,), ", ".join(filter(None, parts)), entry=entry)
+        return Record(
+            entry.id, entry.name, (kind,), about(entry, self._gazetteer, language), entry=entry
+        )
+
+
+def about(entry: Entry, gazetteer: Gazetteer, language: str) -> str:
+    """What tells an entry from its namesakes: what it is, what it lies in, when it was there."""
+    above = [unit.name for id_ in entry.inside[-1:] for unit in gazetteer.find(id_)[:1]]
+    where = called(entry.country, language)
+    period = _period(entry.start, entry.end)
+    return ", ".join(filter(None, (entry.type, *above, where, period)))
 
 
 def _same_kind(entry: Entry, thing: Thing) -> bool:
@@ -192,10 +211,6 @@ def _same_kind(entry: Entry, thing: Thing) -> bool:
 
 def _there(thing: Thing, day: str) -> bool:
     return Entry(thing.id, "", "unit", "", start=thing.start, end=thing.end).existed(day)
-
-
-def _where(thing: Thing) -> str:
-    return english(thing.country) if thing.country else ""
 
 
 def _period(start: str, end: str) -> str:

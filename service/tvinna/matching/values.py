@@ -92,51 +92,71 @@ def _same(record: Record) -> Values:
     return tuple(dict.fromkeys((*thing, *entry)))
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row of the table below, as it stands there
-    id_: str, sv: str, en: str, about_sv: str, about_en: str, of: Callable[[Record], Values],
-    *, asked: bool = False,
-) -> Property:  # fmt: skip
-    return Property(id_, {"sv": sv, "en": en}, {"sv": about_sv, "en": about_en}, of, asked)
+def _row(
+    id_: str, names: str, about: str, of: Callable[[Record], Values], *, asked: bool = False
+) -> Property:
+    """A row of the table below: its words in Swedish, English and Vietnamese, parted by bars."""
+    languages = ("sv", "en", "vi")
+    called, told = (
+        dict(zip(languages, words.split(" | "), strict=True)) for words in (names, about)
+    )
+    return Property(id_, called, told, of, asked)
 
 
 PROPERTIES: Final[Mapping[str, Property]] = {
     one.id: one
     for one in (
-        _row("country", "land", "country", "Landskod (ISO 3166-1) eller landets namn",
-             "The country's code (ISO 3166-1) or name", _country, asked=True),
-        _row("country_name", "landets namn", "country name", "På engelska", "In English",
-             _country_name),
-        _row("partner", "partner", "partner", "Vem den är partner till",
-             "Whom it is a partner of", lambda _: (), asked=True),
-        _row("date", "tid", "date", "År, månad eller dag som källan talar om",
-             "The year, month or day that the source speaks of", lambda _: (), asked=True),
-        _row("latitude", "latitud", "latitude", "I grader", "In degrees",
+        _row("country", "land | country | quốc gia",
+             "Landskod (ISO 3166-1) eller landets namn | The country's code (ISO 3166-1) or name"
+             " | Mã quốc gia (ISO 3166-1) hoặc tên nước", _country, asked=True),
+        _row("country_name", "landets namn | country name | tên nước",
+             "På engelska | In English | Bằng tiếng Anh", _country_name),
+        _row("partner", "partner | partner | đối tác",
+             "Vem den är partner till | Whom it is a partner of | Là đối tác của ai",
+             lambda _: (), asked=True),
+        _row("date", "tid | date | thời gian",
+             "År, månad eller dag som källan talar om"
+             " | The year, month or day that the source speaks of"
+             " | Năm, tháng hoặc ngày mà nguồn nói đến", lambda _: (), asked=True),
+        _row("latitude", "latitud | latitude | vĩ độ", "I grader | In degrees | Tính bằng độ",
              _degrees("latitude"), asked=True),
-        _row("longitude", "longitud", "longitude", "I grader", "In degrees",
+        _row("longitude", "longitud | longitude | kinh độ", "I grader | In degrees | Tính bằng độ",
              _degrees("longitude"), asked=True),
-        _row("identifier", "beteckning", "identifier", "Som geonames:1905497 eller scb:0580",
-             "Such as geonames:1905497 or scb:0580", lambda _: (), asked=True),
-        _row("name", "alla namn", "all names", "Även äldre och andra språks",
-             "Older ones and those of other languages too", _names),
-        _row("level", "slag av enhet", "level", "Som registret säger det",
-             "As its register says it", _level, asked=True),
-        _row("start", "början", "start", "Första dagen", "The first day", _day("start")),
-        _row("end", "slut", "end", "Sista dagen", "The last day", _day("end")),
-        _row("successor", "efterföljare", "successor", "Vad som kom efter", "What came after",
-             _successor),
-        _row("inside", "ligger i", "inside", "Närmaste större enhet", "The next larger unit",
-             _inside),
-        _row("population", "invånare", "population", "Enligt GeoNames", "As GeoNames has it",
-             _people),
-        _row("geonames", "GeoNames", "GeoNames", "Nummer", "Number", _codes("geonames")),
-        _row("wikidata", "Wikidata", "Wikidata", "Nummer", "Number", _codes("wikidata")),
-        _row("iso3166-2", "ISO 3166-2", "ISO 3166-2", "Kod", "Code", _codes("iso3166-2")),
-        _row("scb", "SCB-kod", "SCB code", "Kommun- eller länskod",
-             "Statistics Sweden's code of a municipality or county", _codes("scb")),
-        _row("lau", "LAU", "LAU", "EU:s kod för kommunen", "The EU's code of the municipality",
-             _codes("lau")),
-        _row("same", "samma sak i andra register", "the same elsewhere",
-             "Andra registers adresser", "Other registers' addresses", _same),
+        _row("identifier", "beteckning | identifier | mã định danh",
+             "Som geonames:1905497, VN-69 eller SE_0580"
+             " | Such as geonames:1905497, VN-69 or SE_0580"
+             " | Chẳng hạn geonames:1905497, VN-69 hoặc SE_0580", lambda _: (), asked=True),
+        _row("name", "alla namn | all names | mọi tên gọi",
+             "Även äldre och andra språks | Older ones and those of other languages too"
+             " | Kể cả tên cũ và tên trong các ngôn ngữ khác", _names),
+        _row("level", "slag av enhet | level | cấp đơn vị",
+             "Som registret säger det | As its register says it | Theo sổ đăng ký",
+             _level, asked=True),
+        _row("start", "början | start | bắt đầu",
+             "Första dagen | The first day | Ngày đầu tiên", _day("start")),
+        _row("end", "slut | end | kết thúc",
+             "Sista dagen | The last day | Ngày cuối cùng", _day("end")),
+        _row("successor", "efterföljare | successor | đơn vị kế thừa",
+             "Vad som kom efter | What came after | Đơn vị có sau đó", _successor),
+        _row("inside", "ligger i | inside | thuộc",
+             "Närmaste större enhet | The next larger unit | Đơn vị lớn hơn liền kề", _inside),
+        _row("population", "invånare | population | dân số",
+             "Enligt GeoNames | As GeoNames has it | Theo GeoNames", _people),
+        _row("geonames", "GeoNames | GeoNames | GeoNames", "Nummer | Number | Mã số",
+             _codes("geonames")),
+        _row("wikidata", "Wikidata | Wikidata | Wikidata", "Nummer | Number | Mã số",
+             _codes("wikidata")),
+        _row("iso3166-2", "ISO 3166-2 | ISO 3166-2 | ISO 3166-2", "Kod | Code | Mã",
+             _codes("iso3166-2")),
+        _row("scb", "SCB-kod | SCB code | mã SCB",
+             "Kommun- eller länskod | Statistics Sweden's code of a municipality or county"
+             " | Mã khu tự quản hoặc tỉnh của Cơ quan Thống kê Thụy Điển", _codes("scb")),
+        _row("lau", "LAU | LAU | LAU",
+             "EU:s kod för kommunen | The EU's code of the municipality"
+             " | Mã khu tự quản của EU", _codes("lau")),
+        _row("same", "samma sak i andra register | the same elsewhere | bản ghi tương ứng",
+             "Andra registers adresser | Other registers' addresses"
+             " | Địa chỉ trong các sổ đăng ký khác", _same),
     )
 }  # fmt: skip
 # Values that are records themselves.

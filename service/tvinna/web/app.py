@@ -44,6 +44,8 @@ from tvinna.web.pages import Asked, Pages, language_of
 from tvinna.web.reconcile import Reconcile
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.results import VIEWS
+from tvinna.web.review import FILE as CHOSEN
+from tvinna.web.review import Reviews
 from tvinna.web.rooms import Rooms
 from tvinna.web.search import Search
 from tvinna.web.searching import Searching
@@ -53,6 +55,7 @@ from tvinna.web.things import Things, split
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import known, shown
 from tvinna.web.words import NOTICES, NOTICES_MOVED
+from tvinna.web.world import World
 from tvinna.web.writing import Writer
 
 _READS: Final = ["GET", "HEAD"]
@@ -114,7 +117,9 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
-    _reconcile(app, Reconcile(current))
+    world = World()
+    _reconcile(app, Reconcile(current, world))
+    _reviews(app, Reviews(current, world))
     search = Search(current, searching)
     app.router.routes.append(Route("/search", search.__call__, methods=_READS))
     app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
@@ -211,6 +216,12 @@ def _reconcile(app: FastAPI, service: Reconcile) -> None:
     }.items():
         methods = [*_READS, "POST"] if answer == service.service else _READS
         app.router.routes.append(Route(path, answer, methods=methods))
+
+
+def _reviews(app: FastAPI, reviews: Reviews) -> None:
+    """What imported parties may be, and what was chosen of it."""
+    app.router.routes.append(Route("/review", reviews.page, methods=_READS))
+    app.router.routes.append(Route(f"/review/{CHOSEN}", reviews.file, methods=_READS))
 
 
 def _missing(app: FastAPI, current: Current) -> None:

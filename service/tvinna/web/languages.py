@@ -17,6 +17,7 @@ PAGES: Final = frozenset(
         "ns",
         "queries",
         "res",
+        "review",
         "scheme",
         "shapes",
         "source",

@@ -292,6 +292,11 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     # Side by side.
     "compare": {"sv": "Jämför", "en": "Compare", "vi": "So sánh"},
+    "compare_review": {
+        "sv": "Avgör vilka de inlästa parterna är",
+        "en": "Decide who the imported parties are",
+        "vi": "Xác định các bên được nhập là ai",
+    },
     "compare_title": {
         "sv": "Jämför partnerskap",
         "en": "Compare partnerships",

@@ -99,7 +99,8 @@ class Overviews:
             async def made(frame: Frame) -> dict[str, Any]:
                 chosen = [_iri(site, one) for one in asked]
                 shown = await side_by_side(frame, chosen)
-                return {"shown": shown, "counted": COUNTED, "most": MOST}
+                claimed = any(source.kind == "import" for source in site.folder.sources)
+                return {"shown": shown, "counted": COUNTED, "most": MOST, "claimed": claimed}
 
             return await self._page(request, site, "compare.html", made)
 

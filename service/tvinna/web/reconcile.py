@@ -4,9 +4,7 @@
 """
 
 import asyncio
-import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from http import HTTPStatus
 from typing import Final
@@ -19,11 +17,8 @@ from tvinna.errors import (
     BadParameter,
     BadRequest,
     QueryTooLong,
-    StoreBusy,
     UnknownThing,
 )
-from tvinna.gazetteer import Gazetteer
-from tvinna.gazetteer.gazetteer import kept
 from tvinna.matching import own
 from tvinna.matching.register import KINDS, Record, Register
 from tvinna.matching.values import PROPERTIES
@@ -32,14 +27,13 @@ from tvinna.web.addresses import address
 from tvinna.web.bodies import sent
 from tvinna.web.pages import spoken_of
 from tvinna.web.site import Current, Site
+from tvinna.web.world import World, asked
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 # Who types wants a few names; a batch of names is no longer than this in bytes.
 _SUGGESTED: Final = 10
 _BYTES: Final = 262_144
 _SHOWN: Final = 120
-# One at a time: two threads of Python would not be faster, and the others' requests wait less.
-_THREAD: Final = ThreadPoolExecutor(1, "tvinna-reconcile")
 _KEPT: Final = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 # The preview is made to stand in others' pages, and holds nothing but text.
 _FRAMED: Final = {
@@ -52,20 +46,13 @@ _PREVIEW: Final = (
 )
 
 
-class GazetteerBusy(StoreBusy):
-    """The gazetteer is being made; once it is there, it is kept."""
-
-    seconds = 60
-
-
 class Reconcile:
     """The service. What names may stand for is read once for each state of the data."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, world: World) -> None:
         self._current = current
+        self._world = world
         self._register: tuple[str, Register] | None = None
-        self._making: asyncio.Task[None] | None = None
-        self._gazetteer: Gazetteer | None = None
         self._turn = asyncio.Lock()
 
     async def service(self, request: Request) -> Response:
@@ -83,7 +70,7 @@ class Reconcile:
             if request.method == "POST":
                 raise BadRequest("send queries or extend, as a form")
             root = address(request, site.settings, "/")
-            title = site.folder.title["sv" if language == "sv" else "en"]
+            title = site.folder.title.get(language, site.folder.title["en"])
             return JSONResponse(reconciling.manifest(root, site.folder.base, title), headers=_KEPT)
 
     async def suggest(self, request: Request) -> Response:
@@ -141,7 +128,7 @@ class Reconcile:
         """A few lines on an id, to be shown in another's page."""
         async with self._current.taken() as site:
             record = await self._one(request, site)
-            language = "sv" if spoken_of(request) == "sv" else "en"
+            language = spoken_of(request)
             kinds = ", ".join(reconciling.KIND_NAMES[one][language] for one in record.kinds)
             body = _PREVIEW.format(
                 *map(escape, (language, record.name, record.name, kinds, record.about, record.id))
@@ -153,62 +140,26 @@ class Reconcile:
         if not id_:
             raise BadParameter("say which: ?id=place/thai-nguyen-province")
         register = await self._ready(site)
-        loop = asyncio.get_running_loop()
-        language = spoken_of(request)
-        record = await loop.run_in_executor(_THREAD, register.record, id_, language)
+        record = await asked(register.record, id_, spoken_of(request))
         if record is None:
             raise UnknownThing(f"nothing has the id {id_[:_SHOWN]}")
         return record
 
     async def _ready(self, site: Site) -> Register:
-        """The register of a site's data. Raises LinkingMissing, GazetteerBusy while the
-        gazetteer is being made, which happens aside and once, and StoreBusy when that failed.
-        """
+        """The register of a site's data. Raises as `World.ready` does."""
         known = site.folder.hash
         if self._register is not None and self._register[0] == known:
             return self._register[1]
-        if not kept().exists():
-            if self._making is not None and self._making.done():
-                ended, self._making = self._making, None
-                # Whoever asks next is told that it failed; the one after that has it tried again.
-                ended.result()
-            if self._making is None:
-                self._making = asyncio.create_task(_make())
-            raise GazetteerBusy("the world's places are being indexed; ask again in a minute")
+        gazetteer = await self._world.ready()
         async with self._turn:
             if self._register is None or self._register[0] != known:
-                loop = asyncio.get_running_loop()
-                made = await loop.run_in_executor(_THREAD, self._made, site)
+                made = await asked(lambda: Register(own.things(site.folder), gazetteer))
                 self._register = known, made
             return self._register[1]
 
-    def _made(self, site: Site) -> Register:
-        if self._gazetteer is None:
-            self._gazetteer = Gazetteer.open()
-        return Register(own.things(site.folder), self._gazetteer)
-
-
-async def _make() -> None:
-    """Make the gazetteer in a process of its own, so that nobody waits for it here.
-
-    Raises StoreBusy when that failed; why is for whoever runs the service to read, on stderr.
-    """
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tvinna.gazetteer", stderr=asyncio.subprocess.PIPE
-    )
-    _, said = await process.communicate()
-    if process.returncode:
-        sys.stderr.write(said.decode(errors="replace"))
-        raise StoreBusy(
-            "the index of the world's places could not be made, and the server's log says why; "
-            "ask again in a while"
-        )
-
 
 async def _said(find: Callable[..., reconciling.Json], *given: object) -> Response:
-    loop = asyncio.get_running_loop()
-    found = await loop.run_in_executor(_THREAD, find, *given)
-    return JSONResponse(found, headers=_KEPT)
+    return JSONResponse(await asked(find, *given), headers=_KEPT)
 
 
 async def _given(request: Request) -> dict[str, str]:

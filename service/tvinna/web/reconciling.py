@@ -8,6 +8,7 @@ from typing import Any, Final
 from tvinna import __version__
 from tvinna.errors import BadParameter, BadRequest, QueryTooLong
 from tvinna.matching import Asked
+from tvinna.matching.asked import identifiers
 from tvinna.matching.register import KINDS, Record, Register, Suggestion
 from tvinna.matching.values import PROPERTIES, RECORDS, Property, Value
 
@@ -21,12 +22,12 @@ MOST: Final = 25
 _FEW: Final = 5
 
 KIND_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
-    "municipality": {"sv": "kommun", "en": "municipality"},
-    "territory": {"sv": "territorium", "en": "territory"},
-    "place": {"sv": "ort", "en": "place"},
-    "organisation": {"sv": "organisation", "en": "organisation"},
-    "partnership": {"sv": "partnerskap", "en": "partnership"},
-    "goal": {"sv": "globalt mål", "en": "global goal"},
+    "municipality": {"sv": "kommun", "en": "municipality", "vi": "khu tự quản"},
+    "territory": {"sv": "territorium", "en": "territory", "vi": "đơn vị hành chính"},
+    "place": {"sv": "ort", "en": "place", "vi": "địa điểm"},
+    "organisation": {"sv": "organisation", "en": "organisation", "vi": "tổ chức"},
+    "partnership": {"sv": "partnerskap", "en": "partnership", "vi": "quan hệ đối tác"},
+    "goal": {"sv": "globalt mål", "en": "global goal", "vi": "mục tiêu toàn cầu"},
 }
 
 
@@ -72,7 +73,7 @@ def manifest(root: str, base: str, title: str) -> Json:
 
 def kind(name: str, language: str) -> Json:
     """A type, with its name in a language."""
-    return {"id": name, "name": KIND_NAMES[name]["sv" if language == "sv" else "en"]}
+    return {"id": name, "name": KIND_NAMES[name][language]}
 
 
 def questions(text: str) -> dict[str, Question]:
@@ -125,7 +126,7 @@ def _question(key: str, given: object) -> Question:
         said.get("date", ""),
         _degrees(key, said, "latitude"),
         _degrees(key, said, "longitude"),
-        tuple(said.get("identifier", "").split()),
+        identifiers(said.get("identifier", "")),
         said.get("level", ""),
     )
     return Question(asked, tuple(str(one) for one in types), min(int(limit), MOST))
@@ -196,7 +197,7 @@ def extended(text: str, register: Register, language: str) -> Json:
     chosen = [_property(row) for row in rows]
     records = {str(id_): register.record(str(id_), language) for id_ in ids}
     return {
-        "meta": [{"id": one.id, "name": _word(one.name, language)} for one in chosen],
+        "meta": [{"id": one.id, "name": one.name[language]} for one in chosen],
         "rows": {
             id_: {
                 one.id: [
@@ -239,8 +240,7 @@ def properties(kind_: str, most: int, language: str) -> Json:
 
 def described(one: Property, language: str) -> Json:
     """A property with its words."""
-    words = _word(one.about, language)
-    return {"id": one.id, "name": _word(one.name, language), "description": words}
+    return {"id": one.id, "name": one.name[language], "description": one.about[language]}
 
 
 def suggested(records: Iterable[Record], language: str) -> Json:
@@ -270,7 +270,3 @@ def beginning(prefix: str, rows: Iterable[Json]) -> Json:
             or row["name"].casefold().startswith(begun)
         ]
     }
-
-
-def _word(words: Mapping[str, str], language: str) -> str:
-    return words["sv" if language == "sv" else "en"]

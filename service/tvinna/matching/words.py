@@ -1,0 +1,65 @@
+"""What speaks for a candidate or against it, and why there is none, in the pages' languages."""
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def _rows(*rows: str) -> Mapping[str, Mapping[str, str]]:
+    """Words by code and language. A row: the code, then Swedish, English, Vietnamese."""
+    parted = ([part.strip() for part in row.split("|")] for row in rows)
+    return {code: {"sv": sv, "en": en, "vi": vi} for code, sv, en, vi in parted}
+
+
+# What each reason is called; its detail stands for the braces.
+REASONS: Final = _rows(
+    "identifier | samma beteckning ({}) | same identifier ({}) | cùng mã định danh ({})",
+    "own name | heter {} | is called {} | có tên là {}",
+    "name | heter {} | is called {} | có tên là {}",
+    "other name | heter också {} | is also called {} | còn có tên là {}",
+    "near name | ett liknande namn: {} | a name like it: {} | tên gần giống: {}",
+    "beginning | bara början av namnet: {} | the beginning of the name only: {}"
+    " | chỉ khớp phần đầu của tên: {}",
+    "letters | samma bokstäver, med tecken | the same letters, marks included"
+    " | đúng từng chữ, kể cả dấu",
+    "marks | andra tecken: {} | other marks: {} | dấu khác: {}",
+    "no country | landet är okänt | the country is not known | chưa rõ quốc gia",
+    "level | rätt slag av enhet: {} | the kind of unit that is said: {}"
+    " | đúng loại đơn vị được nêu: {}",
+    "other level | fel slag av enhet: {} | not the kind of unit that is said: {}"
+    " | không đúng loại đơn vị được nêu: {}",
+    "bracket | heter också, som det står, {} | also called, as it says, {}"
+    " | theo nguồn, còn có tên là {}",
+    "context | hör till {} | belongs to {} | thuộc {}",
+    "elsewhere | ligger inte i eller vid {} | is neither in nor near {}"
+    " | không nằm trong hay gần {}",
+    "close | {} km från platsen | {} km from the point | cách điểm đã cho {} km",
+    "far | {} km från platsen | {} km from the point | cách điểm đã cho {} km",
+    "neighbour | känd som partner till {} | known as a partner of {} | được biết là đối tác của {}",
+    "period | fanns inte då: {} | was not there then: {} | không tồn tại vào lúc đó: {}",
+    "ended | fanns till {} | was there until {} | tồn tại đến {}",
+    "own unit | en enhet heter så; orten bara i andra hand: {}"
+    " | a unit is called that; the place only secondly: {}"
+    " | một đơn vị hành chính mang tên này; địa điểm chỉ là khả năng thứ hai: {}",
+    "no council | provinsen heter så, och orten har ingen egen kommun: {}"
+    " | the province is called that, and the town has no council of its own: {}"
+    " | tỉnh mang tên này, và đô thị không có chính quyền riêng: {}",
+    "ours | beskrivs här: {} | described here: {} | được mô tả tại đây: {}",
+)
+# What the levels of units are called in reasons that name them.
+LEVELS: Final = _rows(
+    "part of a town | del av en ort | part of a town | một phần của đô thị",
+    "place | ort | place | địa điểm",
+    "municipality | kommun | municipality | khu tự quản",
+    "body of several municipalities | organ för flera kommuner | body of several municipalities"
+    " | cơ quan của nhiều khu tự quản",
+    "county | län eller distrikt | county | hạt",
+    "region | region eller provins | region | tỉnh hoặc vùng",
+)
+# Why nothing was judged.
+ABSTENTIONS: Final = _rows(
+    "nothing | inget med ett sådant namn | nothing of such a name | không có nơi nào mang tên này",
+    "tie | flera är lika troliga | several are as likely | có nhiều khả năng ngang nhau",
+    "level | inget av rätt slag | none of the kind that is said"
+    " | không có đơn vị nào thuộc loại được nêu",
+    "weak | inget är likt nog | none is near enough | không có tên nào đủ giống",
+)
