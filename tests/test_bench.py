@@ -12,6 +12,7 @@ import pytest
 
 from bench.data import in_graph
 from bench.engine import Address
+from bench.importing import tell
 from bench.lines import Lines
 from bench.load import ACCEPT, WAYS, Hours, Way, ask, length, measure
 from bench.questions import SIX, Drawing, Named, Question, Shape, drawing, named, shapes
@@ -200,3 +201,14 @@ def test_the_tables_hold_ratios_and_name_whoever_failed_or_is_missing() -> None:
 def test_a_cell_with_faults_gives_no_ratio() -> None:
     faulty = [{**row, "faults": 3} if row.get("engine") == "swift" else row for row in _recorded()]
     assert "| one connection, one query repeated: the six | – | – |" in tables(faulty)
+
+
+def test_a_section_takes_the_place_of_the_one_that_has_its_heading(tmp_path: Path) -> None:
+    report_file = tmp_path / "RESULTS.md"
+    report_file.write_text(
+        "# One\n\n1\n\n# Two\n\n2\n\n## Of two\n\n# Three\n\n3\n", encoding="utf-8"
+    )
+    tell(["# Two", "", "new"], "# Two", report_file)
+    assert report_file.read_text(encoding="utf-8") == "# One\n\n1\n\n# Two\n\nnew\n\n# Three\n\n3\n"
+    tell(["# Four", "", "4"], "# Four", report_file)
+    assert report_file.read_text(encoding="utf-8").endswith("# Three\n\n3\n\n# Four\n\n4\n")
