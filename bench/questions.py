@@ -89,6 +89,15 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
     ("flow", "origin"): "guideline",
     ("flow", "end"): "outcome",
     ("flow", "step"): ("tv:servesGoal", "tv:servesGuideline"),
+    ("figures", "thing"): "project",
+    ("figures", "figure"): ("tv:numberOfOutcomes", "tv:numberOfToldThings"),
+    ("history", "of"): "project",
+    ("history", "thing"): "project",
+    ("history", "property"): ("tv:start", "tv:end"),
+    ("history", "basis"): ("stated",),
+    ("parties", "party"): "municipality",
+    ("partners", "party"): "municipality",
+    ("partners", "partner"): "municipality",
     ("gaps", "kind"): ("tv:Position", "tv:StrategyGuideline", "tv:Outcome", "tv:Project"),
     ("gaps", "thing"): "outcome",
     ("goals-by-partnership", "partnership"): "partnership",
@@ -100,8 +109,11 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
     ("things", "kind"): ("tv:Outcome", "tv:Project"),
     ("things", "thing"): "outcome",
 }
-# The towns import nothing, so what compares imports would find nothing among them.
-_OF_IMPORTS: Final = frozenset({"shared-partners", "one-sided-claims", "contradicting-claims"})
+# The towns import nothing, so what compares imports would find nothing among them; and nobody there
+# says who is to bear which costs.
+_UNANSWERED: Final = frozenset(
+    {"shared-partners", "one-sided-claims", "contradicting-claims", "cost-principles"}
+)
 
 
 @dataclass(frozen=True)
@@ -210,7 +222,7 @@ def named(queries: Mapping[str, Query]) -> tuple[Named, ...]:
     return tuple(
         Named(query, parameter.name)
         for query in queries.values()
-        if query.name not in _OF_IMPORTS
+        if query.name not in _UNANSWERED
         for parameter in query.parameters
         if parameter.type != "language"
     )

@@ -30,6 +30,10 @@ PLAINLY = {
     "numberOfThings": """
         { ?counted a ?of } UNION
         { GRAPH ?source { ?counted tv:readFrom ?passage } ?source prov:wasDerivedFrom ?of }""",
+    "numberOfToldThings": """
+        GRAPH ?source { ?counted a ?of } ?source a tv:SourceGraph
+        FILTER(?of NOT IN (tv:SourceGraph, oa:TextPositionSelector))""",
+    "numberOfPartnerships": "?counted a tv:Partnership ; tv:party ?of",
     "numberOfActors": """
         { ?counted org:classification ?of } UNION
         { ?part tv:actor ?counted { ?part tv:takesPartIn ?of } UNION { ?part tv:role ?of }

@@ -12,6 +12,7 @@ import pytest
 import tvinna
 from conftest import serving
 from tvinna import settings
+from tvinna.web.comparison_words import COMPARISON_WORDS
 from tvinna.web.overview_words import OVERVIEW_WORDS
 from tvinna.web.report_words import REPORT_WORDS
 
@@ -132,10 +133,20 @@ def test_what_leads_nowhere_is_drawn_told_and_listed(small: httpx.Client) -> Non
 # ---- Side by side ----
 
 
-def test_one_partnership_is_shown_by_itself(small: httpx.Client) -> None:
+def test_one_partnership_is_shown_by_itself_and_its_parties_side_by_side(
+    small: httpx.Client,
+) -> None:
     page = small.get("/en/compare")
-    assert "There is only one partnership here yet." in text_of(page)
-    assert "<form method" not in page.text
+    said = text_of(page)
+    assert "Documents tell of only one partnership yet." in said
+    assert 'name="partnership"' not in page.text
+    heads = re.findall(r'<th scope="col"><a href="/en/res/([^"]*)"', page.text)
+    assert heads == [
+        "partnership/pahittkoping-mong-ha",
+        "municipality/pahittkoping",
+        "place/mong-ha",
+    ]
+    assert "Partnerships, as sources record them 1 1" in said
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +171,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
 def test_two_partnerships_stand_side_by_side(two: httpx.Client) -> None:
     page = two.get("/en/compare")
     said = text_of(page)
-    assert page.text.count('type="checkbox"') == page.text.count(" checked>") == 2
+    assert page.text.count('name="partnership"') == page.text.count(" checked>") == 2
     assert "Projects 0 1" in said
     assert "Outcomes 0 1" in said
     assert "5. Gender equality 0 1" in said
@@ -181,6 +192,45 @@ def test_what_only_a_register_claims_is_compared_too(two: httpx.Client) -> None:
     assert "Documents that tell of it 0 2" in said
 
 
+def test_municipalities_that_only_a_register_knows_are_compared_by_their_partners(
+    two: httpx.Client,
+) -> None:
+    page = two.get("/en/compare", params={"party": ["party/a", "municipality/pahittkoping"]})
+    said = text_of(page)
+    heads = re.findall(r'<th scope="col"><a href="/en/res/([^"]*)"', page.text)
+    assert heads == ["party/a", "municipality/pahittkoping"]
+    assert "Partnerships, as sources record them 1 2" in said
+    # Who says so stands in the cell; a dash where no source names the partner.
+    assert "party/b register.csv –" in said
+    assert "Mong Ha – minutes § 7 position paper" in said
+
+
+def test_parties_with_a_partner_in_common_share_a_row(two: httpx.Client) -> None:
+    asked = {"party": ["place/mong-ha", "organization/twin-town-fund"]}
+    said = text_of(two.get("/en/compare", params=asked))
+    assert "Påhittköping municipality shared" in said
+
+
+def test_what_is_looked_for_by_name_may_be_chosen(two: httpx.Client) -> None:
+    page = two.get("/en/compare", params={"find": "mong ha", "party": "party/a"})
+    assert '<input type="checkbox" name="party" value="place/mong-ha"' in page.text
+    assert 'name="party" value="party/a" checked>' in page.text
+    nothing = text_of(two.get("/en/compare", params={"find": "qqqqqqqq"}))
+    assert "Nothing that can be compared is called “qqqqqqqq”." in nothing
+
+
+def test_what_is_no_party_is_left_out_of_the_comparison(two: httpx.Client) -> None:
+    page = two.get("/en/compare", params={"party": "project/clean-water"})
+    assert page.status_code == 200
+    assert 'value="project/clean-water"' not in page.text
+
+
+def test_a_party_leads_to_its_comparison(two: httpx.Client) -> None:
+    page = two.get("/en/res/municipality/pahittkoping").text
+    leads = unescape(re.findall(r'href="(/en/compare[^"]*)"', page)[-1])
+    assert '<th scope="col"><a href="/en/res/municipality/pahittkoping"' in two.get(leads).text
+
+
 def test_a_partnership_leads_to_its_comparison(two: httpx.Client) -> None:
     page = two.get("/en/res/partnership/second").text
     leads = unescape(re.findall(r'href="(/en/compare[^"]*)"', page)[-1])
@@ -188,9 +238,10 @@ def test_a_partnership_leads_to_its_comparison(two: httpx.Client) -> None:
 
 
 def test_what_is_no_iri_cannot_be_compared(two: httpx.Client) -> None:
-    answer = two.get("/en/compare", params={"partnership": "<a b>"})
-    assert answer.status_code == 422
-    assert "partnership" in answer.text
+    for name in ("partnership", "party"):
+        answer = two.get("/en/compare", params={name: "<a b>"})
+        assert answer.status_code == 422
+        assert name in answer.text
 
 
 # ---- In three languages ----
@@ -218,7 +269,7 @@ def test_every_word_is_there_in_every_language_and_is_used() -> None:
     said = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
     pages = Path(tvinna.__file__).parent / "pages"
     said += "".join(path.read_text(encoding="utf-8") for path in pages.glob("*.py"))
-    for name, row in {**OVERVIEW_WORDS, **REPORT_WORDS}.items():
+    for name, row in {**OVERVIEW_WORDS, **COMPARISON_WORDS, **REPORT_WORDS}.items():
         assert set(row) == {"sv", "en", "vi"}, name
         ours = name.removeprefix("gap_").removeprefix("flow_").removeprefix("compared_")
         assert re.search(rf"\b{name}\b", said) or f'"{ours}"' in said, name

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from tvinna.figures.figure import Cell, Figure, Table, drawn, element, wrapped
+from tvinna.figures.figure import Cell, Figure, Table, element, markup
 
-_WIDTH: Final = 720.0
-_LABELS: Final = 260.0
-_ROW: Final = 18.0
-_BAR: Final = 14.0
-_GAP: Final = 12.0
-_LETTERS: Final = 30
-# Room for the number behind the longest bar.
-_NUMBER: Final = 48.0
+# A bar is drawn in a field of its own, whatever room there is for it: of so many units.
+_WIDTH: Final = 1000.0
+_HEIGHT: Final = 10.0
 
 
 @dataclass(frozen=True)
@@ -42,45 +37,40 @@ class Words:
 
 
 def bars(name: str, rows: Sequence[Bar], words: Words) -> Figure:
-    """A figure of horizontal bars, in the order given; judged parts stand behind the stated."""
+    """A figure of horizontal bars, in the order given; judged parts stand behind the stated.
+
+    Names and numbers are text of the page and no part of a drawing, so that they are as large on a
+    phone as anywhere.
+    """
     most = max((row.stated + row.judged for row in rows), default=0) or 1
-    scale = (_WIDTH - _LABELS - _NUMBER) / most
+    scale = _WIDTH / most
+    drawing = markup(element("ol", {"class": "bars"}, *(_drawn(row, scale) for row in rows)))
+    return Figure(name, words.caption, words.note, drawing, _table(rows, words))
+
+
+def _drawn(row: Bar, scale: float) -> Element:
+    spoken = {"lang": row.language} if row.language else {}
+    label = element("a", {"href": row.link}, row.label) if row.link else row.label
     parts: list[Element] = []
-    top = 0.0
-    for row in rows:
-        lines = wrapped(row.label, _LETTERS)
-        height = max(len(lines) * _ROW, _BAR)
-        parts += _drawn(row, lines, top, height, scale)
-        top += height + _GAP
-    said = (words.caption, words.note or words.caption)
-    return Figure(
-        name,
-        words.caption,
-        words.note,
-        drawn(name, "bars", (_WIDTH, max(top, _ROW)), said, parts),
-        _table(rows, words),
-        # Its words would be too small to read on a phone.
-        wide=True,
-    )
-
-
-def _drawn(row: Bar, lines: list[str], top: float, height: float, scale: float) -> list[Element]:
-    label = element("text", {"x": _LABELS - 12, "y": top + 13, "text-anchor": "end"})
-    for place, line in enumerate(lines):
-        label.append(element("tspan", {"x": _LABELS - 12, "dy": _ROW if place else 0}, line))
-    if row.language:
-        label.set("lang", row.language)
-    parts = [element("a", {"href": row.link}, label) if row.link else label]
-    bar_top = top + (height - _BAR) / 2
-    at = _LABELS
+    at = 0.0
     for kind, value in (("stated", row.stated), ("judged", row.judged)):
         if value:
-            size = {"width": value * scale, "height": _BAR, "rx": 2}
-            parts.append(element("rect", {"class": f"bar {kind}", "x": at, "y": bar_top, **size}))
+            size = {"width": value * scale, "height": _HEIGHT}
+            parts.append(element("rect", {"class": f"bar {kind}", "x": at, "y": 0, **size}))
             at += value * scale
-    held = _number(row.stated + row.judged)
-    parts.append(element("text", {"class": "quiet", "x": at + 8, "y": bar_top + 12}, held))
-    return parts
+    field = {
+        "class": "drawing field",
+        "viewBox": f"0 0 {_WIDTH:g} {_HEIGHT:g}",
+        "preserveAspectRatio": "none",
+        "aria-hidden": "true",
+    }
+    return element(
+        "li",
+        {},
+        element("span", {"class": "name", **spoken}, label),
+        element("svg", field, *parts),
+        element("span", {"class": "held"}, _number(row.stated + row.judged)),
+    )
 
 
 def _table(rows: Sequence[Bar], words: Words) -> Table:

@@ -22,6 +22,7 @@ class Event:
     judged: bool = False
     language: str = ""
     by_language: str = ""
+    when_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def timeline(name: str, events: Sequence[Event], words: Words) -> Figure:
     """A figure of events down the page, in the order given."""
     rows = tuple(
         (
-            Cell(event.when),
+            Cell(event.when, "", event.when_language),
             Cell(event.what, event.link, event.language),
             Cell(event.by, "", event.by_language),
         )
@@ -55,6 +56,8 @@ def _step(event: Event) -> Element:
     what = element("a", {"href": event.link}, event.what) if event.link else event.what
     by = {"lang": event.by_language} if event.by_language else {}
     at = {"datetime": event.date} if event.date else {}
+    if event.when_language:
+        at["lang"] = event.when_language
     return element(
         "li",
         {"class": "judged"} if event.judged else {},

@@ -21,6 +21,11 @@ async def too_many_parts(frame: Frame) -> int:
 
 
 async def _more(frame: Frame, kind: str, most: int) -> int:
-    rows = (await frame.rows("kinds", kind=TV + kind)).rows
-    found = number_of(rows[0]["things"]) if rows else 0
+    found = await told_of(frame, TV + kind)
     return found if found > most else 0
+
+
+async def told_of(frame: Frame, kind: str) -> int:
+    """How many things of a class documents tell of."""
+    rows = (await frame.rows("figures", thing=kind, figure=TV + "numberOfToldThings")).rows
+    return number_of(rows[0]["number"]) if rows else 0

@@ -1,6 +1,6 @@
 """The documents: each as an outline of its passages, with everything that was read from each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,8 @@ from tvinna.publish.description import names_of
 from tvinna.publish.wording import Worded
 from tvinna.terms import PASSAGE_KIND
 
+# So many are listed on a page.
+_LISTED: Final = 100
 # What says nothing by itself.
 _SMALL: Final = frozenset(
     PASSAGE_KIND + word
@@ -63,9 +65,14 @@ class Outline:
     words: bool
 
 
-async def documents(frame: Frame) -> tuple[Document, ...]:
-    """The documents that were read."""
-    found = (await frame.rows("documents")).rows
+async def documents(frame: Frame, page: int = 0) -> tuple[tuple[Document, ...], bool]:
+    """The documents that were read, a page of them; and whether there is a next one."""
+    first = page * _LISTED
+    found = (await frame.rows("documents", first + _LISTED + 1)).rows
+    return await _told(frame, found[first : first + _LISTED]), len(found) > first + _LISTED
+
+
+async def _told(frame: Frame, found: Sequence[Row]) -> tuple[Document, ...]:
     names = await frame.names(iri_of(row["document"]) for row in found)
     return tuple(
         Document(
@@ -84,9 +91,12 @@ async def outline(
     frame: Frame, path: str, words: Mapping[str, Worded] | None = None
 ) -> Outline | None:
     """The outline of the document whose reading ends in `path`; None when there is none."""
-    document = next((one for one in await documents(frame) if one.path == path), None)
-    if document is None:
+    graph = f"{frame.folder.base}source/{path}"
+    known = {source.graph for source in frame.folder.sources}
+    found = (await frame.rows("documents", graph=graph)).rows if graph in known else ()
+    if not found:
         return None
+    document = (await _told(frame, found))[0]
     rows = (await frame.rows("passages", document=document.iri)).rows
     passages: dict[str, list[Row]] = {}
     for row in rows:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tvinna.answers import Row
 from tvinna.pages.actors import decisions, funding
+from tvinna.pages.costs import cost_principles
 from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.pages.led_to import by_goal, by_guideline, with_sources
 from tvinna.pages.left_open import differences, feedback, missing
@@ -132,16 +133,20 @@ async def _due(frame: Frame, due: Sequence[Row], term: str) -> list[Block]:
 
 
 async def _funding(frame: Frame) -> list[Block]:
+    """Who pays for which project; then which principles documents state for the costs."""
     words = frame.words
-    found = await funding(frame)
-    if not found:
-        return [text(words["no_funding"])]
-    heads = (words["funder"], words["payer"], words["funded"], words["outcomes_of_it"])
-    rows = tuple(
-        (cell(one.funder), cell(one.payer), cell(one.matter), cell(str(one.outcomes)))
-        for one in found
-    )
-    return [Rows(words["report_funding"], heads, rows), text(words["no_sums"])]
+    blocks: list[Block] = []
+    if found := await funding(frame):
+        heads = (words["funder"], words["payer"], words["funded"], words["outcomes_of_it"])
+        rows = tuple(
+            (cell(one.funder), cell(one.payer), cell(one.matter), cell(str(one.outcomes)))
+            for one in found
+        )
+        blocks.append(Rows(words["report_funding"], heads, rows))
+    else:
+        blocks.append(text(words["no_funding"]))
+    blocks.append(text(words["no_sums"]))
+    return [*blocks, *await cost_principles(frame)]
 
 
 def _form(frame: Frame, term: Term | None) -> list[Block]:

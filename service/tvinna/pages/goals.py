@@ -11,6 +11,10 @@ from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.terms import SDG, TV
 
 _AGENDA: Final = SDG.removesuffix("/")
+# So many are named; of more, the number is told, and the question that lists them.
+_LISTED: Final = 60
+# So many are told on a page of a goal, each with its reason and the passages behind it.
+_SERVINGS: Final = 50
 Way = Callable[[int], str]
 """Where the page of a goal is, by its number."""
 
@@ -73,7 +77,8 @@ class Goal:
 @dataclass(frozen=True)
 class Goals:
     """All goals: the figures, those that nothing serves, the outcomes that serve none, and those
-    that documents ground in Agenda 2030 as a whole.
+    that documents ground in Agenda 2030 as a whole; of those two lists at most the first ones, with
+    how many there are.
     """
 
     grid: Figure
@@ -83,17 +88,23 @@ class Goals:
     all_targets: int
     unserved: tuple[Said, ...]
     aimless: tuple[Said, ...]
+    all_aimless: int
     whole: tuple[Said, ...]
+    all_whole: int
 
 
 @dataclass(frozen=True)
 class GoalPage:
-    """One goal, with the links to the ones before and after it; empty at the ends."""
+    """One goal, with the links to the ones before and after it, empty at the ends. What serves it
+    comes in pages, numbered from 0; `more` says that there is a next one.
+    """
 
     goal: Goal
     thing: str
     previous: Said
     following: Said
+    page: int
+    more: bool
 
 
 async def tiles_of(frame: Frame, rows: Iterable[Row], way: Way | None = None) -> list[goals.Goal]:
@@ -137,10 +148,10 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
         )
         for row in drawn
     ]
-    gaps = (await frame.rows("gaps", kind=TV + "Outcome")).rows
+    gaps = [iri_of(row["thing"]) for row in await frame.rows("gaps", kind=TV + "Outcome")]
     whole = await frame.rows("outcomes-by-goal", goal=_AGENDA)
     tied = list(dict.fromkeys(iri_of(row["outcome"]) for row in whole))
-    outcomes = await frame.names([*(iri_of(row["thing"]) for row in gaps), *tied])
+    outcomes = await frame.names([*gaps[:_LISTED], *tied[:_LISTED]])
     return Goals(
         goals.goal_grid("goals", tiles, said),
         bars.bars(
@@ -162,20 +173,25 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
             for tile in tiles
             if not tile.stated and not tile.judged
         ),
-        tuple(outcomes[iri_of(row["thing"])] for row in gaps),
-        tuple(outcomes[iri] for iri in tied),
+        tuple(outcomes[iri] for iri in gaps[:_LISTED]),
+        len(gaps),
+        tuple(outcomes[iri] for iri in tied[:_LISTED]),
+        len(tied),
     )
 
 
-async def goal_page(frame: Frame, number: int, way: Way) -> GoalPage | None:
-    """A goal with everything that serves it; None when there is no such goal."""
+async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalPage | None:
+    """A goal with what serves it, page by page; None when there is no such goal."""
     listed = {number_of(row["number"]): row for row in await frame.rows("goals")}
     if number not in listed:
         return None
     row = listed[number]
     goal = iri_of(row["goal"])
     known = await frame.names(iri_of(row["goal"]) for row in listed.values())
-    rows = (await frame.rows("outcomes-by-goal", goal=goal)).rows
+    first = page * _SERVINGS
+    # One more tells whether there is a next page.
+    whole = (await frame.rows("outcomes-by-goal", first + _SERVINGS + 1, goal=goal)).rows
+    rows = whole[first : first + _SERVINGS]
     targets = sorted((await frame.rows("targets", goal=goal)).rows, key=_order)
     called = await frame.names(
         [
@@ -209,8 +225,8 @@ async def goal_page(frame: Frame, number: int, way: Way) -> GoalPage | None:
         for target in targets
     ]
     if servings[""]:
-        whole = tuple(servings[""])
-        parts.insert(0, Target("", Said(""), *_counted(whole), whole))
+        of_all = tuple(servings[""])
+        parts.insert(0, Target("", Said(""), *_counted(of_all), of_all))
     numbers = sorted(listed)
     at = numbers.index(number)
 
@@ -223,7 +239,14 @@ async def goal_page(frame: Frame, number: int, way: Way) -> GoalPage | None:
     shown = Goal(
         number, known[goal], number_of(row["stated"]), number_of(row["judged"]), tuple(parts)
     )
-    return GoalPage(shown, frame.linked(goal), neighbour(at - 1), neighbour(at + 1))
+    return GoalPage(
+        shown,
+        frame.linked(goal),
+        neighbour(at - 1),
+        neighbour(at + 1),
+        page,
+        len(whole) > first + _SERVINGS,
+    )
 
 
 async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:

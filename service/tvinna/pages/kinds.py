@@ -5,7 +5,8 @@ where a document is told passage by passage; and what refers to it, as a figure.
 from dataclasses import dataclass
 from typing import Final
 
-from tvinna.figures import Cell, Figure, Table, bars
+from tvinna.figures import Cell, Figure, Table
+from tvinna.pages.fitting import counted, fitting
 from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
@@ -22,8 +23,6 @@ _ACTORS: Final = frozenset(
     }
 )
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
-# Fewer are told as quickly as they are drawn.
-_DRAWN: Final = 3
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,15 @@ class Section:
 @dataclass(frozen=True)
 class Kind:
     """What a kind of thing asks for. `outline` is the last part of the address of a document's
-    outline; empty for what is no document that was read.
+    outline; empty for what is no document that was read. `counted` are the figures that were
+    counted of it. It may be `compared` as a partnership or a party; empty for what may not.
     """
 
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
     outline: str
+    counted: tuple[tuple[Said, int], ...]
+    compared: str
 
 
 async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
@@ -61,9 +63,15 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
         for quad in found.incoming
         if quad.predicate == PROV + "wasDerivedFrom"
     ]
-    figures = [figure] if (figure := _referring(frame, thing)) else []
-    shown = tuple(one for one in sections if one.table.rows)
-    return Kind(shown, tuple(figures), read[0] if read else "")
+    outline = read[0] if read else ""
+    party = any(quad.predicate == TV + "party" for quad in found.incoming)
+    return Kind(
+        tuple(one for one in sections if one.table.rows),
+        tuple(await fitting(frame, found, thing, outline)),
+        outline,
+        await counted(frame, found.thing),
+        "partnership" if TV + "Partnership" in types else "party" if party else "",
+    )
 
 
 async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
@@ -115,20 +123,6 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     heads = ("outcome", "target", "basis", "strength", "reason")
     table = Table(tuple(words[name] for name in heads), listed)
     return Section(words["outcomes_of_goal"], words["outcomes_lead"], table)
-
-
-def _referring(frame: Frame, thing: Thing) -> Figure | None:
-    """How much refers to a thing, by property."""
-    lines = [line for line in thing.incoming if line.values]
-    if len(lines) < _DRAWN:
-        return None
-    words = frame.words
-    said = bars.Words(
-        words["referring"], words["referring_note"], words["property"], words["count"]
-    )
-    rows = [bars.Bar(line.name, len(line.values), language=line.language) for line in lines]
-    rows.sort(key=lambda bar: -bar.stated)
-    return bars.bars("referring", rows, said)
 
 
 def _cell(said: Said, *, linked: bool = False) -> Cell:

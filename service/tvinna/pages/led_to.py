@@ -98,7 +98,7 @@ async def with_sources(frame: Frame) -> list[Block]:
             lines(
                 [text(names[it]) for it in dict.fromkeys(iri_of(row["came_of"]) for row in found)]
             ),
-            lines(list(_passages(frame, found))),
+            lines(list(passages(frame, found))),
         )
         for outcome, found in sorted(told.items(), key=lambda it: names[it[0]].text.casefold())
     )
@@ -108,7 +108,7 @@ async def with_sources(frame: Frame) -> list[Block]:
     ]
 
 
-def _passages(frame: Frame, rows: Iterable[Row]) -> Iterable[Text]:
+def passages(frame: Frame, rows: Iterable[Row]) -> Iterable[Text]:
     """Each document with the numbers of its passages, each a link."""
     word = frame.words["report_passages"]
     found: dict[tuple[str, Said], dict[int, str]] = defaultdict(dict)

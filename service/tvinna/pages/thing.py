@@ -3,12 +3,12 @@ behind; where documents differ; what the editors judge; what refers to it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from tvinna.pages.differing import differing
 from tvinna.pages.frame import Frame, Line, Said
+from tvinna.pages.statements import Difference, Judged, Part, Passage, Reading, Row, Source, Value
 from tvinna.pages.subjects import REST, SUBJECTS, place_of
 from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
@@ -38,89 +38,6 @@ _CALLING: Final = frozenset(
 # What a judgement says, in the order in which it is shown; the rest is what it is about.
 _REASONED: Final = (TV + "strength", TV + "contribution", PROV + "wasAttributedTo")
 _DATES: Final = frozenset(XSD + word for word in ("gYear", "gYearMonth", "date"))
-
-
-@dataclass(frozen=True)
-class Source:
-    """Who says a value.
-
-    `tag` is stated, judged, register, claimed (imported), editorial or the kind of a graph of
-    terms; `name` leads to the passages on the page, where there are any, else to the graph.
-    """
-
-    tag: str
-    name: Said
-
-
-@dataclass(frozen=True)
-class Value:
-    """Values that are said by the same, and those who say them."""
-
-    said: tuple[Said, ...]
-    sources: tuple[Source, ...]
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """What the value rests on, each once."""
-        return tuple(dict.fromkeys(source.tag for source in self.sources))
-
-
-@dataclass(frozen=True)
-class Row:
-    """A property and its values; `differs` says that documents give unlike ones."""
-
-    name: Said
-    values: tuple[Value, ...]
-    differs: bool
-
-
-@dataclass(frozen=True)
-class Part:
-    """What is told under one heading, which is a word of the pages."""
-
-    heading: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A property that documents give unlike values of: the values by document, side by side."""
-
-    name: Said
-    told: tuple[tuple[Said, tuple[Said, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A passage that something is read from: its number, section and gist."""
-
-    number: str
-    section: str
-    gist: Said
-    link: str
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What one graph was read from: its document, and the passages. `name` is its place on the
-    page.
-    """
-
-    name: str
-    document: Said
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A judgement or a rejection: the statement that it is on, and why."""
-
-    kind: Said
-    rejected: bool
-    statement: tuple[Said, ...]
-    rationale: Said
-    notes: tuple[Said, ...]
-    on: Said
 
 
 class Thing:
@@ -309,7 +226,7 @@ class Thing:
         number = next(iter(facts.get(TV + "number", ())), "")
         gist = next(iter(self._spoken(facts.get(TV + "gist", ()))), "")
         said = self._said(gist) if gist else Said("")
-        return Passage(_text(number), _text(section), said, self._frame.linked(iri))
+        return Passage(iri, _text(number), _text(section), said, self._frame.linked(iri))
 
     @cached_property
     def _along(self) -> Mapping[str, Mapping[str, list[Term]]]:

@@ -5,7 +5,7 @@ things that must be known before a query runs are read from its tokens. (SPARQL 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -203,6 +203,18 @@ def counted(text: str) -> str | None:
         return None
     head, rows = text[: ends.select], text[ends.select :]
     return f"{head}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {rows}\n}} }}"
+
+
+def distinct(text: str, columns: Sequence[str], most: int) -> str | None:
+    """What some columns of a SELECT hold, each row once and at most so many; None for a query that
+    is no SELECT.
+    """
+    ends = _ends(text)
+    if ends is None:
+        return None
+    head, rows = text[: ends.select], text[ends.select :]
+    wanted = " ".join(f"?{column}" for column in columns)
+    return f"{head}SELECT DISTINCT {wanted} WHERE {{ {{ {rows}\n}} }} LIMIT {most}"
 
 
 def fixed(text: str, terms: Mapping[str, str]) -> str:

@@ -1,11 +1,9 @@
 """The application: which address answers what."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
@@ -13,12 +11,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from tvinna import __version__, settings
-from tvinna.answers import read
-from tvinna.errors import NotAcceptable, TvinnaError
-from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
-from tvinna.queries import Column, Parameter, Query, find
+from tvinna.errors import TvinnaError
 from tvinna.sources import open_folder
-from tvinna.web import paging
 from tvinna.web.addresses import address
 from tvinna.web.application import Application
 from tvinna.web.assets import STATIC, Static
@@ -31,19 +25,14 @@ from tvinna.web.documents import CONTEXT, VERSION, Documents
 from tvinna.web.dumps import Dumps
 from tvinna.web.faults import of_nobody, of_ours, of_theirs
 from tvinna.web.follow_up import DOCX, FollowUps
-from tvinna.web.forms import no_text, pairs
 from tvinna.web.graphs import GraphStore
-from tvinna.web.links import RDF_FORMS
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.navigation import FOLLOW_UP
 from tvinna.web.notices import Notices
 from tvinna.web.openapi import document
 from tvinna.web.overviews import Overviews
-from tvinna.web.page import NAMES, asked_for, once
-from tvinna.web.pages import Asked, Pages, language_of
+from tvinna.web.questions import questions
 from tvinna.web.reconcile import Reconcile
-from tvinna.web.replies import Wanted, body_of, reply
-from tvinna.web.results import VIEWS
 from tvinna.web.review import FILE as CHOSEN
 from tvinna.web.review import Reviews
 from tvinna.web.rooms import Rooms
@@ -51,9 +40,9 @@ from tvinna.web.search import Search
 from tvinna.web.searching import Searching
 from tvinna.web.site import Current, Site, served
 from tvinna.web.sparql import Sparql
-from tvinna.web.things import Things, split
+from tvinna.web.things import Things
 from tvinna.web.vocabulary import Terms
-from tvinna.web.whole import known, shown
+from tvinna.web.whole import known
 from tvinna.web.words import NOTICES, NOTICES_MOVED
 from tvinna.web.world import World
 from tvinna.web.writing import Writer
@@ -75,7 +64,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # What is written must be in the engine before it is served, and only ours can be told.
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
-    searching = Searching(current)
+    searching, choosing = Searching(current), Choosing(current)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -88,6 +77,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             yield
         finally:
             endpoint.close()
+            await choosing.close()
             await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
@@ -102,7 +92,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _errors(app, current)
     terms = Terms(current, counting)
     documents = Documents(current, terms)
-    _queries(app, current, documents, Completion(current, counting, terms))
+    questions(app, current, documents, Completion(current, counting, terms), choosing)
     graphs = GraphStore(current, writer)
 
     async def store(request: Request) -> Response:
@@ -113,16 +103,14 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
-    _rooms(app, Rooms(current), Overviews(current))
+    _rooms(app, Rooms(current), Overviews(current, searching))
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
     world = World()
     _reconcile(app, Reconcile(current, world))
     _reviews(app, Reviews(current, world))
-    search = Search(current, searching)
-    app.router.routes.append(Route("/search", search.__call__, methods=_READS))
-    app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
+    _search(app, Search(current, searching))
     if site.still:
         _missing(app, current)
     app.mount("/static", Static(directory=STATIC), name="static")
@@ -224,6 +212,12 @@ def _reviews(app: FastAPI, reviews: Reviews) -> None:
     app.router.routes.append(Route(f"/review/{CHOSEN}", reviews.file, methods=_READS))
 
 
+def _search(app: FastAPI, search: Search) -> None:
+    """What the site has of some words."""
+    app.router.routes.append(Route("/search", search.__call__, methods=_READS))
+    app.router.routes.append(Route("/search/description.xml", search.described, methods=_READS))
+
+
 def _missing(app: FastAPI, current: Current) -> None:
     """What a host of files shows where none is; we ourselves say more than that."""
 
@@ -231,30 +225,6 @@ def _missing(app: FastAPI, current: Current) -> None:
         return current.pages.missing(request)
 
     app.router.routes.append(Route("/404", missing, methods=_READS))
-
-
-def _queries(app: FastAPI, current: Current, documents: Documents, completion: Completion) -> None:
-    choosing = Choosing()
-
-    @app.api_route("/sparql/terms.json", methods=_READS)
-    async def terms(request: Request) -> Response:
-        return await completion(request)
-
-    @app.api_route("/queries", methods=_READS)
-    async def questions(request: Request) -> Response:
-        if _wanted(request, JSON) is HTML:
-            return known(request, current.pages.questions(request))
-        listed = [_described(query) for query in current.site.queries.values()]
-        return known(request, JSONResponse({"queries": listed}, headers={"Vary": "Accept"}))
-
-    @app.api_route("/queries/{name}", methods=_READS)
-    async def question(request: Request, name: str) -> Response:
-        async with current.taken() as site:
-            path, ending = split(name)
-            query = find(site.queries, path if ending in RDF_FORMS else name)
-            if ending in RDF_FORMS or _wants_rdf(request, query):
-                return await documents.question(request, query, ending)
-            return await _answer(request, query, site, current.pages, choosing)
 
 
 def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool) -> None:
@@ -289,92 +259,6 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
     @app.api_route("/metrics", methods=_READS)
     async def figures() -> Response:
         return Response(metrics.written(), headers={"Content-Type": CONTENT_TYPE, **_UNKEPT})
-
-
-async def _answer(
-    request: Request, query: Query, site: Site, pages: Pages, choosing: Choosing
-) -> Response:
-    """Answer a question with the parameters of the address, in the form asked for.
-
-    An empty parameter is one that was not given: so a form leaves it.
-    """
-    try:
-        asked = pairs(request.scope["query_string"])
-    except UnicodeDecodeError as error:
-        raise no_text() from error
-    hints = [value for name, value in asked if name in HINTS]
-    ours = (*HINTS, *NAMES, *VIEWS, "lang")
-    once([pair for pair in asked if pair[0] not in ours])
-    given = {name: value for name, value in asked if value and name not in ours}
-    page = asked_for(asked)
-    forms = offered(query.kind)
-    chosen = negotiate(request.headers.get("accept"), (*forms, HTML), hints)
-    text = query.bind(given, language_of(request))
-    if chosen is not HTML:
-        some = page.of(text, query.name) if page else text
-        wanted = Wanted(some, chosen, query.filled)
-        answered = await reply(request, site, wanted, "Accept, Accept-Language")
-        if page and answered.status_code == HTTPStatus.OK:
-            total = await paging.total_of(request, site, text, query.filled)
-            answered.headers.update(paging.headers(request, site, page, total))
-        return answered
-    # Files have no forms.
-    fields = (
-        []
-        if site.still
-        else await choosing.fields(request, site, query, given, language_of(request))
-    )
-    if query.kind == "graph":
-        body = await body_of(request, site, Wanted(text, TURTLE, query.filled))
-        asking = Asked(query, given, text, len(body))
-        return shown(request, pages.answer(request, asking, body.decode(), fields), text)
-    body = await body_of(request, site, Wanted(text, JSON, query.filled))
-    answer = await asyncio.to_thread(read, body)
-    asking = Asked(query, given, text, len(body))
-    return shown(request, pages.answer(request, asking, answer, fields, page), text)
-
-
-def _wants_rdf(request: Request, query: Query) -> bool:
-    """Whether the question itself is asked for, and not its answer: a form of RDF, when the
-    answer has none.
-    """
-    if query.kind == "graph" or any(request.query_params.get(hint) for hint in HINTS):
-        return False
-    accept = request.headers.get("accept")
-    try:
-        negotiate(accept, (*offered(query.kind), HTML))
-    except NotAcceptable:
-        try:
-            negotiate(accept, RDF_FORMS)
-        except NotAcceptable:
-            return False
-        return True
-    return False
-
-
-def _wanted(request: Request, other: Format) -> Format:
-    hints = [value for name, value in request.query_params.multi_items() if name in HINTS]
-    return negotiate(request.headers.get("accept"), (other, HTML), hints)
-
-
-def _described(query: Query) -> dict[str, Any]:
-    """A question as the list shows it."""
-    return {
-        "name": query.name,
-        "iri": query.iri,
-        "title": dict(query.title),
-        "description": dict(query.description),
-        "kind": query.kind,
-        "parameters": [{**_column(row), "example": row.example} for row in query.parameters],
-        "columns": [
-            {**_column(row), "head": dict(row.head), "optional": row.optional}
-            for row in query.columns
-        ],
-    }
-
-
-def _column(row: Column | Parameter) -> dict[str, Any]:
-    return {"name": row.name, "type": row.type, "help": dict(row.help)}
 
 
 def _errors(app: FastAPI, current: Current) -> None:

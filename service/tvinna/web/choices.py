@@ -2,92 +2,129 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
-from starlette.requests import Request
-
 from tvinna.answers import LABEL, Answer, Shortener, read
-from tvinna.errors import BadTerm, TvinnaError
+from tvinna.errors import BadTerm, ClientBusy, StoreBusy, TvinnaError
 from tvinna.formats import JSON
 from tvinna.queries import Parameter, Query
+from tvinna.queries.text import distinct
 from tvinna.queries.values import iri
+from tvinna.store import work
 from tvinna.terms import prefixes
-from tvinna.web.fields import Choice, Field
-from tvinna.web.replies import Wanted, body_of
-from tvinna.web.site import Site
+from tvinna.web.fields import Choice, Field, Form
+from tvinna.web.site import Current, Site
 
 _MOST: Final = 500
-# Of a question whose whole answer is larger, the values are not gathered.
-_LARGEST: Final = 3_000_000
-_SECONDS: Final = 3.0
+# So long the page of a question waits for its choices: the form is a help, and comes without them
+# until they are there.
+_SECONDS: Final = 1.0
 _KEPT: Final = 200
 
 Choices = Mapping[str, tuple[Choice, ...]]
+_Key = tuple[str, str, str]
 
 
 class Choosing:
-    """The choices of each question, gathered once for each state of the data."""
+    """The choices of each question, gathered once for each state of the data, beside the pages
+    that wait for them: who goes away, or does not wait so long, ends nothing.
+    """
 
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, str], Choices] = {}
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._gathering: dict[_Key, asyncio.Task[Choices]] = {}
 
-    async def fields(
-        self, request: Request, site: Site, query: Query, given: Mapping[str, str], language: str
-    ) -> list[Field]:
-        """The fields of a question's form. Those of a question that takes long, or answers with
-        very much or with a graph, are written and not chosen.
+    async def form(self, site: Site, query: Query, given: Mapping[str, str], language: str) -> Form:
+        """A question's form. What answers with a graph, takes longer than any query may or has very
+        many values is written and not chosen.
         """
-        found = await self._choices(request, site, query, language)
-        return [
-            Field(row, _written(row, given.get(row.name, ""), query, site), found.get(row.name, ()))
+        found = await self._choices(site, query, language)
+        choices = {} if found is None else found
+        fields = (
+            Field(
+                row, _written(row, given.get(row.name, ""), query, site), choices.get(row.name, ())
+            )
             for row in query.parameters
             # The language of the answer is that of the page.
             if row.type != "language"
-        ]
+        )
+        return Form(tuple(fields), found is not None)
 
-    async def _choices(self, request: Request, site: Site, query: Query, language: str) -> Choices:
+    async def close(self) -> None:
+        """End what is still gathered."""
+        for task in self._gathering.values():
+            task.cancel()
+        await asyncio.gather(*self._gathering.values(), return_exceptions=True)
+
+    async def _choices(self, site: Site, query: Query, language: str) -> Choices | None:
+        """None while they are gathered, and where the service was too busy to gather them."""
         if not query.parameters or query.kind == "graph":
             return {}
         key = (site.pool.built.hash, query.name, language)
-        if key not in self._kept:
-            wanted = Wanted(query.bind({}, language), JSON, query.filled)
-            body = b""
-            # The form is a help, for which nobody waits long, and which is not tried again and
-            # again: whoever asks the question itself is told what is wrong with it.
-            with suppress(TvinnaError, TimeoutError):
-                async with asyncio.timeout(_SECONDS):
-                    body = await body_of(request, site, wanted)
-            found: Choices = {}
-            if 0 < len(body) <= _LARGEST:
-                answer = await asyncio.to_thread(read, body)
-                found = gathered(answer, query, Shortener(site.folder.base, prefixes()))
-            self._kept = {one: it for one, it in self._kept.items() if one[0] == key[0]}
-            if len(self._kept) < _KEPT:
-                self._kept[key] = found
-            return found
-        return self._kept[key]
+        if key not in self._gathering:
+            self._forget(key[0])
+            self._gathering[key] = asyncio.create_task(self._gathered(query, language))
+        task = self._gathering[key]
+        try:
+            return await asyncio.wait_for(asyncio.shield(task), _SECONDS)
+        except TimeoutError:
+            return None
+        except TvinnaError:
+            # Whoever comes next has it tried again.
+            self._gathering.pop(key, None)
+            return None
+
+    def _forget(self, data: str) -> None:
+        """Let go of the choices of other data, and of the oldest when there are very many."""
+        kept = [key for key in self._gathering if key[0] == data][-_KEPT + 1 :]
+        self._gathering = {
+            key: task
+            for key, task in self._gathering.items()
+            # Somebody may wait for what is under way.
+            if key in kept or not task.done()
+        }
+
+    async def _gathered(self, query: Query, language: str) -> Choices:
+        """Raises StoreBusy where the service has no time for it now."""
+        found: dict[str, tuple[Choice, ...]] = {}
+        shown = {column.name for column in query.columns}
+        async with self._current.taken() as site:
+            shortener = Shortener(site.folder.base, prefixes())
+            for row in query.parameters:
+                if row.type == "language" or row.name not in shown:
+                    continue
+                columns = [name for name in (row.name, row.name + LABEL) if name in shown]
+                text = distinct(query.bind({}, language), columns, _MOST + 1)
+                asked = work(text or "", JSON, site.settings, query.filled)
+                try:
+                    answered = await site.pool.answer(replace(asked, theirs=False))
+                except (StoreBusy, ClientBusy):
+                    raise
+                except TvinnaError:
+                    # Whoever asks the question itself is told what is wrong with it.
+                    continue
+                answer = await asyncio.to_thread(read, answered.body)
+                if choices := gathered(answer, row.name, shortener):
+                    found[row.name] = choices
+        return found
 
 
-def gathered(answer: Answer, query: Query, shortener: Shortener) -> Choices:
-    """The values of each parameter's column, each once, by name; none where they are too many."""
-    found: dict[str, tuple[Choice, ...]] = {}
-    for row in query.parameters:
-        if row.name not in answer.columns:
+def gathered(answer: Answer, name: str, shortener: Shortener) -> tuple[Choice, ...]:
+    """The values of a column, each once, by what they are called; none where they are too many."""
+    names: dict[str, str] = {}
+    for line in answer:
+        value = line[name]
+        if value is None:
             continue
-        names: dict[str, str] = {}
-        for line in answer:
-            value = line[row.name]
-            if value is None:
-                continue
-            written = shortener.short(value)
-            name = shortener.short(line.get(row.name + LABEL))
-            if written not in names or (name and not names[written]):
-                names[written] = name
-        if len(names) <= _MOST:
-            choices = (Choice(value, name or value) for value, name in names.items())
-            found[row.name] = tuple(sorted(choices, key=lambda one: (one.name.lower(), one.value)))
-    return found
+        written = shortener.short(value)
+        called = shortener.short(line.get(name + LABEL))
+        if written not in names or (called and not names[written]):
+            names[written] = called
+    if len(names) > _MOST:
+        return ()
+    choices = (Choice(value, called or value) for value, called in names.items())
+    return tuple(sorted(choices, key=lambda one: (one.name.lower(), one.value)))
 
 
 def _written(row: Parameter, given: str, query: Query, site: Site) -> str:

@@ -23,7 +23,7 @@ def report(thing: Thing, contact: Contact, words: Words) -> str:
     """
     if not contact.email:
         return ""
-    read = [f"{one.link}" for reading in thing.readings for one in reading.passages]
+    read = [one.iri for reading in thing.readings for one in reading.passages]
     lines = [words["report_body"], "", thing.name.text, thing.iri, *read[:10], ""]
     subject = f"{words['report_subject']}: {thing.name.text}"
     body = "\r\n".join(lines)

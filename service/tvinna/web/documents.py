@@ -23,6 +23,7 @@ from tvinna.terms import CC0, DCTERMS, RDF_TYPE, SH, VOCABULARY, product
 from tvinna.web import fresh, links
 from tvinna.web.addresses import address, root_of
 from tvinna.web.gone import answered_for
+from tvinna.web.kept import kept
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
@@ -137,18 +138,22 @@ class Documents:
         page = page_of(request)
         headers = self._headers(asked, form, iri, await _licences(request, site, iri))
         if form is HTML:
-            if answer := await self._terms.page(request, site, iri, _forms(site, path)):
+
+            async def make() -> Response:
+                if answer := await self._terms.page(request, site, iri, _forms(site, path)):
+                    answer.headers.update(headers)
+                    return answer
+                found = await describe(asking(request, site), [iri], page, graphs[0])
+                if found is None:
+                    raise UnknownThing(f"no graph speaks of {path}")
+                beside = links.beside(f"{address(request, site.settings, '/')}{path}", found)
+                headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
+                pages, forms = self._current.pages, _forms(site, path)
+                answer = await thing_page(request, site, pages, found, forms)
                 answer.headers.update(headers)
-                return known(request, answer)
-            found = await describe(asking(request, site), [iri], page, graphs[0])
-            if found is None:
-                raise UnknownThing(f"no graph speaks of {path}")
-            root = address(request, site.settings, "/")
-            beside = links.beside(f"{root}{path}", found)
-            headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
-            answer = await thing_page(request, site, self._current.pages, found, _forms(site, path))
-            answer.headers.update(headers)
-            return known(request, answer)
+                return answer
+
+            return await kept(request, site, make)
         headers["ETag"] = fresh.tag(site.pool.built.hash, " ".join(graphs), None, form)
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

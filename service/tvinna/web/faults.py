@@ -9,7 +9,8 @@ from starlette.responses import Response
 from tvinna.errors import TvinnaError
 from tvinna.formats import HINTS
 from tvinna.web import fault_words, problems
-from tvinna.web.pages import Fault, language_of
+from tvinna.web.asking_pages import Fault, query_page
+from tvinna.web.pages import language_of
 from tvinna.web.site import Current
 
 
@@ -40,7 +41,7 @@ def of_query(current: Current, request: Request, text: str, error: TvinnaError) 
         column if known else 0,
         lines[line - 1].rstrip("\r") if known else "",
     )
-    return current.pages.sparql(request, text, fault=fault)
+    return query_page(current.pages, request, text, fault=fault)
 
 
 def of_theirs(current: Current, request: Request, error: HTTPException) -> Response:

@@ -30,3 +30,11 @@ class Field:
         """Whether it is chosen from a list, and cannot be anything else."""
         known = {choice.value for choice in self.choices}
         return 0 < len(known) <= _LISTED and (not self.given or self.given in known)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of a form; not `whole` while what may be chosen in it is still gathered."""
+
+    fields: tuple[Field, ...]
+    whole: bool

@@ -5,19 +5,18 @@ read their requests themselves.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from tvinna import __version__
-from tvinna.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind, offered
+from tvinna.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Kind
 from tvinna.queries import Parameter, Query
 from tvinna.queries.values import TYPES
 from tvinna.search import KINDS
 from tvinna.web import openapi_reconcile, openapi_things
+from tvinna.web.openapi_answers import Json, fault, form, plain, responses
+from tvinna.web.openapi_protocols import sparql_get, sparql_post, store, store_writes
 from tvinna.web.page import MOST
-from tvinna.web.problems import MEDIA_TYPE
 from tvinna.web.site import Site
-
-Json = dict[str, Any]
 
 _LANGUAGE: Final[Json] = {
     "name": "lang",
@@ -26,10 +25,6 @@ _LANGUAGE: Final[Json] = {
     "schema": {"type": "string", "enum": ["sv", "en"]},
 }
 _SPOKEN: Final[Json] = {"type": "string", "enum": ["sv", "en", "vi"]}
-_GRAPHS: Final = (
-    ("default-graph-uri", "A graph that the query is asked of; several are merged."),
-    ("named-graph-uri", "A graph that the query may name."),
-)
 _PAGES: Final[list[Json]] = [
     {
         "name": "limit",
@@ -60,24 +55,6 @@ _PAGE_HEADERS: Final[Json] = {
         "schema": {"type": "string"},
     },
 }
-_FAULTS: Final[Mapping[str, str]] = {
-    "400": "The query or the request is wrong; of a query, the detail says line and column.",
-    "401": "The token is missing or another one.",
-    "409": "The graph is a file that a person wrote; the detail names it.",
-    "412": "The graph is not as If-Match or If-None-Match say.",
-    "404": "There is no such question or graph; the detail names its neighbours.",
-    "405": "The address takes other methods; Allow lists them.",
-    "406": "No form that was accepted is one that the answer can have; the detail lists those.",
-    "413": "The request is longer than what is read.",
-    "415": "The body is of a type that is not read.",
-    "422": "A parameter is wrong, or the query asks for more time, memory or answer than we give;"
-    " the detail says how.",
-    "429": "You have as many queries under way as one may; Retry-After says when to ask again.",
-    "500": "Something went wrong here; the detail says what, or its id in our log.",
-    "501": "The packages of the world's places are not installed here; the detail says how.",
-    "502": "The engine that holds the data does not answer, or not rightly.",
-    "503": "More is asked than can be answered now; Retry-After says when to ask again.",
-}
 # The types that are written in an address as JSON writes them.
 _JSON_TYPES: Final[Mapping[str, str]] = {"boolean": "boolean"}
 _PROBLEM: Final[Json] = {
@@ -102,7 +79,7 @@ def _file(summary: str, types: Iterable[str], *faults: str) -> Json:
         "responses": {
             "200": {"description": summary, "content": content},
             "304": {"description": "The asker has it already."},
-            **{code: _fault(code) for code in faults},
+            **{code: fault(code) for code in faults},
         },
     }
 
@@ -133,18 +110,21 @@ def document(site: Site, server: str, *, writes: bool) -> Json:
         "info": {"title": site.folder.title["en"], "version": __version__},
         "servers": [{"url": server.removesuffix("/") or "/"}],
         "paths": {
-            "/sparql": {"get": _sparql_get(), "post": _sparql_post()},
-            "/store": {"get": _store(), **(_store_writes() if writes else {})},
-            "/queries": {"get": _plain("The questions, with parameters and columns", page=True)},
+            "/sparql": {"get": sparql_get(), "post": sparql_post()},
+            "/sparql/terms.json": {
+                "get": plain("The classes and properties in use, for an editor of queries")
+            },
+            "/store": {"get": store(), **(store_writes() if writes else {})},
+            "/queries": {"get": plain("The questions, with parameters and columns", page=True)},
             **questions,
             "/search": {"get": _search()},
             **openapi_things.paths(),
             **openapi_reconcile.paths(),
-            "/dump/": {"get": _plain("The releases, newest first", page=True)},
-            "/health": {"get": _plain("Whether the service lives, and which data it serves")},
+            "/dump/": {"get": plain("The releases, newest first", page=True)},
+            "/health": {"get": plain("Whether the service lives, and which data it serves")},
             "/ready": {"get": _ready()},
             "/metrics": {"get": _metrics()},
-            "/openapi.json": {"get": _plain("This document")},
+            "/openapi.json": {"get": plain("This document")},
             **_for_programs(),
         },
         "components": {
@@ -176,109 +156,14 @@ def _search() -> Json:
             "schema": {"type": "string", "maxLength": 200},
         },
     ]
-    said = _plain("What fits some words, best first", page=True)
-    faults = {code: _fault(code) for code in ("422", "500", "503")}
-    responses = {**said["responses"], "304": {"description": "The asker has it already."}, **faults}
+    said = plain("What fits some words, best first", page=True)
+    faults = {code: fault(code) for code in ("422", "500", "503")}
+    answers = {**said["responses"], "304": {"description": "The asker has it already."}, **faults}
     return {
         "operationId": "search",
         "summary": said["summary"],
         "parameters": [*given, *_PAGES, {**_LANGUAGE, "schema": _SPOKEN}],
-        "responses": responses,
-    }
-
-
-def _sparql_get() -> Json:
-    query = {
-        "name": "query",
-        "in": "query",
-        "description": "A SPARQL 1.1 query. Without one, the answer is the service description.",
-        "schema": {"type": "string"},
-        "example": "SELECT ?s WHERE { ?s ?p ?o } LIMIT 10",
-    }
-    return {
-        "operationId": "sparql",
-        "summary": "Ask a query (SPARQL 1.1 Protocol)",
-        "parameters": [query, *map(_graph, _GRAPHS), _form("rows", "graph")],
-        "responses": _responses(
-            ["rows", "graph"], "400", "406", "413", "422", "429", "500", "502", "503"
-        ),
-    }
-
-
-def _sparql_post() -> Json:
-    form: Json = {
-        "type": "object",
-        "required": ["query"],
-        "properties": {
-            "query": {"type": "string"},
-            **{name: {"type": "string", "format": "uri"} for name, _ in _GRAPHS},
-        },
-    }
-    return {
-        "operationId": "sparql-post",
-        "summary": "Ask a query in the body",
-        "requestBody": {
-            "required": True,
-            "content": {
-                "application/sparql-query": {"schema": {"type": "string"}},
-                "application/x-www-form-urlencoded": {"schema": form},
-                "multipart/form-data": {"schema": form},
-            },
-        },
-        "responses": _responses(
-            ["rows", "graph"], "400", "406", "413", "415", "422", "429", "500", "502", "503"
-        ),
-    }
-
-
-def _store() -> Json:
-    graph = {
-        "name": "graph",
-        "in": "query",
-        "description": "The IRI of a named graph.",
-        "schema": {"type": "string", "format": "uri"},
-    }
-    default = {
-        "name": "default",
-        "in": "query",
-        "description": "Instead of `graph`: the merge of all.",
-        "allowEmptyValue": True,
-        "schema": {"type": "string"},
-    }
-    return {
-        "operationId": "graph",
-        "summary": "A graph whole (SPARQL 1.1 Graph Store HTTP Protocol)",
-        "parameters": [graph, default, _form("graph")],
-        "responses": _responses(
-            ["graph"], "400", "404", "406", "422", "429", "500", "502", "503", page=False
-        ),
-    }
-
-
-def _store_writes() -> Json:
-    graph = {
-        "name": "graph",
-        "in": "query",
-        "required": True,
-        "description": "The IRI of a named graph of the folder.",
-        "schema": {"type": "string", "format": "uri"},
-    }
-    types = [form.media_type for form in (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)]
-    body = {"required": True, "content": {one: {"schema": {"type": "string"}} for one in types}}
-    done = {
-        "201": {"description": "A new graph, on the disk and served."},
-        "204": {"description": "Done, on the disk and served."},
-    }
-    faults = ("400", "401", "404", "405", "409", "412", "413", "415", "422", "500", "503")
-    shared = {
-        "parameters": [graph],
-        "security": [{"token": []}],
-        "responses": {**done, **{code: _fault(code) for code in faults}},
-    }
-    return {
-        "put": {"summary": "Write a graph", "requestBody": body, **shared},
-        "post": {"summary": "Add statements to a graph", "requestBody": body, **shared},
-        "delete": {"summary": "Remove a graph", **shared},
+        "responses": answers,
     }
 
 
@@ -291,14 +176,14 @@ def _question(query: Query) -> Json:
             "operationId": query.name,
             "summary": query.title["en"],
             "description": query.description["en"],
-            "parameters": [*rows, _LANGUAGE, _form(kind)],
-            "responses": _paged(_responses([kind], "406", "422", "429", "500", "502", "503")),
+            "parameters": [*rows, _LANGUAGE, form(kind)],
+            "responses": _paged(responses([kind], "406", "422", "429", "500", "502", "503")),
         }
     }
 
 
-def _paged(responses: Json) -> Json:
-    return {**responses, "200": {**responses["200"], "headers": _PAGE_HEADERS}}
+def _paged(answers: Json) -> Json:
+    return {**answers, "200": {**answers["200"], "headers": _PAGE_HEADERS}}
 
 
 def _parameter(row: Parameter) -> Json:
@@ -309,57 +194,6 @@ def _parameter(row: Parameter) -> Json:
         # As a person writes it: an IRI may be short, a date as exact as it is known.
         "schema": {"type": _JSON_TYPES.get(row.type, "string"), "x-type": row.type},
         "example": row.example,
-    }
-
-
-def _graph(row: tuple[str, str]) -> Json:
-    name, said = row
-    return {
-        "name": name,
-        "in": "query",
-        "description": said,
-        "schema": {"type": "array", "items": {"type": "string", "format": "uri"}},
-    }
-
-
-def _form(*kinds: Kind) -> Json:
-    names = [form.name for kind in kinds for form in offered(kind)]
-    return {
-        "name": "format",
-        "in": "query",
-        "description": "The form of the answer, where Accept leaves it open. Others are ignored.",
-        "schema": {"type": "string", "examples": names},
-    }
-
-
-def _responses(kinds: Iterable[Kind], *faults: str, page: bool = True) -> Json:
-    types = [form.media_type for kind in kinds for form in offered(kind)]
-    types += [HTML.media_type] if page else []
-    return {
-        "200": {
-            "description": "The answer, complete.",
-            "content": {one: {} for one in dict.fromkeys(types)},
-        },
-        "304": {"description": "The asker has the answer already."},
-        **{code: _fault(code) for code in faults},
-    }
-
-
-def _fault(code: str) -> Json:
-    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    content: Json = {MEDIA_TYPE: schema, "text/plain": {}, HTML.media_type: {}}
-    return {"description": _FAULTS[code], "content": content}
-
-
-def _plain(summary: str, *, page: bool = False) -> Json:
-    content: Json = {"application/json": {}}
-    faults: Json = {}
-    if page:
-        content[HTML.media_type] = {}
-        faults["406"] = _fault("406")
-    return {
-        "summary": summary,
-        "responses": {"200": {"description": summary, "content": content}, **faults},
     }
 
 

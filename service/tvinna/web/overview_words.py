@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tvinna.web.comparison_words import COMPARISON_WORDS
 from tvinna.web.report_words import REPORT_WORDS
 
 OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -85,6 +86,11 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Documents tie these outcomes to Agenda 2030, but name no single goal.",
         "vi": "Tài liệu gắn các kết quả này với Chương trình nghị sự 2030, nhưng không nêu mục"
         " tiêu cụ thể.",
+    },
+    "list_all": {
+        "sv": "Visa alla {all}",
+        "en": "Show all {all}",
+        "vi": "Xem tất cả {all}",
     },
     "no_gap": {
         "sv": "Inga luckor av det här slaget.",
@@ -290,77 +296,10 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Có {found} mục: nhiều hơn một trang có thể hiển thị. Các câu hỏi sau trả lời từng"
         " phần.",
     },
-    # Side by side.
-    "compare": {"sv": "Jämför", "en": "Compare", "vi": "So sánh"},
-    "compare_review": {
-        "sv": "Avgör vilka de inlästa parterna är",
-        "en": "Decide who the imported parties are",
-        "vi": "Xác định các bên được nhập là ai",
-    },
-    "compare_title": {
-        "sv": "Jämför partnerskap",
-        "en": "Compare partnerships",
-        "vi": "So sánh các quan hệ đối tác",
-    },
-    "compare_lead": {
-        "sv": "Hur mycket handlingarna berättar om varje partnerskap och vilka globala mål"
-        " resultaten bedöms bidra till. Skillnader kan bero på vilka handlingar som har lästs.",
-        "en": "How much the documents tell of each partnership, and which global goals its"
-        " outcomes are judged to serve. Differences may come of which documents were read.",
-        "vi": "Tài liệu cho biết bao nhiêu về từng quan hệ đối tác và kết quả được đánh giá góp"
-        " phần vào mục tiêu nào. Khác biệt có thể do tài liệu nào đã được đọc.",
-    },
-    "compare_choose": {
-        "sv": "Välj upp till {most} partnerskap",
-        "en": "Choose up to {most} partnerships",
-        "vi": "Chọn tối đa {most} quan hệ đối tác",
-    },
-    "compare_some": {
-        "sv": "{shown} av {all} visas här.",
-        "en": "{shown} of {all} are shown here.",
-        "vi": "Hiển thị {shown} trên {all}.",
-    },
-    "compare_one": {
-        "sv": "Det finns bara ett partnerskap här än. När fler läses in ställs de bredvid"
-        " varandra.",
-        "en": "There is only one partnership here yet. When more are read in, they stand side by"
-        " side.",
-        "vi": "Hiện chỉ có một quan hệ đối tác. Khi có thêm, chúng sẽ được đặt cạnh nhau.",
-    },
-    "no_partnerships": {
-        "sv": "Ingen handling berättar om något partnerskap.",
-        "en": "No document tells of a partnership.",
-        "vi": "Không tài liệu nào nói về quan hệ đối tác.",
-    },
-    "parties": {"sv": "Parter", "en": "Parties", "vi": "Các bên"},
-    "compared_claims": {
-        "sv": "Uppgifter i register",
-        "en": "Claims in registers",
-        "vi": "Ghi nhận trong sổ đăng ký",
-    },
-    "compared_documents": {
-        "sv": "Handlingar som berättar om det",
-        "en": "Documents that tell of it",
-        "vi": "Tài liệu nói về quan hệ này",
-    },
-    "compared_projects": {"sv": "Projekt", "en": "Projects", "vi": "Dự án"},
-    "compared_activities": {"sv": "Aktiviteter", "en": "Activities", "vi": "Hoạt động"},
-    "compared_outcomes": {"sv": "Resultat", "en": "Outcomes", "vi": "Kết quả"},
-    "compared_actors": {"sv": "Medverkande aktörer", "en": "Actors", "vi": "Bên tham gia"},
-    "compared_goals": {
-        "sv": "Globala mål, bedömt",
-        "en": "Global goals, judged",
-        "vi": "Mục tiêu toàn cầu, theo đánh giá",
-    },
-    "compare_goals": {
-        "sv": "Bedömda resultat per globalt mål",
-        "en": "Judged outcomes by global goal",
-        "vi": "Kết quả theo mục tiêu toàn cầu, theo đánh giá",
-    },
-    "comparison": {"sv": "Jämförelse", "en": "Comparison", "vi": "Bảng so sánh"},
 }
 
 
 def overview_words(language: str) -> dict[str, str]:
-    """These words and those of the report in one language."""
-    return {name: row[language] for name, row in {**OVERVIEW_WORDS, **REPORT_WORDS}.items()}
+    """These words, those of the comparison and those of the report in one language."""
+    every = {**OVERVIEW_WORDS, **COMPARISON_WORDS, **REPORT_WORDS}
+    return {name: row[language] for name, row in every.items()}

@@ -10,10 +10,11 @@ from starlette.responses import Response
 from tvinna.errors import BadParameter, BadTerm, UnknownThing
 from tvinna.pages.actors import who_acts
 from tvinna.pages.amount import too_many_outcomes, too_many_parts
-from tvinna.pages.comparison import COUNTED, MOST, side_by_side
+from tvinna.pages.comparison import COUNTED, MOST, OFFERED, Chosen, side_by_side
 from tvinna.pages.flow import flow_to_goals
 from tvinna.pages.frame import Frame, Said
 from tvinna.pages.goals import Way, coverage_of_goals, goal_page
+from tvinna.pages.parties import COUNTED as COUNTED_OF_PARTIES
 from tvinna.queries.values import Names, iri
 from tvinna.terms import prefixes
 from tvinna.web.addresses import root_of
@@ -21,10 +22,14 @@ from tvinna.web.framed import frame_of
 from tvinna.web.kept import kept
 from tvinna.web.overview_words import overview_words
 from tvinna.web.pages import spoken_of
+from tvinna.web.searching import Searching
 from tvinna.web.site import Current, Site
+from tvinna.web.things import page_of
 
 Made = Callable[[Frame], Awaitable[dict[str, Any]]]
 _SHOWN: Final = 120
+# The kinds, of those that searches tell apart, among which partnerships and parties are.
+_COMPARABLE: Final = ("partnership", "actor", "place")
 TOO_MUCH: Final = "too_much.html"
 # Which questions stand in for an overview, and what it is called.
 _INSTEAD: Final = {
@@ -38,8 +43,9 @@ _HEADINGS: Final = {"actors": "actors", "flow": "flow_title", "follow-up": "repo
 class Overviews:
     """The overviews of what is served. Each is made once for each state of the data."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, searching: Searching) -> None:
         self._current = current
+        self._searching = searching
 
     async def goals(self, request: Request) -> Response:
         """All goals and targets."""
@@ -57,7 +63,7 @@ class Overviews:
 
             async def made(frame: Frame) -> dict[str, Any]:
                 number = int(asked) if asked.isascii() and asked.isdigit() else 0
-                shown = await goal_page(frame, number, _way(request, site))
+                shown = await goal_page(frame, number, _way(request, site), page_of(request))
                 if shown is None:
                     raise UnknownThing(
                         f"there is no goal {asked[:_SHOWN]}; goals have the numbers 1 to 17",
@@ -90,21 +96,45 @@ class Overviews:
             return await self._page(request, site, "flow.html", made)
 
     async def compare(self, request: Request) -> Response:
-        """Partnerships side by side: those that the address names. Raises BadParameter for what is
-        no IRI.
+        """Partnerships and municipalities side by side: those that the address names; `find` offers
+        others by name. Raises BadParameter for what is no IRI, and StoreBusy while the index that
+        finds is being made.
         """
-        asked = [it for it in request.query_params.getlist("partnership") if it]
+        params = request.query_params
+        sought = " ".join(params.get("find", "").split())[:_SHOWN]
         async with self._current.taken() as site:
+            hits: tuple[str, ...] = ()
+            if sought:
+                language = spoken_of(request)
+                found = await self._searching.ask(
+                    lambda index: index.search(sought, language, _COMPARABLE, 0, OFFERED)
+                )
+                hits = tuple(hit.iri for hit in found.hits)
 
             async def made(frame: Frame) -> dict[str, Any]:
-                chosen = [_iri(site, one) for one in asked]
-                shown = await side_by_side(frame, chosen)
+                partnerships, parties = (
+                    tuple(_iri(site, name, one) for one in params.getlist(name) if one)
+                    for name in ("partnership", "party")
+                )
+                shown = await side_by_side(frame, Chosen(partnerships, parties, hits))
                 claimed = any(source.kind == "import" for source in site.folder.sources)
-                return {"shown": shown, "counted": COUNTED, "most": MOST, "claimed": claimed}
+                return {
+                    "shown": shown,
+                    "counted": COUNTED,
+                    "counted_parties": COUNTED_OF_PARTIES,
+                    "most": MOST,
+                    "offered_most": OFFERED,
+                    "sought": sought,
+                    "found": hits,
+                    "claimed": claimed,
+                }
 
-            return await self._page(request, site, "compare.html", made)
+            asked = set(params) <= {"partnership", "party", "find", "lang"}
+            return await self._page(request, site, "compare.html", made, asked=asked)
 
-    async def _page(self, request: Request, site: Site, template: str, made: Made) -> Response:
+    async def _page(
+        self, request: Request, site: Site, template: str, made: Made, *, asked: bool = False
+    ) -> Response:
         pages = self._current.pages
 
         async def make() -> Response:
@@ -113,7 +143,7 @@ class Overviews:
             shown = TOO_MUCH if "questions" in given else template
             return pages.page(shown, request, frame.language, say=frame.words, **given)
 
-        return await kept(request, site, make)
+        return await kept(request, site, make, asked=asked)
 
 
 def too_much(site: Site, of: str, found: int, frame: Frame) -> dict[str, Any]:
@@ -141,10 +171,8 @@ def _way(request: Request, site: Site) -> Way:
     return lambda number: f"{home}/goals/{number}/outcomes"
 
 
-def _iri(site: Site, asked: str) -> str:
+def _iri(site: Site, name: str, asked: str) -> str:
     try:
         return iri(asked, Names(prefixes(), site.folder.base))
     except BadTerm as error:
-        raise BadParameter(
-            f"partnership: {error}", swedish=f"partnership: {error.said('sv')}"
-        ) from error
+        raise BadParameter(f"{name}: {error}", swedish=f"{name}: {error.said('sv')}") from error

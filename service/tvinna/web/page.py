@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from tvinna.answers import Answer
 from tvinna.errors import BadParameter
 from tvinna.queries.text import paged
 
@@ -59,6 +60,29 @@ class Page:
             if self.after(total):
                 found["next"] = Page(self.limit, self.offset + self.limit)
         return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of an answer, the first of which is the one after `offset`, of `total`. `size` is that
+    of the whole answer in bytes, about, where these are not all.
+    """
+
+    answer: Answer
+    offset: int
+    total: int
+    size: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether these are all rows."""
+        return len(self.answer) == self.total
+
+
+def shown_of(page: Page | None) -> Page:
+    """The rows that a page of HTML shows, where these were asked for."""
+    limit = page.limit if page and page.limit else ROWS_SHOWN
+    return Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
 
 
 def asked_for(asked: Pairs) -> Page | None:

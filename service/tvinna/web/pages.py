@@ -1,4 +1,4 @@
-"""The pages that people read: the start page, the list of questions, a question's answer."""
+"""The pages that people read: what they are made of, and their frame."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -6,51 +6,32 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tvinna.answers import Answer, Shortener
-from tvinna.formats import Format, Kind, offered
+from tvinna.answers import Shortener
 from tvinna.pages.frame import Said
 from tvinna.pages.thing import Thing
-from tvinna.queries import Query, reading
+from tvinna.queries import Query
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Engine
 from tvinna.terms import SDG
-from tvinna.web.addresses import address, root_of
+from tvinna.web.addresses import root_of
 from tvinna.web.assets import assets
 from tvinna.web.citing import cited, report
-from tvinna.web.fields import Field
 from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS
 from tvinna.web.navigation import entries
-from tvinna.web.page import Page
 from tvinna.web.places import LANGUAGES, Places, asked_path
-from tvinna.web.query_words import said
-from tvinna.web.results import Frame as Results
-from tvinna.web.results import Result, graph_result, result
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 # A goal's number, or a target's code.
 GOAL: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
-# What the script of the query page says.
-_SCRIPTED: Final = ("running", "cancelled", "unreached", "copy", "copied", "uncopied")
-# What the page of queries begins with.
-_BEGINNING: Final = """\
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX tv: <https://w3id.org/tvinna/ns/>
-
-SELECT ?project ?name WHERE {
-  ?project a tv:Project ; rdfs:label ?name .
-  FILTER(LANG(?name) = "LANGUAGE")
-}
-ORDER BY ?name"""
-_EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
 
 
 @dataclass(frozen=True)
@@ -71,46 +52,6 @@ class Notice:
     language: str
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A question as it was asked: with which parameters, the text they made of it, and how many
-    bytes its answer has.
-    """
-
-    query: Query
-    given: Mapping[str, str]
-    text: str
-    size: int = 0
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a query has no answer: the status, what is wrong, and where in its text (1-based; 0 where
-    that is not known), with the line as it stands there.
-    """
-
-    status: int
-    told: str
-    line: int = 0
-    column: int = 0
-    text: str = ""
-
-    @property
-    def before(self) -> str:
-        """The line until where it is wrong."""
-        return self.text[: self.column - 1]
-
-    @property
-    def at(self) -> str:
-        """The word where it is wrong; a blank at the end of the line."""
-        return self.text[self.column - 1 :].split(" ", 1)[0] or " "
-
-    @property
-    def after(self) -> str:
-        """The line after that word."""
-        return self.text[self.column - 1 + len(self.at) :]
-
-
 class Pages:
     """The pages of one folder."""
 
@@ -125,12 +66,12 @@ class Pages:
         still: bool = False,
     ) -> None:
         self._folder = folder
-        self._pool = pool
-        self._shortener = shortener
-        self._queries = queries
-        self._settings = settings
+        self.pool = pool
+        self.shortener = shortener
+        self.queries = queries
+        self.settings = settings
         self._still = still
-        self._root = root_of(settings)
+        self.root = root_of(settings)
         self._places = Places(folder.base)
         self._templates = Environment(
             loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -139,111 +80,6 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-
-    def questions(self, request: Request) -> HTMLResponse:
-        """The questions with their parameters, and how to ask ones own."""
-        endpoint = address(request, self._settings, "sparql")
-        return self.page(
-            "questions.html",
-            request,
-            queries=self._queries.values(),
-            graphs=self._pool.built.graphs,
-            endpoint=endpoint,
-            example=_EXAMPLE,
-            example_link=f"{self._root}/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),
-        )
-
-    def answer(
-        self,
-        request: Request,
-        asked: Asked,
-        answer: Answer | str,
-        fields: Sequence[Field] = (),
-        page: Page | None = None,
-    ) -> HTMLResponse:
-        """A question with its answer: rows, or a graph as Turtle; and the `fields` of its form."""
-        query = asked.query
-        spoken, language = spoken_of(request), language_of(request)
-        path = f"queries/{quote(query.name)}"
-        frame = Results(
-            request,
-            f"{self._root}/{spoken}/{path}",
-            address(request, self._settings, f"{spoken}/{path}"),
-            address(request, self._settings, path),
-            posted=False,
-            given=asked.given,
-            language=language,
-            spoken=spoken,
-            forms=self._forms(query.kind, asked.size),
-            shortener=self._shortener,
-            linked=self.linked(request),
-            columns={column.name: column for column in query.columns},
-            known={row.name for row in query.parameters if row.type == "language"},
-        )
-        # The header says what the page says already.
-        plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
-        return self.page(
-            "answer.html",
-            request,
-            spoken,
-            query=query,
-            told=language,
-            said=said(spoken),
-            asked=plain,
-            edit=f"{self._root}/{spoken}/sparql?{urlencode({'query': plain.strip()})}",
-            fields=fields,
-            given=asked.given,
-            at=frame.at,
-            copies={name: said(spoken)[name] for name in _SCRIPTED},
-            result=_result(frame, answer, page),
-        )
-
-    def sparql(  # noqa: PLR0913 (what the page may show)
-        self,
-        request: Request,
-        text: str = "",
-        answer: Answer | str | None = None,
-        page: Page | None = None,
-        fault: Fault | None = None,
-        *,
-        size: int = 0,
-    ) -> HTMLResponse:
-        """The page to ask ones own queries on; with the answer, or why there is none, when one was
-        asked. `size` is the answer's, in bytes: of a large one no sheet is offered.
-        """
-        spoken = spoken_of(request)
-        frame = Results(
-            request,
-            f"{self._root}/{spoken}/sparql",
-            address(request, self._settings, f"{spoken}/sparql"),
-            address(request, self._settings, "sparql"),
-            posted=True,
-            given={"query": text},
-            language=language_of(request),
-            spoken=spoken,
-            forms=self._forms(reading(text).kind, size) if text else (),
-            shortener=self._shortener,
-            linked=self.linked(request),
-        )
-        response = self.page(
-            "sparql.html",
-            request,
-            spoken,
-            text=text or _BEGINNING.replace("LANGUAGE", spoken),
-            said=said(spoken),
-            told=language_of(request),
-            scripted={name: said(spoken)[name] for name in _SCRIPTED},
-            queries=self._queries.values(),
-            at=frame.at,
-            fault=fault,
-            result=_result(frame, answer, page) if answer is not None else None,
-        )
-        response.status_code = fault.status if fault else response.status_code
-        return response
-
-    def _forms(self, kind: Kind, size: int) -> tuple[Format, ...]:
-        large = size > self._settings.sheet_bytes
-        return tuple(form for form in offered(kind) if not (form.sheet and large))
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
@@ -286,18 +122,18 @@ class Pages:
         chosen = request.scope.get(CHOSEN)
         # A page without a language in its address is in English, so that comes first.
         among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
-        told = [(one, words(one), f"{self._root}/{one}/") for one in among]
+        told = [(one, words(one), f"{self.root}/{one}/") for one in among]
         return self.page("missing.html", request, chosen or "en", told=told)
 
     def short(self, iri: str) -> str:
         """An IRI as a person writes it."""
-        return self._shortener.short(iri)
+        return self.shortener.short(iri)
 
     def linked(self, request: Request) -> Callable[[str], str]:
         """Where a value leads: to our own page of it, when its IRI is ours, wherever it is
         published; else to itself; nowhere when it is no web address.
         """
-        home = f"{self._root}/{spoken_of(request)}"
+        home = f"{self.root}/{spoken_of(request)}"
 
         def linked(value: str) -> str:
             if not value.startswith(("http://", "https://")):
@@ -336,11 +172,11 @@ class Pages:
             {"about": about, "about_in": about_in, **given},
             language=language,
             spoken=spoken,
-            files=self._root,
+            files=self.root,
             still=self._still,
             # Every link leads on in the language of the page.
-            root=f"{self._root}/{spoken}",
-            entries=entries(asked_path(request, self._root), spoken, still=self._still),
+            root=f"{self.root}/{spoken}",
+            entries=entries(asked_path(request, self.root), spoken, still=self._still),
             languages=self._languages(request, spoken, elsewhere),
             in_language=partial(_marked, spoken),
             words=words(language),
@@ -358,25 +194,19 @@ class Pages:
     ) -> list[Choice]:
         """This page in each language that it is in."""
         if elsewhere:
-            here = Choice(spoken, NAMES[spoken], self._root + request.scope["path"], current=True)
+            here = Choice(spoken, NAMES[spoken], self.root + request.scope["path"], current=True)
             others = [
-                Choice(code, NAMES[code], self._root + path, current=False)
+                Choice(code, NAMES[code], self.root + path, current=False)
                 for code, path in elsewhere.items()
             ]
             return sorted([here, *others], key=lambda one: LANGUAGES.index(one.code))
-        path = asked_path(request, self._root)
+        path = asked_path(request, self.root)
         kept = [it for it in request.query_params.multi_items() if it[0] not in ("lang", "_lang")]
         asked = f"?{urlencode(kept)}" if kept else ""
         return [
-            Choice(code, NAMES[code], f"{self._root}/{code}/{path}{asked}", current=code == spoken)
+            Choice(code, NAMES[code], f"{self.root}/{code}/{path}{asked}", current=code == spoken)
             for code in LANGUAGES
         ]
-
-
-def _result(frame: Results, answer: Answer | str, page: Page | None) -> Result:
-    if isinstance(answer, str):
-        return graph_result(frame, answer)
-    return result(frame, answer, page)
 
 
 def _told(texts: Mapping[str, str], language: str) -> tuple[str, str]:

@@ -1,21 +1,53 @@
 """How many rows there are in all, and the way from page to page."""
 
+import asyncio
+from dataclasses import replace
+from typing import Final
+
 from starlette.requests import Request
 
-from tvinna.answers import read
+from tvinna.answers import Answer, read
 from tvinna.formats import JSON
-from tvinna.queries.text import counted
+from tvinna.queries.text import counted, paged
 from tvinna.web.addresses import address
-from tvinna.web.page import Page, query_of
+from tvinna.web.page import ROWS_SHOWN, Page, Part, query_of, shown_of
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Site
+
+# An answer of more rows is no figure, and to read all of it for a page of them would keep others
+# waiting.
+WHOLE: Final = 5000
+
+
+async def part_of(request: Request, site: Site, wanted: Wanted, page: Page | None) -> Part:
+    """What a page needs of an answer in rows: all of it, or of a large one to a question of ours
+    the page's own rows. Raises as `body_of` does.
+    """
+    text = wanted.text
+    # What somebody else wrote is asked as it stands: an error is told by its place there.
+    some = None if wanted.theirs else paged(text, WHOLE + 1, 0)
+    body = await body_of(request, site, replace(wanted, text=some or text))
+    answer = await asyncio.to_thread(read, body)
+    if some is None or len(answer) <= WHOLE:
+        return Part(answer, 0, len(answer), len(body))
+    total = await _counted(request, site, replace(wanted, text=counted(text) or text))
+    size = len(body) * total // len(answer)
+    here = shown_of(page)
+    offset, end = here.offset, here.offset + (here.limit or ROWS_SHOWN)
+    shown = Answer(answer.columns, answer.rows[offset:end])
+    if end > WHOLE:
+        body = await body_of(request, site, replace(wanted, text=here.of(text, "")))
+        shown = await asyncio.to_thread(read, body)
+    return Part(shown, offset, total, size)
 
 
 async def total_of(request: Request, site: Site, text: str, filled: int) -> int:
     """How many rows a question has in all; kept, like every answer."""
-    counting = counted(text)
-    body = await body_of(request, site, Wanted(counting or text, JSON, filled))
-    return int(str(read(body).rows[0]["total"]))
+    return await _counted(request, site, Wanted(counted(text) or text, JSON, filled))
+
+
+async def _counted(request: Request, site: Site, wanted: Wanted) -> int:
+    return int(str(read(await body_of(request, site, wanted)).rows[0]["total"]))
 
 
 def headers(request: Request, site: Site, page: Page, total: int) -> dict[str, str]:

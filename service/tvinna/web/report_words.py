@@ -116,6 +116,28 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "report_came_of": {"sv": "Resultat av", "en": "Came of", "vi": "Là kết quả của"},
     "report_passages": {"sv": "stycke", "en": "passage", "vi": "đoạn"},
     "report_nothing": {"sv": "inget", "en": "none", "vi": "không có"},
+    "report_principles": {
+        "sv": "Principer för kostnaderna",
+        "en": "Principles for the costs",
+        "vi": "Nguyên tắc về chi phí",
+    },
+    "report_principles_lead": {
+        "sv": "Vad handlingarna säger om vem som ska bära kostnaderna, och vad de beror på.",
+        "en": "What the documents say of who is to bear the costs, and what they depend on.",
+        "vi": "Tài liệu nêu ai chịu chi phí và chi phí phụ thuộc vào điều gì.",
+    },
+    "report_principle": {"sv": "Princip", "en": "Principle", "vi": "Nguyên tắc"},
+    "report_borne": {"sv": "Bärs av", "en": "Borne by", "vi": "Bên chịu chi phí"},
+    "report_unnamed": {
+        "sv": "ingen nämns",
+        "en": "nobody is named",
+        "vi": "không nêu bên nào",
+    },
+    "no_cost_principles": {
+        "sv": "Ingen handling säger vem som ska bära kostnaderna.",
+        "en": "No document says who is to bear the costs.",
+        "vi": "Không tài liệu nào nêu ai chịu chi phí.",
+    },
     "report_funding": {"sv": "Finansiering", "en": "Funding", "vi": "Tài trợ"},
     "report_feedback": {
         "sv": "Återkoppling från finansiären",

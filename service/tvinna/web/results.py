@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from starlette.requests import Request
 
-from tvinna.answers import LABEL, Answer, Shortener, Value, columns_shown
+from tvinna.answers import LABEL, Shortener, Value, columns_shown
 from tvinna.answers.answer import Row
 from tvinna.errors import BadParameter
 from tvinna.figures import Figure
@@ -17,7 +17,7 @@ from tvinna.formats import Format
 from tvinna.queries import Column
 from tvinna.web.charts import Chart, Naming, charts, drawn, is_number
 from tvinna.web.copying import Snippet, asked, snippets
-from tvinna.web.page import ROWS_SHOWN, Page, once, query_of
+from tvinna.web.page import Page, Part, once, query_of, shown_of
 from tvinna.web.query_words import WORDS
 
 # Words of an address that say how an answer is shown.
@@ -109,17 +109,16 @@ def graph_result(frame: Frame, graph: str) -> Result:
     return Result(_ways(frame, graph=True), graph)
 
 
-def result(frame: Frame, answer: Answer, page: Page | None) -> Result:
+def result(frame: Frame, part: Part, page: Page | None) -> Result:
     """Rows on their page. Raises BadParameter for a view that the answer does not have."""
+    answer, here = part.answer, shown_of(page)
     columns = tuple(columns_shown(answer, frame.known))
     heads = {
         name: frame.columns[name].head[frame.language] if name in frame.columns else name
         for name in columns
     }
-    limit = page.limit if page and page.limit else ROWS_SHOWN
-    here = Page(min(limit, ROWS_SHOWN), page.offset if page else 0)
-    rows = answer.rows[here.offset :][: here.limit]
-    possible = charts(answer, columns)
+    rows = answer.rows[here.offset - part.offset :][: here.limit]
+    possible = charts(answer, columns) if part.whole else []
     chosen = _chosen(frame.request, possible)
     return Result(
         _ways(frame, graph=False),
@@ -128,12 +127,12 @@ def result(frame: Frame, answer: Answer, page: Page | None) -> Result:
         helps={name: row.help[frame.language] for name, row in frame.columns.items()},
         numbers=frozenset(name for name in columns if any(is_number(row[name]) for row in answer)),
         rows=tuple(tuple(_cell(frame, row, name) for name in columns) for row in rows),
-        found=len(answer),
+        found=part.total,
         begins=here.offset + 1,
         pages=_NO_PAGES
         | {
             relation: f"{frame.at}?{query_of(frame.given.items(), to)}"
-            for relation, to in here.neighbours(len(answer)).items()
+            for relation, to in here.neighbours(part.total).items()
         },
         views=tuple(_views(frame, possible, chosen, heads)),
         figure=drawn(answer, chosen, _naming(frame, heads)) if chosen else None,

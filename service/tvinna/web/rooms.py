@@ -39,8 +39,16 @@ class Rooms:
             pages = self._current.pages
 
             async def make() -> Response:
-                shown = await documents(frame_of(request, site, pages))
-                return pages.page("documents.html", request, spoken_of(request), documents=shown)
+                page = page_of(request)
+                shown, more = await documents(frame_of(request, site, pages), page)
+                return pages.page(
+                    "documents.html",
+                    request,
+                    spoken_of(request),
+                    documents=shown,
+                    page=page,
+                    more=more,
+                )
 
             return await kept(request, site, make)
 
@@ -76,7 +84,8 @@ class Rooms:
                 frame = frame_of(request, site, pages)
                 shown = await outline(frame, name, site.words)
                 if shown is None:
-                    known = ", ".join(one.path for one in await documents(frame)) or "none"
+                    first, _ = await documents(frame)
+                    known = ", ".join(one.path for one in first) or "none"
                     raise UnknownThing(
                         f"no document is called {name[:120]}; there are {known}",
                         swedish=f"ingen handling heter {name[:120]}; det finns {known}",

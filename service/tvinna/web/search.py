@@ -16,13 +16,14 @@ from tvinna.errors import BadParameter
 from tvinna.formats import HINTS, HTML, Format, negotiate
 from tvinna.search import KINDS, Found, Hit, Index, Suggestion, words
 from tvinna.web.addresses import address, root_of
+from tvinna.web.kept import kept
 from tvinna.web.page import Page, asked_for, once
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import LANGUAGES, in_header
 from tvinna.web.search_words import KIND_WORDS, WORDS
 from tvinna.web.searching import Searching
 from tvinna.web.site import Current, Site
-from tvinna.web.whole import known, whole
+from tvinna.web.whole import whole
 
 _JSON: Final = Format("json", "application/json", ".json", frozenset({"page"}))
 _OPENSEARCH: Final = "application/opensearchdescription+xml"
@@ -81,12 +82,21 @@ class Search:
             )
             hints = [value for name, value in asked if name in HINTS]
             chosen = negotiate(request.headers.get("accept"), (_JSON, HTML), hints)
-            found = Found((), 0, ())
-            if words(wanted.text):
-                found = await self._searching.ask(lambda index: wanted.of(index, language))
+
+            async def found() -> Found:
+                if not words(wanted.text):
+                    return Found((), 0, ())
+                return await self._searching.ask(lambda index: wanted.of(index, language))
+
             if chosen is HTML:
-                return self._page(request, site, wanted, found)
-            return _json(request, self._told(request, site, wanted, found), language)
+
+                async def make() -> Response:
+                    return self._page(request, site, wanted, await found())
+
+                # What is not read of an address makes no page of its own.
+                read = {name for name, _ in asked} <= set(_OURS)
+                return await kept(request, site, make, asked=read)
+            return _json(request, self._told(request, site, wanted, await found()), language)
 
     async def described(self, request: Request) -> Response:
         """How a browser searches here. (OpenSearch 1.1, description document)"""
@@ -171,7 +181,7 @@ class Search:
         after = page.offset + limit
         further = after < min(found.total, _DEEPEST)
         marked = words(found.meant or text)
-        answer = self._current.pages.page(
+        return self._current.pages.page(
             "search.html",
             request,
             language,
@@ -193,7 +203,6 @@ class Search:
             after=at(q=text, kind=kind, offset=str(after)) if further else "",
             meant=at(q=found.meant),
         )
-        return known(request, answer)
 
     def _shown(
         self, request: Request, site: Site, hit: Hit, marked: list[str], language: str

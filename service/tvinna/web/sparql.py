@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from tvinna.answers import read as rows
 from tvinna.errors import (
     BadRequest,
     BadTerm,
@@ -27,17 +26,19 @@ from tvinna.errors import (
 from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries.values import Names, term
 from tvinna.store import Graphs, bounded, only_reads
+from tvinna.web.asking_pages import query_page
 from tvinna.web.bodies import sent
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description
 from tvinna.web.faults import of_ours, of_query, of_theirs, reads_pages
 from tvinna.web.forms import Pairs, no_text, pairs, parts
+from tvinna.web.kept import kept, shown
 from tvinna.web.long_texts import LongTexts
 from tvinna.web.page import asked_for
+from tvinna.web.paging import part_of
 from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site
-from tvinna.web.whole import shown
 
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
@@ -113,11 +114,18 @@ class Sparql:
         graphs = _graphs(asked)
         if chosen is not HTML:
             return await reply(request, site, Wanted(text, chosen, graphs=graphs, theirs=True))
-        plain = TURTLE if read.kind == "graph" else JSON
-        body = await body_of(request, site, Wanted(text, plain, graphs=graphs, theirs=True))
-        answer = body.decode() if plain is TURTLE else await asyncio.to_thread(rows, body)
-        page = self._current.pages.sparql(request, text, answer, asked_for(asked), size=len(body))
-        return shown(request, page, text)
+        pages, page = self._current.pages, asked_for(asked)
+
+        async def make() -> Response:
+            if read.kind == "graph":
+                graph = Wanted(text, TURTLE, graphs=graphs, theirs=True)
+                body = await body_of(request, site, graph)
+                return query_page(pages, request, text, body.decode(), size=len(body))
+            wanted = Wanted(text, JSON, graphs=graphs, theirs=True)
+            part = await part_of(request, site, wanted, page)
+            return query_page(pages, request, text, part, page=page, size=part.size)
+
+        return await shown(request, site, text, make)
 
     async def _introduced(self, request: Request, site: Site, asked: Pairs) -> Response:
         """What a request without a query gets: the page to ask on, or what the service is.
@@ -129,7 +137,11 @@ class Sparql:
         except NotAcceptable as error:
             raise QueryFailed("no query; send one as the parameter `query`") from error
         if chosen is HTML:
-            return self._current.pages.sparql(request)
+
+            async def make() -> Response:
+                return query_page(self._current.pages, request)
+
+            return await kept(request, site, make)
         return await self._description.service(request, site, chosen)
 
     async def _posted(self, request: Request, asked: Pairs) -> Pairs | Response:

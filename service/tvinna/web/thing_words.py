@@ -33,6 +33,80 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Tên gọi và mã định danh",
     },
     "about_more": {"sv": "Mer", "en": "More", "vi": "Thông tin khác"},
+    "counted": {"sv": "I siffror", "en": "In figures", "vi": "Qua các con số"},
+    "goals_of_partnership": {
+        "sv": "Globala mål som partnerskapets resultat bidrar till",
+        "en": "Global goals that its outcomes serve",
+        "vi": "Các mục tiêu toàn cầu mà kết quả góp phần vào",
+    },
+    "goals_of_partnership_note": {
+        "sv": "Antal resultat per mål, enligt redaktionens bedömning.",
+        "en": "How many outcomes serve each goal, in the editors' judgement.",
+        "vi": "Số kết quả theo từng mục tiêu, theo đánh giá của ban biên tập.",
+    },
+    "goals_of_thing": {
+        "sv": "Globala mål som detta bidrar till",
+        "en": "Global goals that this serves",
+        "vi": "Các mục tiêu toàn cầu mà điều này góp phần vào",
+    },
+    "goals_of_thing_note": {
+        "sv": "Antal bedömningar per mål; ett delmål räknas till sitt mål.",
+        "en": "How many judgements there are by goal; a target counts for its goal.",
+        "vi": "Số đánh giá theo từng mục tiêu; chỉ tiêu được tính vào mục tiêu của nó.",
+    },
+    "targets_of_goal": {
+        "sv": "Resultat per delmål",
+        "en": "Outcomes by target",
+        "vi": "Kết quả theo chỉ tiêu",
+    },
+    "targets_of_goal_note": {
+        "sv": "Alla delmål, också de som inget resultat bidrar till.",
+        "en": "All targets, also those that no outcome serves.",
+        "vi": "Tất cả chỉ tiêu, kể cả chỉ tiêu chưa có kết quả.",
+    },
+    "read_by_section": {
+        "sv": "Var i handlingen uppgifterna står",
+        "en": "Where in the document things were read",
+        "vi": "Thông tin được đọc từ phần nào của tài liệu",
+    },
+    "read_by_section_note": {
+        "sv": "Antal saker som lästs ur varje avsnitt, i handlingens ordning.",
+        "en": "How many things were read from each section, in the document's order.",
+        "vi": "Số đối tượng đọc được từ mỗi phần, theo thứ tự trong tài liệu.",
+    },
+    "section": {"sv": "Avsnitt", "en": "Section", "vi": "Phần"},
+    "things_read": {"sv": "Saker", "en": "Things", "vi": "Đối tượng"},
+    "before_headings": {
+        "sv": "Före första rubriken",
+        "en": "Before the first heading",
+        "vi": "Trước tiêu đề đầu tiên",
+    },
+    "read_by_document": {
+        "sv": "Stycken som berättar om detta, per handling",
+        "en": "Passages that tell of this, by document",
+        "vi": "Số đoạn nói về điều này, theo tài liệu",
+    },
+    "read_by_document_note": {
+        "sv": "Antal stycken som uppgifterna är lästa ur.",
+        "en": "How many passages the statements were read from.",
+        "vi": "Số đoạn làm căn cứ cho các phát biểu.",
+    },
+    "by_year": {"sv": "År för år", "en": "Year by year", "vi": "Theo năm"},
+    "by_year_note": {
+        "sv": "Antal daterade händelser per år enligt handlingarna. Ett år utan stapel betyder"
+        " bara att inget är daterat då.",
+        "en": "How many dated events documents tell of in each year. A year without a bar only"
+        " means that nothing is dated then.",
+        "vi": "Số sự kiện có ghi ngày theo từng năm trong tài liệu. Năm không có cột chỉ có nghĩa"
+        " là không có gì được ghi ngày.",
+    },
+    "year": {"sv": "År", "en": "Year", "vi": "Năm"},
+    "dated": {"sv": "Daterade händelser", "en": "Dated events", "vi": "Sự kiện có ghi ngày"},
+    "compare_party": {
+        "sv": "Jämför med andra kommuner",
+        "en": "Compare with other municipalities",
+        "vi": "So sánh với địa phương khác",
+    },
     "claimed": {"sv": "Andras uppgift", "en": "Claimed", "vi": "Do bên khác nêu"},
     "editorial": {"sv": "Redaktionen", "en": "The editors", "vi": "Ban biên tập"},
     "behind": {"sv": "Stycken bakom", "en": "The passages behind", "vi": "Các đoạn làm căn cứ"},

@@ -1,21 +1,27 @@
 """The documentation of the vocabulary: its terms, its lists of concepts, and each of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tvinna.formats import FORMATS
+from tvinna.pages.fitting import counted, referring
 from tvinna.pages.frame import Line, Said
+from tvinna.pages.thing import Thing
+from tvinna.publish.description import describe
 from tvinna.publish.statistics import Statistics
 from tvinna.publish.vocabulary import Entry, Kind, Vocabulary, vocabulary
 from tvinna.terms import SCHEME, TV
+from tvinna.web.citing import cited, report
 from tvinna.web.counting import Counting
+from tvinna.web.framed import frame_of
 from tvinna.web.pages import Pages, language_of
 from tvinna.web.places import in_header
 from tvinna.web.site import Current, Site
+from tvinna.web.words import words
 
 # What is said of a term beside its definition: one row a field, in the order of the page.
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -87,7 +93,29 @@ class Terms:
         if iri in (TV, SCHEME):
             return writing.whole(iri, forms)
         entry = known.entries.get(iri)
-        return writing.term(entry, site, forms) if entry is not None else None
+        if entry is None:
+            return None
+        told = await self._told(request, site, iri) if entry.kind == "concept" else None
+        return writing.term(entry, site, forms, told)
+
+    async def _told(self, request: Request, site: Site, iri: str) -> Mapping[str, Any] | None:
+        """What the data says with a concept: what has it, and how much of each."""
+        frame = frame_of(request, site, self._current.pages)
+        language = language_of(request)
+        frame = replace(frame, language=language, words=words(language))
+        found = await describe(frame.ask, [iri])
+        if found is None:
+            return None
+        thing = Thing(found, frame)
+        contact = site.folder.publication.contact
+        return {
+            "incoming": thing.incoming,
+            "counted": await counted(frame, iri),
+            "figure": referring(frame, thing),
+            "more": found.more,
+            "cited": cited(thing.name.text, iri, site.folder, language),
+            "report": report(thing, contact, frame.words),
+        }
 
 
 @dataclass(frozen=True)
@@ -106,7 +134,9 @@ class _Writing:
             "vocabulary.html", iri=iri, parts=parts, forms=forms, issued=self.known.issued
         )
 
-    def term(self, entry: Entry, site: Site, forms: Mapping[str, str]) -> HTMLResponse:
+    def term(
+        self, entry: Entry, site: Site, forms: Mapping[str, str], told: Mapping[str, Any] | None
+    ) -> HTMLResponse:
         language = self._language
         members = [self._row(self.known.entries[one]) for one in entry.members]
         return self._page(
@@ -118,6 +148,7 @@ class _Writing:
             status=_STATUS.get(entry.status, {}).get(language, entry.status),
             count=self._count(entry),
             lines=list(self._lines(entry)),
+            told=told,
             members=members,
             rules=[
                 (self._linked(rule.iri), rule.message.get(language, "")) for rule in entry.rules
@@ -152,16 +183,16 @@ class _Writing:
 
     def _lines(self, entry: Entry) -> list[Line]:
         found = []
-        for field, words in _FIELDS.items():
+        for field, heads in _FIELDS.items():
             value = getattr(entry, field)
             terms = (value,) if isinstance(value, str) else value
             if said := tuple(self._said(one) for one in terms if one):
-                found.append(Line(words[self._language], "", said))
-        for name, words in _ALIGNED.items():
+                found.append(Line(heads[self._language], "", said))
+        for name, heads in _ALIGNED.items():
             others = [other for by, other in entry.alignments if by.endswith(name)]
             if others:
                 said = tuple(self._said(one) for one in others)
-                found.append(Line(words[self._language], "", said))
+                found.append(Line(heads[self._language], "", said))
         return found
 
     def _said(self, iri: str) -> Said:

@@ -7,7 +7,6 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.queries import reading
 from tvinna.web import fresh
 
 
@@ -28,15 +27,3 @@ def known(request: Request, page: Response) -> Response:
     more = {name: page.headers[name] for name in page.headers if name != "content-length"}
     content_type = more.pop("content-type")
     return whole(request, bytes(page.body), content_type, more)
-
-
-def shown(request: Request, page: Response, text: str) -> Response:
-    """The page that shows the answer to a query: known again, unless the query may have another
-    answer each time or was posted.
-    """
-    if request.method not in ("GET", "HEAD"):
-        return page
-    if reading(text).volatile:
-        page.headers["Cache-Control"] = "no-store"
-        return page
-    return known(request, page)

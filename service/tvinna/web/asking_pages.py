@@ -1,0 +1,191 @@
+"""The pages that one asks on: the list of questions, a question with its answer, a query of ones
+own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from tvinna.formats import Format, Kind, offered
+from tvinna.queries import Query, reading
+from tvinna.web.addresses import address
+from tvinna.web.fields import Field
+from tvinna.web.page import Page, Part
+from tvinna.web.pages import Pages, language_of, spoken_of
+from tvinna.web.query_words import said
+from tvinna.web.results import Frame as Results
+from tvinna.web.results import Result, graph_result, result
+
+# What the script of the query page says.
+_SCRIPTED: Final = ("running", "cancelled", "unreached", "copy", "copied", "uncopied")
+# What the page of queries begins with.
+_BEGINNING: Final = """\
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX tv: <https://w3id.org/tvinna/ns/>
+
+SELECT ?project ?name WHERE {
+  ?project a tv:Project ; rdfs:label ?name .
+  FILTER(LANG(?name) = "LANGUAGE")
+}
+ORDER BY ?name"""
+_EXAMPLE: Final = "SELECT ?project WHERE { ?project a <https://w3id.org/tvinna/ns/Project> }"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was asked: with which parameters, the text they made of it, and how many
+    bytes its answer has.
+    """
+
+    query: Query
+    given: Mapping[str, str]
+    text: str
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a query has no answer: the status, what is wrong, and where in its text (1-based; 0 where
+    that is not known), with the line as it stands there.
+    """
+
+    status: int
+    told: str
+    line: int = 0
+    column: int = 0
+    text: str = ""
+
+    @property
+    def before(self) -> str:
+        """The line until where it is wrong."""
+        return self.text[: self.column - 1]
+
+    @property
+    def at(self) -> str:
+        """The word where it is wrong; a blank at the end of the line."""
+        return self.text[self.column - 1 :].split(" ", 1)[0] or " "
+
+    @property
+    def after(self) -> str:
+        """The line after that word."""
+        return self.text[self.column - 1 + len(self.at) :]
+
+
+def questions_page(pages: Pages, request: Request) -> HTMLResponse:
+    """The questions with their parameters, and how to ask ones own."""
+    endpoint = address(request, pages.settings, "sparql")
+    return pages.page(
+        "questions.html",
+        request,
+        queries=pages.queries.values(),
+        graphs=pages.pool.built.graphs,
+        endpoint=endpoint,
+        example=_EXAMPLE,
+        example_link=f"{pages.root}/sparql?" + urlencode({"query": _EXAMPLE, "format": "csv"}),
+    )
+
+
+def answer_page(  # noqa: PLR0913 (what the page may show)
+    pages: Pages,
+    request: Request,
+    asked: Asked,
+    answer: Part | str,
+    *,
+    fields: Sequence[Field] = (),
+    page: Page | None = None,
+) -> HTMLResponse:
+    """A question with its answer: rows, or a graph as Turtle; and the `fields` of its form."""
+    query = asked.query
+    spoken, language = spoken_of(request), language_of(request)
+    path = f"queries/{quote(query.name)}"
+    frame = Results(
+        request,
+        f"{pages.root}/{spoken}/{path}",
+        address(request, pages.settings, f"{spoken}/{path}"),
+        address(request, pages.settings, path),
+        posted=False,
+        given=asked.given,
+        language=language,
+        spoken=spoken,
+        forms=_forms(pages, query.kind, asked.size),
+        shortener=pages.shortener,
+        linked=pages.linked(request),
+        columns={column.name: column for column in query.columns},
+        known={row.name for row in query.parameters if row.type == "language"},
+    )
+    # The header says what the page says already.
+    plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
+    return pages.page(
+        "answer.html",
+        request,
+        spoken,
+        query=query,
+        told=language,
+        said=said(spoken),
+        asked=plain,
+        edit=f"{pages.root}/{spoken}/sparql?{urlencode({'query': plain.strip()})}",
+        fields=fields,
+        given=asked.given,
+        at=frame.at,
+        copies={name: said(spoken)[name] for name in _SCRIPTED},
+        result=_result(frame, answer, page),
+    )
+
+
+def query_page(  # noqa: PLR0913 (what the page may show)
+    pages: Pages,
+    request: Request,
+    text: str = "",
+    answer: Part | str | None = None,
+    *,
+    page: Page | None = None,
+    fault: Fault | None = None,
+    size: int = 0,
+) -> HTMLResponse:
+    """The page to ask ones own queries on; with the answer, or why there is none, when one was
+    asked. `size` is the answer's, in bytes: of a large one no sheet is offered.
+    """
+    spoken = spoken_of(request)
+    frame = Results(
+        request,
+        f"{pages.root}/{spoken}/sparql",
+        address(request, pages.settings, f"{spoken}/sparql"),
+        address(request, pages.settings, "sparql"),
+        posted=True,
+        given={"query": text},
+        language=language_of(request),
+        spoken=spoken,
+        forms=_forms(pages, reading(text).kind, size) if text else (),
+        shortener=pages.shortener,
+        linked=pages.linked(request),
+    )
+    response = pages.page(
+        "sparql.html",
+        request,
+        spoken,
+        text=text or _BEGINNING.replace("LANGUAGE", spoken),
+        said=said(spoken),
+        told=language_of(request),
+        scripted={name: said(spoken)[name] for name in _SCRIPTED},
+        queries=pages.queries.values(),
+        at=frame.at,
+        fault=fault,
+        result=_result(frame, answer, page) if answer is not None else None,
+    )
+    response.status_code = fault.status if fault else response.status_code
+    return response
+
+
+def _forms(pages: Pages, kind: Kind, size: int) -> tuple[Format, ...]:
+    large = size > pages.settings.sheet_bytes
+    return tuple(form for form in offered(kind) if not (form.sheet and large))
+
+
+def _result(frame: Results, answer: Part | str, page: Page | None) -> Result:
+    if isinstance(answer, str):
+        return graph_result(frame, answer)
+    return result(frame, answer, page)
