@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ from tvinna.queries import Reading, reading
 from tvinna.queries.apart import asked, told
 from tvinna.sandbox.frames import LENGTHS
 from tvinna.web import long_texts
+from tvinna.web.aside import Aside
 from tvinna.web.long_texts import LongTexts
 
 LONG = f"SELECT * {{ ?s ?p ?o }} #{'x' * 10_000}"
@@ -36,19 +38,22 @@ def test_a_text_says_elsewhere_what_it_says_here(kind: str) -> None:
     assert used(lambda texts: texts.reading(text, 60)) == reading(text)
 
 
-def test_only_long_texts_go_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long_texts, "_START", "raise SystemExit")
-    assert used(lambda texts: texts.reading("ASK {}", 60)).verb == "ask"
-    with pytest.raises(StoreBusy):
-        used(lambda texts: texts.reading(LONG, 60))
-
-
-def test_who_reads_is_replaced_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_long_texts_go_elsewhere() -> None:
     async def use(texts: LongTexts) -> Reading:
-        with monkeypatch.context() as patch:
-            patch.setattr(long_texts, "_START", "raise SystemExit")
-            with pytest.raises(StoreBusy, match="ended while it read this one"):
-                await texts.reading(LONG, 60)
+        texts._aside.module = "tvinna.nothing"
+        with pytest.raises(StoreBusy):
+            await texts.reading(LONG, 60)
+        return await texts.reading("ASK {}", 60)
+
+    assert used(use).verb == "ask"
+
+
+def test_who_reads_is_replaced_when_it_ends() -> None:
+    async def use(texts: LongTexts) -> Reading:
+        module, texts._aside.module = texts._aside.module, "tvinna.nothing"
+        with pytest.raises(StoreBusy, match="ended while it read this one"):
+            await texts.reading(LONG, 60)
+        texts._aside.module = module
         return await texts.reading(LONG, 60)
 
     assert used(use).verb == "select"
@@ -57,9 +62,9 @@ def test_who_reads_is_replaced_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> 
 def test_who_asks_after_it_ended_is_answered_all_the_same() -> None:
     async def use(texts: LongTexts) -> Reading:
         await texts.reading(LONG, 60)
-        assert texts._process is not None
-        texts._process.kill()
-        texts._process.wait()
+        assert texts._aside._process is not None
+        texts._aside._process.kill()
+        texts._aside._process.wait()
         return await texts.reading(f"{LONG}x", 60)
 
     assert used(use).verb == "select"
@@ -74,11 +79,18 @@ def test_nobody_waits_longer_than_the_query_may_take() -> None:
     assert used(use).verb == "select"
 
 
-def test_a_start_that_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(long_texts, "_START", "import time; time.sleep(60)")
-    monkeypatch.setattr(long_texts, "_START_SECONDS", 0.05)
+def test_a_start_that_does_not_end_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "asleep.py").write_text("def start(number): __import__('time').sleep(60)\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    async def use(texts: LongTexts) -> Reading:
+        texts._aside = Aside("asleep", 0.05)
+        return await texts.reading(LONG, 60)
+
     with pytest.raises(StoreBusy):
-        used(lambda texts: texts.reading(LONG, 60))
+        used(use)
 
 
 def test_so_many_wait_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

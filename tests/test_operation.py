@@ -71,7 +71,7 @@ def test_the_log_holds_neither_query_nor_address(town: Path, lines: list[dict[st
     with serving(town, limits) as at, httpx.Client(base_url=at, timeout=60) as client:
         got = client.get("/sparql", params={"query": PRIVATE})
         client.post("/sparql", data={"query": "SELECT ?secret"})
-        client.get("/queries/starts", params={"project": "project/secret"})
+        client.get("/queries/starts", params={"project": "https://example.org/secret"})
     assert [line["status"] for line in lines] == [200, 400, 200]
     assert lines[0]["request"] == got.headers["x-request-id"]
     assert lines[0]["bytes"] == len(got.content)

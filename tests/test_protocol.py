@@ -294,8 +294,15 @@ def test_a_problem_is_text_for_who_asks_for_text(
     client: httpx.Client, accept: str, answered: str
 ) -> None:
     answer = ask(client, "SELECT ?s {\n ?s a }", Accept=accept)
+    assert answer.status_code == 400
     assert media_type(answer) == answered
-    assert ("line 2, column 8" if answer.status_code == 400 else "it can be") in answer.text
+    assert "line 2, column 8" in answer.text
+
+
+def test_who_asks_for_text_alone_is_told_that_no_answer_is_text(client: httpx.Client) -> None:
+    answer = ask(client, "SELECT ?s { ?s ?p ?o } LIMIT 1", Accept="text/plain")
+    assert (answer.status_code, media_type(answer)) == (406, "text/plain")
+    assert "it can be" in answer.text
 
 
 # --- The service description

@@ -101,6 +101,9 @@ def test_it_answers_with_the_columns_it_declares(folder: Dataset, name: str) -> 
         for row in everything:
             value = row[column.name]
             assert value is None or is_of(column.type, value), (column.name, value)
+    for parameter in query.parameters:
+        found = {row[parameter.name] for row in everything}
+        assert not parameter.values or found <= set(parameter.values), parameter.name
 
 
 @pytest.mark.parametrize("name", ASKED)

@@ -108,6 +108,21 @@ def changed(old: str, new: str) -> str:
             "params.project.example",
             id="an example of the wrong type",
         ),
+        pytest.param(
+            changed('example = "sv"', 'example = "sv", values = "sv"'),
+            """params.language.values is 'sv'; write ["sv", "…"]""",
+            id="values that are no list",
+        ),
+        pytest.param(
+            changed('example = "sv"', 'example = "sv", values = ["en", "fi"]'),
+            "params.language.example is none of its values: en, fi",
+            id="an example that is none of the values",
+        ),
+        pytest.param(
+            changed('example = "sv"', 'example = "sv", values = ["sv", "all of them"]'),
+            "'all of them' is no language",
+            id="a value of the wrong type",
+        ),
         pytest.param(changed('head.sv = "början"', 'head = "början"'), "start.head", id="a head"),
         pytest.param(changed("SELECT DISTINCT", "INSERT"), "no query", id="no query"),
         pytest.param(
@@ -281,6 +296,15 @@ def test_a_value_of_the_wrong_type_is_refused_with_the_type_and_an_example(
         query_of(WITH_ALL_TYPES).bind(given)
     for words in said:
         assert words in str(refused.value)
+
+
+def test_a_value_that_is_none_of_a_parameters_own_is_refused_with_those_there_are() -> None:
+    query = query_of(changed('example = "sv"', 'example = "sv", values = ["sv", "en"]'))
+    assert query.bind({"language": "EN"}) == query.bind({"language": "en"})
+    with pytest.raises(BadParameter) as refused:
+        query.bind({"language": "fi"})
+    assert str(refused.value) == "language is of type language: 'fi' is none of sv, en (here: sv)"
+    assert refused.value.swedish.endswith("'fi' är inget av sv, en (här: sv)")
 
 
 def test_an_unknown_parameter_is_refused_with_those_there_are() -> None:

@@ -23,9 +23,8 @@ from tvinna.errors import (
     QueryTooLong,
     StoreBusy,
     TvinnaError,
-    WorkerLost,
 )
-from tvinna.formats import CSV, JSON, TURTLE, Format, offered
+from tvinna.formats import JSON, TURTLE, Format, offered
 from tvinna.queries import fill
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
@@ -374,31 +373,6 @@ def test_a_slow_query_that_finds_no_place_among_the_slow_in_time_is_told_so(town
         runaway = [store.begin(work(text, JSON, limits)) for text in texts]
         errors = {type(future.exception()) for future in runaway}
     assert errors == {QueryTimeout, StoreBusy}
-
-
-# Each doubling takes twice the memory: 2 to the 34th is more than a worker may take.
-HUNGRY = (
-    "SELECT (STRLEN(?x34) AS ?n) { BIND('aaaaaaaaaaaaaaaa' AS ?x0) "
-    + " ".join(f"BIND(CONCAT(?x{step}, ?x{step}) AS ?x{step + 1})" for step in range(34))
-    + " }"
-)
-
-
-@pytest.mark.slow
-def test_a_worker_that_dies_of_a_query_is_told_of_and_replaced(town: Path) -> None:
-    limits = Settings(query_seconds=30, workers=1, worker_bytes=100_000_000)
-    with Store(build(open_folder(town)), limits) as store:
-        with pytest.raises(WorkerLost, match="too much memory"):
-            store.answer(work(HUNGRY, JSON, limits))
-        assert store.answer(work("ASK {}", CSV, limits)).body.strip() == b"true"
-
-
-def test_a_worker_that_cannot_load_the_data_is_told_of(
-    town: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.executable", "/bin/true")
-    with pytest.raises(WorkerLost, match="while it loaded"):
-        Store(build(open_folder(town)), LIMITS)
 
 
 def test_closing_ends_a_query_that_still_runs(town: Path) -> None:

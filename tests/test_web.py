@@ -40,6 +40,29 @@ def test_a_question_is_answered_with_its_parameters(
     assert [row["name"]["value"] for row in found["results"]["bindings"]] == [name]
 
 
+@pytest.mark.parametrize(
+    "project",
+    [
+        pytest.param("outcome/network", id="a thing that is no project"),
+        pytest.param("source/paper", id="a graph"),
+        pytest.param("http://example.org/project", id="what somebody else has named"),
+    ],
+)
+def test_a_question_to_which_there_is_no_answer_has_an_empty_one(
+    client: httpx.Client, project: str
+) -> None:
+    answer = client.get("/queries/starts", params={"project": project})
+    assert answer.status_code == 200
+    assert answer.json()["results"]["bindings"] == []
+
+
+def test_what_is_wrong_with_a_question_is_told_before_its_form(client: httpx.Client) -> None:
+    asked = {"project": "project/dirty-water"}
+    answer = client.get("/queries/starts", params=asked, headers={"Accept": "image/png"})
+    assert answer.status_code == 422
+    assert "stands for nothing" in answer.json()["detail"]
+
+
 def test_a_question_is_answered_in_the_form_asked_for(client: httpx.Client) -> None:
     by_hint = client.get("/queries/starts", params={"format": "csv"})
     by_accept = client.get("/queries/starts", headers={"Accept": "text/csv"})
@@ -54,6 +77,22 @@ def test_a_question_is_answered_in_the_form_asked_for(client: httpx.Client) -> N
         ("/queries/starts?goal=sdg:6", 422, ["no parameter goal", "project, language"]),
         ("/queries/starts?project=6", 422, ["of type iri", "project/clean-water"]),
         ("/queries/starts?project=x%3E%7D", 422, ["no IRI can hold"]),
+        (
+            "/queries/starts?project=project/dirty-water",
+            422,
+            ["project is of type iri", "'project/dirty-water' stands for nothing", "clean-water"],
+        ),
+        (
+            "/queries/starts?project=https%3A%2F%2Fw3id.org%2Ftvinna%2Fns%2FNothing",
+            422,
+            ["project is of type iri", "stands for nothing", "clean-water"],
+        ),
+        (
+            "/queries/outcomes-by-goal?basis=guessed",
+            422,
+            ["basis is of type text", "'guessed' is none of stated, judged", "(here: judged)"],
+        ),
+        ("/queries/actors?language=fi", 422, ["'fi' is none of sv, en", "(here: sv)"]),
         ("/nothing", 404, ["GET /nothing"]),
     ],
 )
@@ -151,7 +190,34 @@ def test_the_columns_are_headed_in_the_readers_language(client: httpx.Client) ->
             "Frågan kunde inte besvaras",
             "SERVICE körs inte här",
         ),
+        (
+            "/queries/starts?project=project/dirty-water",
+            "Frågan går inte att besvara",
+            "står inte för något här (här: project/clean-water)",
+        ),
+        (
+            "/queries/outcomes-by-goal?basis=guessed",
+            "Frågan går inte att besvara",
+            "är inget av stated, judged (här: judged)",
+        ),
         ("/nothing", "Finns inte", "GET /nothing: på den adressen finns ingenting"),
+        ("/source/nothing", "Finns inte", "det finns ingen graf på"),
+        ("/shapes/Nothing", "Finns inte", "det finns ingen regel på"),
+        ("/dump/9.9.9/", "Finns inte", "det finns ingen utgåva på"),
+        ("/dump/latest", "Finns inte", "det finns ingen utgåva än"),
+        ("/lookup", "Frågan går inte att besvara", "ange vilken IRI"),
+        ("/lookup?uri=a%20b", "Frågan går inte att besvara", "är ingen IRI"),
+        ("/lookup?uri=http://example.org/x", "Finns inte", "ingenting här är känt som"),
+        ("/res/project/clean-water?page=0", "Frågan går inte att besvara", "skriv ett tal från 1"),
+        ("/store", "Förfrågan går inte att läsa", "ange vilken graf"),
+        ("/store?graph=x", "Förfrågan går inte att läsa", "är ingen fullständig IRI"),
+        ("/store?graph=http://example.org/x", "Finns inte", "ingen graf heter"),
+        ("/sparql?query=ASK%7B%7D&query=ASK%7B%7D", "Frågan kunde inte besvaras", "sänd en"),
+        (
+            "/sparql?query=ASK%7B%7D&default-graph-uri=x",
+            "Frågan kunde inte besvaras",
+            "är ingen fullständig IRI",
+        ),
         ("/id/project/nothing", "Finns inte", "ingenting heter"),
     ],
 )

@@ -27,6 +27,16 @@ _PYTHON: Final[Mapping[str, Callable[[str], Value]]] = MappingProxyType(
 )
 
 
+# What a sheet has cells of its own for, where it can hold them.
+_MOMENTS: Final = frozenset({XSD + name for name in ("date", "dateTime", "time", "gYear")})
+
+
+class Moment(str):
+    """A date or a time, as it was written; `kind` is the name of its datatype in XSD."""
+
+    kind: str
+
+
 @dataclass(frozen=True)
 class Answer:
     """Rows in the query's own order; each maps every column to a value.
@@ -59,14 +69,18 @@ class Answer:
         return pandas.DataFrame([dict(row) for row in self.rows], columns=list(self.columns))
 
 
-def read(body: bytes) -> Answer:
-    """Read SPARQL JSON results. (SPARQL 1.1 Query Results JSON Format, section 3)"""
+def read(body: bytes, *, moments: bool = False) -> Answer:
+    """Read SPARQL JSON results; with `moments`, dates and times know of which datatype they are.
+
+    (SPARQL 1.1 Query Results JSON Format, section 3)
+    """
     found: dict[str, Any] = json.loads(body)
     if "boolean" in found:
         return Answer(("answer",), (MappingProxyType({"answer": bool(found["boolean"])}),))
     columns = tuple(found["head"]["vars"])
+    told = _moment if moments else _value
     rows = tuple(
-        MappingProxyType({column: _value(binding.get(column)) for column in columns})
+        MappingProxyType({column: told(binding.get(column)) for column in columns})
         for binding in found["results"]["bindings"]
     )
     return Answer(columns, rows)
@@ -79,3 +93,11 @@ def _value(term: Mapping[str, Any] | None) -> Value:
         return f"_:{term['value']}"
     text: str = term["value"] if isinstance(term["value"], str) else json.dumps(term["value"])
     return _PYTHON.get(term.get("datatype", ""), str)(text)
+
+
+def _moment(term: Mapping[str, Any] | None) -> Value:
+    if term is None or term.get("datatype", "") not in _MOMENTS:
+        return _value(term)
+    found = Moment(term["value"])
+    found.kind = term["datatype"].removeprefix(XSD)
+    return found

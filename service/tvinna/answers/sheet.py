@@ -1,6 +1,6 @@
 """Answers as sheets: XLSX, and CSV as Excel opens it by a double click."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any, Final
 
 from tvinna.answers.answer import Answer, Value, read
+from tvinna.answers.moments import LOOKS, Cell, Dated, Year, in_a_sheet
 from tvinna.errors import AnswerTooLarge
 from tvinna.formats import EXCEL, JSON, Format
 from tvinna.settings import Settings
@@ -41,8 +42,7 @@ def finished(body: bytes, wanted: Format, settings: Settings) -> bytes:
             f"the answer is {len(body)} bytes of JSON, and a sheet is made of at most "
             f"{settings.sheet_bytes}; take CSV, or ask for less, for example with LIMIT"
         )
-    answer = read(body)
-    return _excel_csv(answer) if wanted is EXCEL else _xlsx(answer)
+    return _excel_csv(read(body)) if wanted is EXCEL else _xlsx(read(body, moments=True))
 
 
 def _excel_csv(answer: Answer) -> bytes:
@@ -79,7 +79,9 @@ def _quoted(cell: str) -> str:
 
 
 def _xlsx(answer: Answer) -> bytes:
-    """One sheet, its first line the columns. Numbers are numbers; nothing is a formula or a link.
+    """One sheet, its first line the columns. Numbers are numbers, days and times are what a sheet
+    reckons with as far as it can hold them, and years are numbers in a column of nothing else;
+    nothing is a formula or a link.
 
     (ECMA-376, Office Open XML)
     """
@@ -98,23 +100,32 @@ def _xlsx(answer: Answer) -> bytes:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
         head = book.add_format({"bold": True})
+        looks = {look: book.add_format({"num_format": look}) for look in LOOKS}
         for column, name in enumerate(answer.columns):
             sheet.write_string(0, column, name[:_LETTERS], head)
-        for number, row in enumerate(answer, 1):
-            for column, name in enumerate(answer.columns):
-                _write(sheet, number, column, row[name])
+            cells = [in_a_sheet(row[name]) for row in answer]
+            if not all(isinstance(cell, Year | None) for cell in cells):
+                # Beside days, a year would be one in 1905: their numbers count days since 1900.
+                cells = [str(cell) if isinstance(cell, Year) else cell for cell in cells]
+            for number, cell in enumerate(cells, 1):
+                _write(sheet, number, column, cell, looks)
+            # A date that is wider than its column is shown as a row of number signs.
+            if widest := max((len(it.look) for it in cells if isinstance(it, Dated)), default=0):
+                sheet.set_column(column, column, widest + 1)
     return written.getvalue()
 
 
-def _write(sheet: Any, row: int, column: int, value: Value) -> None:
-    if value is None:
+def _write(sheet: Any, row: int, column: int, cell: Cell, looks: Mapping[str, Any]) -> None:
+    if cell is None:
         return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
-    elif _fits(value):
-        sheet.write_number(row, column, value)
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, Dated):
+        sheet.write_datetime(row, column, cell.moment, looks[cell.look])
+    elif isinstance(cell, Year) or _fits(cell):
+        sheet.write_number(row, column, int(cell) if isinstance(cell, Year) else cell)
     else:
-        text = str(value)
+        text = str(cell)
         if len(text) > _LETTERS:
             raise AnswerTooLarge(
                 f"a cell of the answer holds {len(text)} characters, and one of a sheet holds "

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from tvinna import settings
-from tvinna.cli.prepare import prepared
+from tvinna.check import Finding
 from tvinna.errors import BadFolder, EngineStale, TvinnaError
 from tvinna.sources import Folder, open_folder
-from tvinna.web import Current, Site, served
+from tvinna.web import Checking, Current, Site, served
 
 # A file that is half written when it is seen is whole a moment later.
 _SETTLE_MILLISECONDS: Final = 500
@@ -73,16 +73,17 @@ class Live:
         if open_folder(path).hash == now.pool.built.hash and limits == now.settings:
             await now.pool.confirm(now.folder)
             return False
-        found = await prepared(path, self.language)
-        if found.violations:
-            for line in found.violations:
-                _LOG.error(line)
-            number = len(found.violations)
+        checked, findings = await self._checked(path)
+        violations = [one for one in findings if one.severity == "violation"]
+        if violations:
+            for one in violations:
+                _LOG.error(one.text(self.language))
+            number = len(violations)
             said = self._word("one" if number == 1 else "several").format(number)
             _LOG.error("%s; %s", said, self._word("kept"))
             return False
         folder = open_folder(path)
-        if folder.hash != found.hash:
+        if folder.hash != checked:
             raise BadFolder(f"{path}: files were changed while they were read; save and try again")
         site = await self._site(folder, limits)
         await site.pool.__aenter__()
@@ -90,6 +91,14 @@ class Live:
         statements = site.pool.built.statements
         _LOG.info("%s", self._word("new").format(statements, folder.hash[:12]))
         return True
+
+    async def _checked(self, path: Path) -> tuple[str, list[Finding]]:
+        # Files change seldom: what a check takes of memory is not kept until they do.
+        checking = Checking()
+        try:
+            return await checking.verdict(path)
+        finally:
+            checking.close()
 
     def _word(self, name: str) -> str:
         return _WORDS[name][self.language]

@@ -18,7 +18,7 @@ from tvinna.queries.values import TYPES, Names, Type, term
 
 LANGUAGES: Final = ("sv", "en")
 _HEADER: Final = frozenset({"title", "description", "params", "columns"})
-_PARAMETER: Final = frozenset({"type", "help", "example"})
+_PARAMETER: Final = frozenset({"type", "help", "example", "values"})
 _COLUMN: Final = frozenset({"type", "head", "help", "optional"})
 # Words that the command line and the address of a query use for themselves.
 _RESERVED: Final = frozenset(
@@ -52,13 +52,14 @@ _WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
 @dataclass(frozen=True)
 class Parameter:
     """A column that the caller may fix. `example` finds something in the folder it was written
-    for, and is a valid value of its type.
+    for, and is a valid value of its type; one of `values`, where the question has no others.
     """
 
     name: str
     type: Type
     help: Mapping[str, str]
     example: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,14 @@ class Query:
         `given` holds values as a person writes them. A parameter of type `language` that is not
         given takes `language`.
         Raises UnknownParameter, naming those the query has, and BadParameter, naming the type
-        and an example. (SPARQL 1.1, section 10.2.2)
+        and an example, also for a value that is none of those that a parameter can have.
+        (SPARQL 1.1, section 10.2.2)
         """
         own = {parameter.name: parameter for parameter in self.parameters}
-        for name in given:
+        for name, value in given.items():
             if name not in own:
                 raise self._unknown(name, list(own))
+            _hold_to_values(own[name], value)
         spoken = {name: language for name, row in own.items() if row.type == "language"}
         wanted = {**spoken, **given}
         written = {name: _written(own[name], value, self.names) for name, value in wanted.items()}
@@ -161,11 +164,25 @@ def _written(parameter: Parameter, value: str, names: Names) -> str:
     try:
         return term(parameter.type, value, names)
     except BadTerm as error:
-        raise BadParameter(
-            f"{parameter.name} is of type {parameter.type}: {error} (here: {parameter.example})",
-            swedish=f"{parameter.name} är av typen {parameter.type}: {error.said('sv')} "
-            f"(här: {parameter.example})",
-        ) from error
+        raise not_this(parameter, str(error), error.said("sv")) from error
+
+
+def _hold_to_values(parameter: Parameter, value: str) -> None:
+    # A language is the same however its letters are written.
+    told = value.lower() if parameter.type == "language" else value
+    if not parameter.values or told in parameter.values:
+        return
+    have = ", ".join(parameter.values)
+    raise not_this(parameter, f"{value!r} is none of {have}", f"{value!r} är inget av {have}")
+
+
+def not_this(parameter: Parameter, why: str, swedish: str) -> BadParameter:
+    """What is said of a value that a parameter cannot have: its type, why not, an example."""
+    return BadParameter(
+        f"{parameter.name} is of type {parameter.type}: {why} (here: {parameter.example})",
+        swedish=f"{parameter.name} är av typen {parameter.type}: {swedish} "
+        f"(här: {parameter.example})",
+    )
 
 
 def read(path: Path, iri: str, names: Names) -> Query:
@@ -272,7 +289,13 @@ def _parameter(name: str, row: Any, where: str) -> Parameter:
     if not isinstance(example, str) or not example:
         shown = TYPES[kind].examples[0]
         raise BadQuery(f'{where}: {place} has no example; add example = "{shown}"')
-    return Parameter(name, kind, _words(row.get("help"), where, f"{place}.help", ["en"]), example)
+    values = row.get("values", [])
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        raise BadQuery(f'{where}: {place}.values is {values!r}; write ["{example}", "…"]')
+    if values and example not in values:
+        raise BadQuery(f"{where}: {place}.example is none of its values: {', '.join(values)}")
+    said = _words(row.get("help"), where, f"{place}.help", ["en"])
+    return Parameter(name, kind, said, example, tuple(values))
 
 
 def _column(name: str, row: Any, where: str) -> Column:
@@ -324,7 +347,12 @@ def _agree(query: Query, where: str) -> None:
                 f"fixed; write BIND(… AS ?{parameter.name}) in the pattern, or a count in a SELECT "
                 f"of its own in braces there, and select ?{parameter.name}"
             )
+        _hold_to_type(parameter, query.names, where)
+
+
+def _hold_to_type(parameter: Parameter, names: Names, where: str) -> None:
+    for value in (parameter.example, *parameter.values):
         try:
-            term(parameter.type, parameter.example, query.names)
+            term(parameter.type, value, names)
         except BadTerm as error:
             raise BadQuery(f"{where}: params.{parameter.name}.example: {error}") from error

@@ -5,6 +5,9 @@ import struct
 from typing import Any, Final, Protocol
 
 LENGTHS: Final = struct.Struct(">IQ")
+# What a zygote is asked, and what it answers: a process's number, or how one ended, which is the
+# code that it gave or, below nothing, the signal that ended it. 0 is no process, and no known end.
+NUMBER: Final = struct.Struct(">i")
 
 
 class Stream(Protocol):

@@ -6,28 +6,29 @@ itself and has one thread, so that a fork finds no lock taken by another.
 
 import gc
 import os
-import signal
 import socket
-import struct
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any, Final
 
 from pyoxigraph import Literal, Store
 
 from tvinna.sandbox import walls
-from tvinna.sandbox.frames import pack, receive
+from tvinna.sandbox.frames import NUMBER, pack, receive
 from tvinna.sandbox.loading import UnreadableError, load
 from tvinna.sandbox.worker import Held, answer, serve
 
 _BEHIND: Final = 5
-NUMBER: Final = struct.Struct(">i")
+# So many ends are remembered of workers that nobody has asked about yet.
+_ENDS: Final = 1_000
 
 
 def main(control: socket.socket, texts: int, parent: int) -> None:
     """Load the texts as the first frame says, tell what there is now and which walls are missing,
-    and fork on demand.
+    and fork on demand: whenever a stream comes for a worker. A number that comes without one is
+    that of a worker which has ended, and is answered with how.
     """
     walls.die_with_parent(parent)
     # Without a buffer, which would take what comes with the next message too.
@@ -52,13 +53,17 @@ def main(control: socket.socket, texts: int, parent: int) -> None:
     gc.freeze()
     more: int = head["worker_bytes"]
     control.sendall(pack({**asdict(loaded), "missing": _tried(more)}))
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     # Whoever hands out work goes before those who do it, or many at work would keep all waiting.
     os.nice(_BEHIND)
+    ends: dict[int, int] = {}
     while True:
-        message, streams, _, _ = socket.recv_fds(control, 1, 1)
-        if not message or not streams:
+        message, streams, _, _ = socket.recv_fds(control, NUMBER.size, 1)
+        if not message:
             return
+        _gather(ends)
+        if not streams:
+            control.sendall(NUMBER.pack(_end(ends, *NUMBER.unpack(message))))
+            continue
         # The number 0 says that the machine has no room for one more.
         number = 0
         try:
@@ -75,13 +80,33 @@ def _fork(control: socket.socket, stream: int, held: Held, more: int) -> int:
     if number:
         return number
     # Nothing may leave this branch: a worker that returned would be a second zygote.
+    code = 1
     try:
         control.close()
         asking = socket.socket(fileno=stream)
         walls.enclose(parent, base, more)
         serve(asking, held)
+        code = 0
     finally:
-        os._exit(0)
+        os._exit(code)
+
+
+def _gather(ends: dict[int, int]) -> None:
+    """Take note of how workers ended, so that the system may forget them; of the last ones."""
+    with suppress(ChildProcessError):
+        while (found := os.waitpid(-1, os.WNOHANG))[0]:
+            ends[found[0]] = os.waitstatus_to_exitcode(found[1])
+    while len(ends) > _ENDS:
+        del ends[next(iter(ends))]
+
+
+def _end(ends: dict[int, int], number: int) -> int:
+    """How a worker ended whose stream is closed; 0 where that is forgotten."""
+    if number not in ends:
+        # A process closes its streams before it has ended.
+        with suppress(ChildProcessError):
+            ends[number] = os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    return ends.pop(number, 0)
 
 
 def _tried(more: int) -> list[str]:

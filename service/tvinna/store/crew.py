@@ -1,18 +1,29 @@
 """The processes that answer: those that wait for a query, those at work, and who forks them."""
 
 import asyncio
+import signal
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Final
 
 from tvinna.errors import StoreBusy, WorkerLost
 from tvinna.settings import Settings
 from tvinna.store.build import Built, Contents
-from tvinna.store.process import Worker, Zygote
+from tvinna.store.process import Worker
+from tvinna.store.zygote import Zygote
+
+# What ends a process that could have gone on. (signal(7))
+_FROM_OUTSIDE: Final = frozenset(
+    {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT}
+)
 
 
 def closing() -> StoreBusy:
     """What a query ends with that still runs when the service does not."""
-    return StoreBusy("the service is closing; ask again in a while")
+    return StoreBusy(
+        "the service is closing; ask again in a while",
+        swedish="tjänsten stängs; fråga igen om en stund",
+    )
 
 
 class Crew:
@@ -89,7 +100,17 @@ class Crew:
             except WorkerLost as error:
                 if not self._began:
                     raise
-                raise StoreBusy(f"{error}; ask again in a while") from error
+                raise StoreBusy(
+                    f"{error}; ask again in a while",
+                    swedish="data går inte att läsa in just nu; fråga igen om en stund",
+                ) from error
+
+    async def ended_itself(self, worker: Worker) -> bool:
+        """Whether it was what a worker did that ended it: its memory, a fault of the engine. Not
+        when somebody or the system ended the process, as it does where it has no memory left.
+        """
+        end = await self.zygote.end_of(worker) if self.zygote is not None else 0
+        return end != 0 and -end not in _FROM_OUTSIDE
 
     def wait(self, worker: Worker) -> None:
         """Let a worker wait for its next query."""

@@ -15,9 +15,10 @@ from tvinna.store.askers import PROVEN, SLOW, runaways
 from tvinna.store.build import Built, Contents
 from tvinna.store.crew import Crew, closing
 from tvinna.store.desk import Desk
+from tvinna.store.looking import Look
 from tvinna.store.process import Answering, BehindError, Worker
 from tvinna.store.turns import Turns
-from tvinna.store.verdicts import judged, late
+from tvinna.store.verdicts import died, judged, late
 from tvinna.store.work import Result, Work
 
 # Who asks slow things and is refused waits so long for the refusal, so that asking again and
@@ -40,6 +41,12 @@ class _Job:
     cpu: float | None = None
     slow: bool = False
     moved: bool = False
+    # Whether a worker of it was ended from outside, so that it is begun a second time.
+    again: bool = False
+
+
+class _EndedError(Exception):
+    """The process that ran a query was ended from outside: by a person, or by the system."""
 
 
 class Pool:
@@ -162,6 +169,10 @@ class Pool:
             self.counts["lost"] += 1
             self._ran_away(job)
             raise
+        except asyncio.CancelledError:
+            if job.begun is not None:
+                self._left_behind(job)
+            raise
         except StoreBusy:
             self.counts["refused"] += 1
             if self._askers.rank(client) == SLOW:
@@ -179,9 +190,31 @@ class Pool:
         if job.work.theirs:
             self._runaways.add(shape(job.work.text))
 
+    def _left_behind(self, job: _Job) -> None:
+        """Have who asked and went away, which cost a worker, go behind the others for a while, and
+        begin what looks alike among the slow ones: to ask that and hang up again and again would
+        otherwise take the quick lane from all that ask from the same address.
+        """
+        self._askers.asked_slowly(job.client)
+        if job.work.theirs and (job.slow or job.moved):
+            self._runaways.add((job.client, shape(job.work.text)))
+
+    def _known_as_slow(self, job: _Job) -> bool:
+        """Whether the query looks like one that did not end, or that its asker did not wait for."""
+        if not job.work.theirs or not self._runaways:
+            return False
+        alike = shape(job.work.text)
+        return alike in self._runaways or (job.client, alike) in self._runaways
+
     async def _in_lanes(self, job: _Job) -> Result:
-        theirs = job.work.theirs and bool(self._runaways)
-        if not theirs or shape(job.work.text) not in self._runaways:
+        try:
+            return await self._in_a_lane(job)
+        except _EndedError:
+            job.slow, job.moved, job.again = False, False, True
+            return await self._in_a_lane(job)
+
+    async def _in_a_lane(self, job: _Job) -> Result:
+        if not self._known_as_slow(job):
             result = await self._quickly(job)
             if result is not None:
                 return result
@@ -249,7 +282,8 @@ class Pool:
     async def _asked(self, job: _Job, worker: Worker) -> Result | None:
         """Ask a worker. It is ended, whatever it does, when nobody waits for it or it is slow.
 
-        Raises BehindError when the worker came to its end before it began this query.
+        Raises BehindError when the worker came to its end before it began this query, WorkerLost
+        when it died of it, and _EndedError when it could have gone on.
         """
         self._crew.busy.add(worker)
         job.begun, job.cpu = asyncio.get_running_loop().time(), None
@@ -267,12 +301,10 @@ class Pool:
                 return None
             if self._crew.closing:
                 raise closing() from error
-            raise WorkerLost(
-                "the process that ran the query died of it, most often of too much memory; "
-                "make the query narrower",
-                swedish="processen som körde frågan gick under, oftast av för mycket minne; gör "
-                "frågan snävare",
-            ) from error
+            # Twice in a row, it is what the query does to the machine.
+            if job.again or await self._crew.ended_itself(worker):
+                raise died() from error
+            raise _EndedError from error
         finally:
             if look is not None:
                 look.cancel()
@@ -299,8 +331,8 @@ class Pool:
             self._unanswered(worker, answering)
         return worker.has(answering)
 
-    def _look_later(self, look: Callable[[], bool]) -> "_Look":
-        return _Look(self._settings.quick_seconds, look)
+    def _look_later(self, look: Callable[[], bool]) -> Look:
+        return Look(self._settings.quick_seconds, look)
 
     def _looked(self, job: _Job, worker: Worker, answering: Answering) -> bool:
         """Move a query that has taken its quick time to the slow lane; whether to look again."""
@@ -333,20 +365,3 @@ class Pool:
             "seconds": job.seconds,
             "eager": job.work.eager,
         }
-
-
-class _Look:
-    """Looks at something again and again, until it is told or tells to stop."""
-
-    def __init__(self, seconds: float, look: Callable[[], bool]) -> None:
-        self._seconds = seconds
-        self._look = look
-        self._loop = asyncio.get_running_loop()
-        self._next = self._loop.call_later(seconds, self._again)
-
-    def _again(self) -> None:
-        if self._look():
-            self._next = self._loop.call_later(self._seconds, self._again)
-
-    def cancel(self) -> None:
-        self._next.cancel()

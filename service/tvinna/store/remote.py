@@ -178,7 +178,10 @@ class Remote:
         """
         if self._stale:
             # Its hash would be said of answers from other data.
-            raise EngineStale("the engine holds other data now than what was served; ask later")
+            raise EngineStale(
+                "the engine holds other data now than what was served; ask later",
+                swedish="motorn har andra data nu än de som visades; fråga senare",
+            )
         return await self._desk.answer(work, client, seconds)
 
     async def _run(self, work: Work, client: str, seconds: float) -> Result:
@@ -243,7 +246,8 @@ class Remote:
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             _LOG.warning("%s did not answer a query: %s", self._at.shown, type(error).__name__)
             raise EngineFailed(
-                "the engine that holds the data does not answer; ask again in a while"
+                "the engine that holds the data does not answer; ask again in a while",
+                swedish="motorn bakom tjänsten svarar inte; fråga igen om en stund",
             ) from error
         turning = asyncio.get_running_loop().run_in_executor(
             self._readers, turned, body, media_type, work.format, self._settings.result_bytes
@@ -287,10 +291,15 @@ class Remote:
             return _refusal(work, said[:_MESSAGE_BYTES].decode("utf-8", "replace"))
         _LOG.warning("%s answered a query with %s", self._at.shown, status)
         if status in (httpx.codes.TOO_MANY_REQUESTS, httpx.codes.SERVICE_UNAVAILABLE):
-            return StoreBusy("the engine that holds the data has too much to do; ask again later")
+            return StoreBusy(
+                "the engine that holds the data has too much to do; ask again later",
+                swedish="motorn bakom tjänsten har för mycket att göra; fråga igen senare",
+            )
         return EngineFailed(
             f"the engine that holds the data answered {status}; it may have no room for this query:"
-            f" make it narrower, or ask again in a while"
+            f" make it narrower, or ask again in a while",
+            swedish=f"motorn bakom tjänsten svarade {status}; den kan sakna plats för frågan: gör "
+            "den snävare, eller fråga igen om en stund",
         )
 
 
@@ -300,7 +309,9 @@ def _hold_whole(answer: httpx.Response, work: Work) -> None:
     if "content-encoding" in answer.headers or not (told or "rows" in work.format.kinds):
         raise EngineFailed(
             "the engine that holds the data sent an answer in a way it was not asked for; whoever "
-            "runs it can see to that it sends Content-Length or chunks, and no coding"
+            "runs it can see to that it sends Content-Length or chunks, and no coding",
+            swedish="motorn bakom tjänsten sände ett svar på ett annat sätt än den ombads; den som "
+            "driver den kan se till att den sänder Content-Length eller delar, och ingen kodning",
         )
 
 

@@ -49,7 +49,9 @@ def turned(body: bytes, media_type: str, form: Format, most: int) -> bytes:
     except (SyntaxError, ValueError, OSError) as error:
         raise EngineFailed(
             "the engine that holds the data sent an answer that broke off or cannot be read; "
-            "ask again in a while"
+            "ask again in a while",
+            swedish="motorn bakom tjänsten sände ett svar som bröts av eller inte går att läsa; "
+            "fråga igen om en stund",
         ) from error
     return b"".join(output.parts)
 
@@ -70,7 +72,9 @@ def _graph(body: bytes, media_type: str, form: Format, output: Any) -> None:
     if read == RdfFormat.RDF_XML and declares(body):
         raise EngineFailed(
             "the engine that holds the data sent RDF/XML with a declaration (<!DOCTYPE), which is "
-            "not read; who runs the site can see to that it sends N-Triples"
+            "not read; who runs the site can see to that it sends N-Triples",
+            swedish="motorn bakom tjänsten sände RDF/XML med en deklaration (<!DOCTYPE), och sådan "
+            "läses inte; den som driver tjänsten kan se till att den sänder N-Triples",
         )
     # Some engines send a triple as often as it is made. One by one, so that other threads get on.
     triples = {quad.triple: None for quad in parse(body, read)}
@@ -82,5 +86,6 @@ def _graph(body: bytes, media_type: str, form: Format, output: Any) -> None:
 def _unread(media_type: str) -> EngineFailed:
     return EngineFailed(
         f"the engine that holds the data answered in {media_type or 'no type'}, which was not "
-        f"asked for"
+        f"asked for",
+        swedish=f"motorn bakom tjänsten svarade i {media_type or 'ingen typ'}, som ingen bad om",
     )

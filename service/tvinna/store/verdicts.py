@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy
+from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy, WorkerLost
 from tvinna.queries import prefixes_in
 from tvinna.queries.faults import UNBOUND, is_unbound, no_sparql
 from tvinna.store.work import Result, Work
@@ -66,6 +66,16 @@ def late(seconds: float, run: float) -> QueryTimeout | StoreBusy:
         f"for example with LIMIT or a fixed subject",
         swedish=f"frågan avbröts efter {seconds:g} s; gör den snävare, till exempel med LIMIT "
         "eller ett bestämt subjekt",
+    )
+
+
+def died() -> WorkerLost:
+    """What is said of a query that its process did not survive."""
+    return WorkerLost(
+        "the process that ran the query died of it, most often of too much memory; "
+        "make the query narrower",
+        swedish="processen som körde frågan gick under, oftast av för mycket minne; gör "
+        "frågan snävare",
     )
 
 

@@ -78,6 +78,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         finally:
             endpoint.close()
             await choosing.close()
+            if writer is not None:
+                writer.close()
             await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
@@ -93,15 +95,9 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     terms = Terms(current, counting)
     documents = Documents(current, terms)
     questions(app, current, documents, Completion(current, counting, terms), choosing)
-    graphs = GraphStore(current, writer)
-
-    async def store(request: Request) -> Response:
-        return await graphs(request)
-
     # For /sparql/, which the framework leads to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
-    every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
-    app.router.routes.append(Route("/store", store, methods=every, name="store"))
+    _store(app, GraphStore(current, writer))
     _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
     _rooms(app, Rooms(current), Overviews(current, searching))
     _follow_ups(app, FollowUps(current))
@@ -115,6 +111,16 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         _missing(app, current)
     app.mount("/static", Static(directory=STATIC), name="static")
     return Application(app, endpoint, current, metrics, writes=writer is not None)
+
+
+def _store(app: FastAPI, graphs: GraphStore) -> None:
+    """Graphs, whole: read by all, written by those who may."""
+
+    async def store(request: Request) -> Response:
+        return await graphs(request)
+
+    every = ["GET", "PUT", "POST", "DELETE", "PATCH"]
+    app.router.routes.append(Route("/store", store, methods=every, name="store"))
 
 
 def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue) -> None:

@@ -94,7 +94,10 @@ class Documents:
                 if gone := await answered_for(request, site, pages, ask, meant, suffix):
                     return gone
                 listed = ", ".join(sorted(filter(None, map(site.places.path_of, known))))
-                raise UnknownThing(f"no graph stands at {bare[:120]}; there are {listed}")
+                raise UnknownThing(
+                    f"no graph stands at {bare[:120]}; there are {listed}",
+                    swedish=f"det finns ingen graf på {bare[:120]}; de som finns är {listed}",
+                )
             return await self._graphs(Asked(request, site, bare, ending), (graph,), graph)
 
     async def vocabulary(self, request: Request, word: str) -> Response:
@@ -116,12 +119,17 @@ class Documents:
             # The rules of one file are its graph, whose name ends as the file's does.
             found = found or [quad for quad in quads if quad.graph == VOCABULARY + path]
             if not found:
-                shapes = sorted(
-                    quad.subject.removeprefix(VOCABULARY)
-                    for quad in quads
-                    if quad.predicate == RDF_TYPE and quad.object == SH + "NodeShape"
+                listed = ", ".join(
+                    sorted(
+                        quad.subject.removeprefix(VOCABULARY)
+                        for quad in quads
+                        if quad.predicate == RDF_TYPE and quad.object == SH + "NodeShape"
+                    )
                 )
-                raise UnknownThing(f"no rule stands at {bare[:120]}; there are {', '.join(shapes)}")
+                raise UnknownThing(
+                    f"no rule stands at {bare[:120]}; there are {listed}",
+                    swedish=f"det finns ingen regel på {bare[:120]}; de som finns är {listed}",
+                )
             return await self._stated(Asked(request, site, bare, ending), found, iri)
 
     async def question(self, request: Request, query: Query, ending: Format | None) -> Response:
@@ -145,7 +153,9 @@ class Documents:
                     return answer
                 found = await describe(asking(request, site), [iri], page, graphs[0])
                 if found is None:
-                    raise UnknownThing(f"no graph speaks of {path}")
+                    raise UnknownThing(
+                        f"no graph speaks of {path}", swedish=f"ingen graf säger något om {path}"
+                    )
                 beside = links.beside(f"{address(request, site.settings, '/')}{path}", found)
                 headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
                 pages, forms = self._current.pages, _forms(site, path)

@@ -79,7 +79,10 @@ class Dumps:
         bare = version.removesuffix(".sha256").removesuffix(".zip") if archive else version
         release = next((one for one in known if one.version == bare), None)
         if release is None:
-            raise UnknownRelease(f"no release stands at /dump/{asked[:80]}; /dump/ lists them")
+            raise UnknownRelease(
+                f"no release stands at /dump/{asked[:80]}; /dump/ lists them",
+                swedish=f"det finns ingen utgåva på /dump/{asked[:80]}; alla står på /dump/",
+            )
         if release.withdrawn is not None:
             raise ReleaseWithdrawn(withdrawn(release, language_of(request)))
         if archive:
@@ -90,7 +93,10 @@ class Dumps:
 
     def _archive(self, request: Request, site: Site, release: Release, name: str) -> Response:
         if release.archive is None:
-            raise UnknownRelease(f"{release.version} has no archive; /dump/ lists what there is")
+            raise UnknownRelease(
+                f"{release.version} has no archive; /dump/ lists what there is",
+                swedish=f"{release.version} finns inte som en fil; det som finns står på /dump/",
+            )
         if name.endswith(".sha256"):
             return Response(f"{release.archive.sha256}  {release.archive.name}\n", headers=_LISTED)
         about = _about(request, site, "dump/")
@@ -119,7 +125,9 @@ class Dumps:
         file = next((one for one in release.files if one.name == name), None)
         if file is None and name not in (MANIFEST, CHECKSUMS):
             raise UnknownRelease(
-                f"{release.version} has no file {name[:80]}; /dump/{release.version}/ lists them"
+                f"{release.version} has no file {name[:80]}; /dump/{release.version}/ lists them",
+                swedish=f"{release.version} har ingen fil {name[:80]}; alla står på "
+                f"/dump/{release.version}/",
             )
         about = _about(request, site, f"dump/{release.version}/")
         return _given(request, _place(site) / release.version / name, file, about)
@@ -141,21 +149,25 @@ def _known(site: Site) -> tuple[Release, ...]:
     except (BadRelease, OSError) as error:
         _LOG.error("%s", error)
         raise StoreBusy(
-            "the releases cannot be read just now; whoever runs this finds the reason in the log"
+            "the releases cannot be read just now; whoever runs this finds the reason in the log",
+            swedish="utgåvorna går inte att läsa just nu; den som driver tjänsten hittar orsaken i "
+            "loggen",
         ) from error
 
 
 def _place(site: Site) -> Path:
     place = place_of(site.folder, site.settings.releases)
     if place is None:
-        raise UnknownRelease("there are no releases here")
+        raise UnknownRelease("there are no releases here", swedish="här finns inga utgåvor")
     return place
 
 
 def _hold_online(release: Release) -> None:
     if not release.online:
         raise UnknownRelease(
-            f"{release.version} is kept as one file: /dump/{release.version}.zip holds all of it"
+            f"{release.version} is kept as one file: /dump/{release.version}.zip holds all of it",
+            swedish=f"{release.version} finns kvar som en enda fil: allt ligger i "
+            f"/dump/{release.version}.zip",
         )
 
 
@@ -163,7 +175,10 @@ def _newest(request: Request, site: Site, known: tuple[Release, ...], rest: str)
     """A redirect to the newest release, its archive, or a file of it."""
     release = next((one for one in known if one.withdrawn is None), None)
     if release is None:
-        raise UnknownRelease("there is no release yet; /dump/ will list them")
+        raise UnknownRelease(
+            "there is no release yet; /dump/ will list them",
+            swedish="det finns ingen utgåva än; när det gör det står den på /dump/",
+        )
     if rest == ".zip":
         ahead = f"{release.version}.zip"
     elif rest in _BY_ENDING:
@@ -172,7 +187,10 @@ def _newest(request: Request, site: Site, known: tuple[Release, ...], rest: str)
         ahead = f"{release.version}/{quote(rest[1:])}"
     else:
         endings = ", ".join((".zip", *_BY_ENDING))
-        raise UnknownRelease(f"/dump/latest has no {rest[:20]}; it has {endings} and /NAME")
+        raise UnknownRelease(
+            f"/dump/latest has no {rest[:20]}; it has {endings} and /NAME",
+            swedish=f"/dump/latest har ingen {rest[:20]}; den har {endings} och /NAMN",
+        )
     return _ahead(request, site, ahead, HTTPStatus.TEMPORARY_REDIRECT)
 
 
@@ -199,7 +217,10 @@ def _given(
         digest = file.sha256 if file else hashlib.sha256(path.read_bytes()).hexdigest()
         found = path.stat()
     except OSError as error:
-        raise UnknownRelease(f"{path.name} is not there any more; /dump/ lists what is") from error
+        raise UnknownRelease(
+            f"{path.name} is not there any more; /dump/ lists what is",
+            swedish=f"{path.name} finns inte kvar; det som finns står på /dump/",
+        ) from error
     kind = file.media_type if file else "application/json" if path.suffix else "text/plain"
     headers = {"ETag": f'"{digest}"', "Cache-Control": _FOREVER, **more}
     if fresh.has(request.headers, headers["ETag"]):

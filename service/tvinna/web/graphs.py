@@ -66,7 +66,8 @@ class GraphStore:
             known_by = site.hashes.get(graph)
         else:
             raise UnknownGraph(
-                f"no graph is called <{graph}>; GET /sparql lists those there are, as RDF"
+                f"no graph is called <{graph}>; GET /sparql lists those there are, as RDF",
+                swedish=f"ingen graf heter <{graph}>; GET /sparql listar dem som finns, som RDF",
             )
         return await reply(request, site, Wanted(text, form, ours=True, known_by=known_by))
 
@@ -88,7 +89,9 @@ def wanted_graph(request: Request) -> str | None:
     asked = [pair for pair in request.query_params.multi_items() if pair[0] in ("graph", "default")]
     if len(asked) != 1:
         raise BadRequest(
-            "say which graph: /store?graph=IRI, or /store?default for the merge of all"
+            "say which graph: /store?graph=IRI, or /store?default for the merge of all",
+            swedish="ange vilken graf: /store?graph=IRI, eller /store?default för alla "
+            "sammanslagna",
         )
     name, value = asked[0]
     if name == "default":
@@ -96,4 +99,7 @@ def wanted_graph(request: Request) -> str | None:
     try:
         return term("iri", value, _IN_FULL)[1:-1]
     except BadTerm as error:
-        raise BadRequest(f"graph is no IRI in full: {value!r}; write http://…") from error
+        raise BadRequest(
+            f"graph is no IRI in full: {value!r}; write http://…",
+            swedish=f"graph är ingen fullständig IRI: {value!r}; skriv http://…",
+        ) from error

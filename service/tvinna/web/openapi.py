@@ -192,7 +192,11 @@ def _parameter(row: Parameter) -> Json:
         "in": "query",
         "description": f"{row.help['en']}; {TYPES[row.type].called}.",
         # As a person writes it: an IRI may be short, a date as exact as it is known.
-        "schema": {"type": _JSON_TYPES.get(row.type, "string"), "x-type": row.type},
+        "schema": {
+            "type": _JSON_TYPES.get(row.type, "string"),
+            "x-type": row.type,
+            **({"enum": list(row.values)} if row.values else {}),
+        },
         "example": row.example,
     }
 

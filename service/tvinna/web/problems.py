@@ -70,7 +70,7 @@ def problem(
     an error to a person as it comes.
     """
     said = {"Vary": "Accept", **(headers or {})}
-    if _reads_text(accept):
+    if reads_text(accept):
         return Response(f"{detail}\n", status.value, said, media_type="text/plain")
     body: dict[str, object] = {
         # The kind of a problem of ours is its status, and the title says it.
@@ -98,7 +98,8 @@ def of_error(error: errors.TvinnaError, accept: str | None = None) -> Response:
     )
 
 
-def _reads_text(accept: str | None) -> bool:
+def reads_text(accept: str | None) -> bool:
+    """Whether whoever asks reads plain text, and no JSON."""
     try:
         return negotiate(accept, (_JSON, _TEXT)) is _TEXT
     except errors.NotAcceptable:

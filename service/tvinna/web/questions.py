@@ -14,6 +14,7 @@ from tvinna.web.asking_pages import Asked, answer_page, questions_page
 from tvinna.web.choices import Choosing
 from tvinna.web.completion import Completion
 from tvinna.web.documents import Documents
+from tvinna.web.existing import hold_to_things
 from tvinna.web.fields import Form
 from tvinna.web.forms import no_text, pairs
 from tvinna.web.kept import kept, shown
@@ -76,9 +77,11 @@ async def _answer(
     once([pair for pair in asked if pair[0] not in ours])
     given = {name: value for name, value in asked if value and name not in ours}
     page = asked_for(asked)
+    # What is wrong with the question is told first, in whatever form its answer was wanted.
+    text = query.bind(given, language_of(request))
+    await hold_to_things(request, site, query, given)
     forms = offered(query.kind)
     chosen = negotiate(request.headers.get("accept"), (*forms, HTML), hints)
-    text = query.bind(given, language_of(request))
     if chosen is not HTML:
         some = page.of(text, query.name) if page else text
         wanted = Wanted(some, chosen, query.filled)

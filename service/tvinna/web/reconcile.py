@@ -120,7 +120,10 @@ class Reconcile:
             else:
                 to = record.entry.page if record.entry else ""
             if not to:
-                raise UnknownThing(f"{record.id} ({record.name}) has no page of its own")
+                raise UnknownThing(
+                    f"{record.id} ({record.name}) has no page of its own",
+                    swedish=f"{record.id} ({record.name}) har ingen egen sida",
+                )
             headers = {"Location": to, "Cache-Control": "no-cache"}
             return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
 
@@ -138,11 +141,16 @@ class Reconcile:
     async def _one(self, request: Request, site: Site) -> Record:
         id_ = request.query_params.get("id", "")
         if not id_:
-            raise BadParameter("say which: ?id=place/thai-nguyen-province")
+            raise BadParameter(
+                "say which: ?id=place/thai-nguyen-province",
+                swedish="ange vilken: ?id=place/thai-nguyen-province",
+            )
         register = await self._ready(site)
         record = await asked(register.record, id_, spoken_of(request))
         if record is None:
-            raise UnknownThing(f"nothing has the id {id_[:_SHOWN]}")
+            raise UnknownThing(
+                f"nothing has the id {id_[:_SHOWN]}", swedish=f"inget har id {id_[:_SHOWN]}"
+            )
         return record
 
     async def _ready(self, site: Site) -> Register:

@@ -112,7 +112,10 @@ class Searching:
             if process.returncode:
                 said = told.decode(errors="replace").strip().splitlines()
                 why = said[-1] if said else f"it ended with {process.returncode}"
-                raise StoreBusy(f"the index of the search could not be made: {why}")
+                raise StoreBusy(
+                    f"the index of the search could not be made: {why}",
+                    swedish=f"sökregistret gick inte att göra: {why}",
+                )
             # Open, it stays readable when its folder is gone.
             return Index(path)
 

@@ -36,7 +36,7 @@ from tvinna.web.kept import kept, shown
 from tvinna.web.long_texts import LongTexts
 from tvinna.web.page import asked_for
 from tvinna.web.paging import part_of
-from tvinna.web.problems import problem
+from tvinna.web.problems import problem, reads_text
 from tvinna.web.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site
 
@@ -109,9 +109,16 @@ class Sparql:
         text = _one([value for name, value in asked if name == "query"], asked)
         bounded(text, site.settings)
         read = await self._texts.reading(text, site.settings.query_seconds)
-        # What is no query at all is told its fault by the engine, whatever the asker accepts.
-        chosen = _negotiated(request, asked, read.kind) if read.verb else JSON
         graphs = _graphs(asked)
+        plain = TURTLE if read.kind == "graph" else JSON
+        try:
+            # What is no query is told its fault by the engine, whatever the asker accepts.
+            chosen = _negotiated(request, asked, read.kind) if read.verb else JSON
+        except NotAcceptable:
+            if reads_text(request.headers.get("accept")):
+                # Who takes text alone takes no answer, and what is wrong with the query.
+                await body_of(request, site, Wanted(text, plain, graphs=graphs, theirs=True))
+            raise
         if chosen is not HTML:
             return await reply(request, site, Wanted(text, chosen, graphs=graphs, theirs=True))
         pages, page = self._current.pages, asked_for(asked)
@@ -135,7 +142,7 @@ class Sparql:
         try:
             chosen = _negotiated(request, asked, "graph")
         except NotAcceptable as error:
-            raise QueryFailed("no query; send one as the parameter `query`") from error
+            raise _none() from error
         if chosen is HTML:
 
             async def make() -> Response:
@@ -169,9 +176,12 @@ class Sparql:
             )
         # A form writes a byte as up to three letters.
         most = self._current.site.settings.query_bytes * (1 if media_type == DIRECT else 3)
-        large = f"the request is larger than {most} bytes; ask in several queries"
-        ended = "the request ended before it was whole; send it again"
-        body = await sent(request, most, QueryTooLong(large), QueryFailed(ended))
+        large = QueryTooLong(
+            f"the request is larger than {most} bytes; ask in several queries",
+            swedish=f"begäran är större än {most} byte; dela upp frågan",
+        )
+        ended = QueryFailed("the request ended before it was whole; send it again")
+        body = await sent(request, most, large, ended)
         others = [pair for pair in asked if pair[0] != "query"]
         try:
             if media_type == DIRECT:
@@ -188,13 +198,20 @@ def _one(texts: list[str], asked: Pairs) -> str:
     if "update" in names:
         raise only_reads()
     if not texts:
-        raise QueryFailed(
-            "no query; send one as the parameter `query`",
-            swedish="ingen fråga; sänd en som parametern `query`",
-        )
+        raise _none()
     if len(texts) > 1:
-        raise QueryFailed(f"{len(texts)} queries in one request; send one")
+        raise QueryFailed(
+            f"{len(texts)} queries in one request; send one",
+            swedish=f"{len(texts)} frågor på en gång; sänd en",
+        )
     return texts[0]
+
+
+def _none() -> QueryFailed:
+    return QueryFailed(
+        "no query; send one as the parameter `query`",
+        swedish="ingen fråga; sänd en som parametern `query`",
+    )
 
 
 def _graphs(asked: Pairs) -> Graphs | None:
@@ -210,7 +227,10 @@ def _graph(name: str, value: str) -> str:
     try:
         return term("iri", value, _IN_FULL)
     except BadTerm as error:
-        raise BadRequest(f"{name} is no IRI in full: {value!r}; write http://…") from error
+        raise BadRequest(
+            f"{name} is no IRI in full: {value!r}; write http://…",
+            swedish=f"{name} är ingen fullständig IRI: {value!r}; skriv http://…",
+        ) from error
 
 
 def _negotiated(request: Request, asked: Pairs, kind: Literal["rows", "graph"]) -> Format:

@@ -153,7 +153,9 @@ class Things:
         uri = request.query_params.get("uri", "")
         async with self._current.taken() as site:
             if not uri:
-                raise BadParameter("say which IRI: /lookup?uri=IRI")
+                raise BadParameter(
+                    "say which IRI: /lookup?uri=IRI", swedish="ange vilken IRI: /lookup?uri=IRI"
+                )
             ask = asking(request, site)
             try:
                 exactly(uri)
@@ -164,7 +166,9 @@ class Things:
                     raise
                 raise BadParameter(
                     f"uri: {uri[:_SHOWN]} is no IRI; write one in full, with what no IRI can hold "
-                    "in percent"
+                    "in percent",
+                    swedish=f"uri: {uri[:_SHOWN]} är ingen IRI; skriv en fullständig, med "
+                    "procentkod för det som en IRI inte kan innehålla",
                 ) from error
             if not found:
                 raise UnknownThing(
@@ -335,7 +339,10 @@ def wanted(
         if (found := named(word, forms)) is not None:
             return found
         have = ", ".join(form.media_type for form in forms)
-        raise NotAcceptable(f"_mediatype={word[:_SHOWN]} fits no form of this; it can be {have}")
+        raise NotAcceptable(
+            f"_mediatype={word[:_SHOWN]} fits no form of this; it can be {have}",
+            swedish=f"_mediatype={word[:_SHOWN]} passar ingen form av detta; det kan vara {have}",
+        )
     return negotiate(request.headers.get("accept"), forms)
 
 
@@ -371,5 +378,8 @@ def page_of(request: Request) -> int:
     if not (
         asked.isascii() and asked.isdigit() and len(asked) < 7 and 0 < int(asked) < _PAGES_MOST
     ):
-        raise BadParameter(f"page is {asked[:_SHOWN]!r}; write a number from 1")
+        raise BadParameter(
+            f"page is {asked[:_SHOWN]!r}; write a number from 1",
+            swedish=f"page är {asked[:_SHOWN]!r}; skriv ett tal från 1",
+        )
     return int(asked) - 1

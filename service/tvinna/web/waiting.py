@@ -13,8 +13,9 @@ from tvinna.errors import AskerGone
 from tvinna.store import Result, Work
 from tvinna.web.site import Site
 
-# Short enough that a worker is soon free again; long enough that most queries never look.
-_LOOK_SECONDS: Final = 0.25
+# Short enough that who asks and hangs up again and again has little under way; long enough that
+# most queries never look.
+_LOOK_SECONDS: Final = 0.05
 # What has gone by before a query is handed in counts, once it is worth counting.
 _SPENT_SECONDS: Final = 0.1
 _WAIT: Final = re.compile(

@@ -7,13 +7,13 @@ import hmac
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.check import verdict
 from tvinna.check.verdict import plain
 from tvinna.errors import (
     BadFolder,
@@ -34,6 +34,7 @@ from tvinna.sources.passages import STEM
 from tvinna.terms import RESERVED_STEMS
 from tvinna.web import fresh, logs
 from tvinna.web.bodies import sent
+from tvinna.web.checking import Checking
 from tvinna.web.problems import problem
 from tvinna.web.site import Current, Site, graph_query, hash_of, served
 
@@ -58,6 +59,11 @@ class Writer:
     def __init__(self, current: Current, token: str) -> None:
         self._current = current
         self._token = token.encode()
+        self._checking = Checking()
+
+    def close(self) -> None:
+        """End what checks; whoever writes again begins it anew."""
+        self._checking.close()
 
     def refused(self, request: Request) -> Response | None:
         """What who may not write is told; nothing for who may."""
@@ -123,7 +129,7 @@ class Writer:
             await asyncio.to_thread(held.enter_context, alone(path))
             change = await asyncio.to_thread(_planned, now, request.method, graph, lines)
             _hold(request.headers, change, graph)
-            site = await asyncio.to_thread(_checked, now, change)
+            site = await _checked(self._checking, now, change)
             # The workers have the new data before the file has: should they not be able to load
             # it, nothing has been changed.
             await site.pool.__aenter__()
@@ -132,7 +138,8 @@ class Writer:
             except OSError as error:
                 await site.pool.close()
                 raise BadFolder(f"{change.name}: cannot be written ({error.strerror})") from error
-            self._current.replace(replace(site, folder=open_folder(path)))
+            folder = await asyncio.to_thread(open_folder, path)
+            self._current.replace(replace(site, folder=folder))
         return change
 
 
@@ -197,15 +204,21 @@ def _hold(headers: Headers, change: Change, graph: str) -> None:
         raise GraphChanged(f"<{graph}> is there already; leave out If-None-Match to replace it")
 
 
-def _checked(site: Site, change: Change) -> Site:
+async def _checked(checking: Checking, site: Site, change: Change) -> Site:
     """The site as it would be; its workers are not started. Raises GraphRefused."""
-    with tried(site.folder.path, change.name, change.after) as copy:
-        folder = open_folder(copy)
-        wrong = [one for one in verdict(folder) if one.severity == "violation"]
+    with ExitStack() as held:
+        copying = tried(site.folder.path, change.name, change.after)
+        copy = await asyncio.to_thread(held.enter_context, copying)
+        _, findings = await checking.verdict(copy)
+        wrong = [one for one in findings if one.severity == "violation"]
         if wrong:
-            first = wrong[0].text("en")
             raise GraphRefused(
-                f"{len(wrong)} rules would be broken, so nothing was changed; first: {first}",
+                f"{len(wrong)} rules would be broken, so nothing was changed; first: "
+                f"{wrong[0].text('en')}",
                 [plain(one) for one in wrong],
             )
-        return served(folder, site.settings, checked=True)
+        return await asyncio.to_thread(_served, copy, site)
+
+
+def _served(copy: Path, site: Site) -> Site:
+    return served(open_folder(copy), site.settings, checked=True)
