@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tvinna.errors import NotAcceptable
 from tvinna.formats import FORMATS, HTML, Format, negotiate, offered
 
+pytestmark = pytest.mark.slow
+
 AMONG = [offered("rows"), offered("graph"), (*offered("rows"), HTML), (*offered("graph"), HTML)]
 TYPES = sorted({kind for row in FORMATS for kind in (row.media_type, *row.aliases)})
 WEIGHTS = ["", ";q=0", ";q=0.001", ";q=0.5", ";Q=0.9", ";q=1", "; q=1.000", ";q=0.0"]

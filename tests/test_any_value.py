@@ -27,6 +27,8 @@ from tvinna.queries.values import Names, term
 from tvinna.settings import Settings
 from tvinna.store import Store, work
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Settings(workers=1, slow_workers=1)
 NONE = Names({}, "https://example.org/")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

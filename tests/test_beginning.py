@@ -21,6 +21,8 @@ from tvinna.importing.columns import COLUMNS
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
 
+pytestmark = pytest.mark.slow
+
 ASKBY = {
     "name": "Askby kommun",
     "english": "Askby Municipality",

@@ -13,6 +13,8 @@ from tvinna.settings import Settings
 from tvinna.store import Built, Pool, work
 from tvinna.store.process import BehindError, Worker
 
+pytestmark = pytest.mark.slow
+
 # One worker, so that whoever comes second is behind.
 LIMITS = Settings(query_seconds=2, workers=1, slow_workers=1, client_queries=200)
 Use = Callable[[Pool], Coroutine[Any, Any, None]]

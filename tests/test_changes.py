@@ -10,6 +10,8 @@ from tvinna.publish.changelog import as_text
 from tvinna.publish.changes import STEPS, Changes, Earlier, Step, changes, proposed
 from tvinna.publish.release import Version
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://example.org/town/"
 DATA = f"<{BASE}source/minutes>"
 TERMS = "<https://w3id.org/tvinna/source/partnership>"

@@ -13,6 +13,8 @@ from graph_writing import MAY, SENT, TOKEN, at, copied, register
 from tvinna import settings
 from tvinna.errors import BadSetting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

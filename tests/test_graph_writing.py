@@ -20,6 +20,8 @@ from graph_writing import MAY, SENT, TOKEN, TOWN, at, copied, register
 from test_graph_store import statements
 from tvinna import settings
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -74,7 +76,6 @@ def test_an_answer_that_was_ready_is_not_given_of_data_that_has_changed(
     assert [*before, *after] == ["false", "false", "true", "true"]
 
 
-@pytest.mark.slow
 def test_a_graph_may_be_sent_in_any_format_of_rdf(writer: httpx.Client, folder: Path) -> None:
     graph = rdflib.Graph().parse(data=register("formats"))
     path = folder / "data" / "reference" / "formats.ttl"
@@ -93,7 +94,6 @@ def test_a_graph_may_be_sent_in_any_format_of_rdf(writer: httpx.Client, folder: 
     assert len(written) == 1
 
 
-@pytest.mark.slow
 def test_statements_are_added_and_a_graph_is_removed(writer: httpx.Client, folder: Path) -> None:
     path = folder / "data" / "reference" / "more.ttl"
     writer.put(at("more"), content=register("more"), headers=SENT).raise_for_status()
@@ -117,7 +117,6 @@ def test_comments_and_sections_of_character_data_declare_nothing(writer: httpx.C
     assert writer.put(at("words"), content=text, headers=sent).status_code == 201
 
 
-@pytest.mark.slow
 def test_a_condition_holds_for_the_graph_and_not_for_the_others(writer: httpx.Client) -> None:
     writer.put(at("held"), content=register("held"), headers=SENT).raise_for_status()
     tags = [
@@ -141,7 +140,6 @@ def test_a_condition_holds_for_the_graph_and_not_for_the_others(writer: httpx.Cl
     assert writer.put(at("held"), content=register("held"), headers=once).status_code == 412
 
 
-@pytest.mark.slow
 def test_those_who_write_at_once_come_one_after_the_other(
     writer: httpx.Client, writable: str
 ) -> None:
@@ -159,7 +157,6 @@ def test_those_who_write_at_once_come_one_after_the_other(
         assert sorted(threads.map(put, range(4))) == [204, 412, 412, 412]
 
 
-@pytest.mark.slow
 def test_no_request_fails_while_data_is_swapped(writer: httpx.Client, writable: str) -> None:
     query = {"query": "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"}
     done = threading.Event()
@@ -194,7 +191,6 @@ def test_the_writes_are_described_where_they_are(
     assert set(described[1]) == {"get"}
 
 
-@pytest.mark.slow
 def test_each_try_leaves_a_line_in_the_audit_log(
     writer: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -210,7 +206,6 @@ def test_each_try_leaves_a_line_in_the_audit_log(
     assert TOKEN not in str(noted)
 
 
-@pytest.mark.slow
 def test_whenever_it_is_killed_no_write_is_half_done_and_none_that_was_told_is_lost(
     tmp_path: Path,
 ) -> None:

@@ -17,6 +17,8 @@ from tvinna.web import long_texts
 from tvinna.web.aside import Aside
 from tvinna.web.long_texts import LongTexts
 
+pytestmark = pytest.mark.slow
+
 LONG = f"SELECT * {{ ?s ?p ?o }} #{'x' * 10_000}"
 
 

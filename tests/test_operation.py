@@ -18,6 +18,8 @@ from conftest import media_type, serving
 from tvinna import settings
 from tvinna.web import logs
 
+pytestmark = pytest.mark.slow
+
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -210,7 +212,6 @@ def test_the_description_of_sparql_agrees_with_the_route(client: httpx.Client, m
 # --- The end
 
 
-@pytest.mark.slow
 def test_who_has_asked_is_answered_before_the_end() -> None:
     folder = Path(__file__).with_name("folder")
     # It never ends by itself, so the end of the service is asked for in its middle.
@@ -240,7 +241,6 @@ def test_who_has_asked_is_answered_before_the_end() -> None:
     assert '"status": 422' in said
 
 
-@pytest.mark.slow
 def test_whatever_is_sent_is_answered_as_described(address: str, tmp_path: Path) -> None:
     # Not every text is a query, and what is unknown is passed over: those two checks are left out.
     left_out = "positive_data_acceptance,negative_data_rejection"

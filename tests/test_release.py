@@ -28,6 +28,8 @@ from tvinna.publish.release import number_of, releases_in
 from tvinna.publish.statistics import QUESTIONS, statistics
 from tvinna.sources import open_folder
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 BASE = "https://example.org/town/"
 HEAD = f"""@base <{BASE}> .
@@ -194,7 +196,6 @@ def both_read_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert {tuple(term.n3() for term in row) for row in graph} == want
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")
 def test_every_format_reads_back_as_the_same_graph(
     release: Path, monkeypatch: pytest.MonkeyPatch
@@ -222,7 +223,6 @@ def test_what_not_every_format_can_hold_is_refused(
 # --- the same bytes
 
 
-@pytest.mark.slow
 def test_the_same_data_is_the_same_bytes_whatever_the_machine(town: Town, tmp_path: Path) -> None:
     script = (
         "import sys; from pathlib import Path; from tvinna.sources import open_folder;"
@@ -312,7 +312,6 @@ MORE = {
 LESS = {"data/editorial/names.ttl": HEAD}
 
 
-@pytest.mark.slow
 @quick
 def test_the_version_follows_from_what_changed(town: Town, tmp_path: Path) -> None:
     out = tmp_path / "out"
@@ -351,7 +350,6 @@ def withdraw(out: Path, version: str) -> None:
     (out / "withdrawn.toml").write_text(row, encoding="utf-8")
 
 
-@pytest.mark.slow
 @quick
 def test_a_withdrawn_version_is_never_given_again_nor_compared_with(
     town: Town, tmp_path: Path
@@ -560,7 +558,6 @@ def test_a_sheet_is_in_both_languages_and_runs_nothing(tmp_path: Path, town: Tow
 # --- the command
 
 
-@pytest.mark.slow
 def test_the_command_checks_first_and_says_what_it_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -583,7 +580,6 @@ def test_without_a_place_it_cannot_be_asked(town: Town, capsys: pytest.CaptureFi
     assert "--output DIR" in capsys.readouterr().err
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")
 def test_this_folder_is_released_without_a_false_alarm_and_reads_back_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

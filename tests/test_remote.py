@@ -24,6 +24,8 @@ from tvinna.settings import Settings
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, contents, exported, work
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["folder"]
 
 ROOT: Final = Path(__file__).parents[1]
@@ -61,7 +63,6 @@ def tvinna(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes
     )
 
 
-@pytest.mark.slow
 def test_export_writes_the_same_file_each_time_and_none_by_halves(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -292,7 +293,6 @@ def test_a_wrong_query_is_told_its_line_in_the_askers_own_counting(
     assert len(answer.json()["detail"]) < 500
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_named_question_is_answered_alike(name: str) -> None:
     whole = open_folder(ROOT)
@@ -315,7 +315,6 @@ def test_every_named_question_is_answered_alike(name: str) -> None:
 # --- Served
 
 
-@pytest.mark.slow
 def test_serve_begins_only_with_the_folders_data_and_follows_it(folder: Path) -> None:
     before = build(open_folder(folder))
     with oxigraph(before) as at:

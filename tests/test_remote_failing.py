@@ -29,6 +29,8 @@ from tvinna.sources import open_folder
 from tvinna.store import Built, build, exported, work
 from tvinna.store.pulse import Pulse
 
+pytestmark = pytest.mark.slow
+
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -123,7 +125,6 @@ def hang_up(listener: socket.socket) -> None:
     listener.accept()[0].close()
 
 
-@pytest.mark.slow
 def test_an_engine_that_ends_fails_and_answers_again_when_it_is_back(built: Built) -> None:
     asked = work("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", JSON, Settings())
     port = free_port()
@@ -141,7 +142,6 @@ def test_an_engine_that_ends_fails_and_answers_again_when_it_is_back(built: Buil
         assert read(store.answer(asked).body).rows[0]["n"] == exported(built)[0].statements
 
 
-@pytest.mark.slow
 def test_an_engine_that_fails_is_a_bad_gateway_and_its_address_is_not_told(
     town: Path, built: Built
 ) -> None:

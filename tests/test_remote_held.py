@@ -18,6 +18,8 @@ from tvinna.errors import (
 from tvinna.sources import open_folder
 from tvinna.store import Built, Contents, build, contents, exported
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def built(town: Path) -> Built:

@@ -19,6 +19,8 @@ from tvinna.sources import open_folder
 from tvinna.store import Built, Pool, Result, Store, build, work
 from tvinna.store.askers import PROVEN, SLOW
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are told apart as on Linux")
 LIMITS = Settings(query_seconds=20, workers=1, slow_workers=1)
 QUERY = "SELECT (1 AS ?x) {}"
@@ -100,7 +102,6 @@ HUNGRY = (
 )
 
 
-@pytest.mark.slow
 def test_a_worker_that_dies_of_a_query_is_told_of_and_replaced(town: Path) -> None:
     limits = Settings(query_seconds=30, workers=1, worker_bytes=100_000_000)
     with Store(build(open_folder(town)), limits) as store:
