@@ -81,6 +81,18 @@ def test_an_answer_is_the_same_when_it_was_ready(
     assert other.headers["x-request-id"] != one.headers["x-request-id"]
 
 
+def test_how_the_service_does_is_ready_also_for_who_asks_it_once_and_goes(
+    asking: httpx.Client, found: list[bool]
+) -> None:
+    before = asking.get("/health")
+    last = asking.get("/health", headers={"Connection": "close"})
+    assert found[-1]
+    assert last.json() == before.json()
+    assert last.headers["cache-control"] == "no-store"
+    assert last.headers["connection"] == "close"
+    assert asking.get("/health").json() == before.json()
+
+
 @pytest.mark.parametrize(
     ("method", "target", "headers"),
     [
@@ -89,7 +101,7 @@ def test_an_answer_is_the_same_when_it_was_ready(
         pytest.param("GET", SELECT, {"Accept": "text/html"}, id="page"),
         pytest.param("GET", SELECT, {"Prefer": "wait=2"}, id="preference"),
         pytest.param("GET", SELECT, {"If-None-Match": '"x"'}, id="condition"),
-        pytest.param("GET", "/health", {}, id="probe"),
+        pytest.param("GET", "/ready", {}, id="probe"),
         pytest.param("HEAD", SELECT + "&x=1", {}, id="HEAD"),
     ],
 )

@@ -59,6 +59,7 @@ class Guarded(HttpToolsProtocol):
         self._held = held
         self._host = ""
         self._answered = False
+        self._last = False
         self._head_bytes = limits.head_bytes
         self._seconds = limits.request_seconds
         self._connections = limits.connections
@@ -177,7 +178,6 @@ class Guarded(HttpToolsProtocol):
             or (self.cycle is not None and not self.cycle.response_complete)
             or self.flow.write_paused
             or parser.get_http_version() != "1.1"
-            or not parser.should_keep_alive()
         ):
             return False
         found = self._ready.answer(self.url, self.headers, self.client)
@@ -185,6 +185,9 @@ class Guarded(HttpToolsProtocol):
             return False
         ours = b"".join(b"%s: %s\r\n" % row for row in self.server_state.default_headers)
         head, body = found
+        self._last = not parser.should_keep_alive()
+        if self._last:
+            head += b"connection: close\r\n"
         self.transport.writelines((b"HTTP/1.1 200 OK\r\n", ours, head, b"\r\n", body))
         return True
 
@@ -207,6 +210,8 @@ class Guarded(HttpToolsProtocol):
         self._expect_nothing()
         self._in_head, self._read = True, 0
         if self._answered:
+            if self._last:
+                self.transport.close()
             self.on_response_complete()
         else:
             super().on_message_complete()

@@ -160,8 +160,10 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     from tvinna.store import contents, engine  # noqa: PLC0415 (only this command needs it)
 
     pool = engine(contents(folder, limits, checked=True), limits)
-    # The data is loaded while the rest is imported.
+    # The data is loaded while the rest is imported. Nothing of that is ever thrown away, so to
+    # look for what is would only take time.
     pool.load_ahead()
+    gc.disable()
 
     import uvicorn  # noqa: PLC0415 (slow to import, and only this command needs it)
 
@@ -193,6 +195,7 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
     # now and then, would keep everyone waiting for a tenth of a second.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
     async def run() -> None:
         # Here and not in the app's lifespan, so that a worker that cannot start is our own error.

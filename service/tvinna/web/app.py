@@ -237,8 +237,13 @@ def _operation(app: FastAPI, current: Current, metrics: Metrics, *, writes: bool
     """What whoever runs the service asks of it."""
 
     @app.api_route("/health", methods=_READS)
-    async def health() -> Response:
-        built = current.site.pool.built
+    async def health(request: Request) -> Response:
+        site = current.site
+        built = site.pool.built
+        if site.pool.started:
+            # The same until there is other data, so it is had ready: whoever watches over the
+            # service is answered however many ask at once.
+            request.state.keeping = site, None
         found = {
             "status": "ok",
             "version": __version__,

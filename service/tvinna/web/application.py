@@ -9,6 +9,7 @@ from tvinna.web.headers import Headers, Root
 from tvinna.web.languages import Languages
 from tvinna.web.metrics import Metrics
 from tvinna.web.notes import Notes
+from tvinna.web.pacing import Pace
 from tvinna.web.ready import Ready
 from tvinna.web.reconcile import METHODS as RECONCILES
 from tvinna.web.refusals import Refusals
@@ -45,9 +46,12 @@ class Application:
         }
         coded = Coding(self._chosen)
         inner = Languages(Headers(coded, allowed))
+        self._pace = Pace()
         self._outermost = Watching(Root(inner, root_of(limits)), notes, ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._pace.turn()
         await self._outermost(scope, receive, send)
 
     async def _chosen(self, scope: Scope, receive: Receive, send: Send) -> None:

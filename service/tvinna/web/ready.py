@@ -80,15 +80,23 @@ class Ready:
         if found is None:
             return None
         request_id = id_of(given.decode("latin-1"))
-        self._site.pool.counts["kept"] += 1
+        if found.query is not None:
+            self._site.pool.counts["kept"] += 1
         ended = Ended(200, len(found.body), time.perf_counter() - began)
         self._notes.note(request_id, ("GET", found.path), ended, client, query=found.query)
         return b"%sx-request-id: %s\r\n" % (found.head, request_id.encode()), found.body
 
     def keep(
-        self, scope: Mapping[str, Any], site: object, headers: Headers, body: bytes, query: str
+        self,
+        scope: Mapping[str, Any],
+        site: object,
+        headers: Headers,
+        body: bytes,
+        query: str | None,
     ) -> None:
-        """Have the answer to a request ready for who asks it again; `site` is who gave it."""
+        """Have the answer to a request ready for who asks it again; `site` is who gave it, and
+        `query` what it was asked, if it was.
+        """
         if scope["method"] != "GET" or site is not self._current.site or site is not self._site:
             return
         target: bytes = scope["raw_path"]
