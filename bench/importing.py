@@ -168,13 +168,10 @@ def row_of(name: str, place: Path, taken: Taken, stem: str = "") -> str:
             if line.startswith("<id/"):
                 break
     read, rejected = numbers["rowsRead"], numbers["rowsRejected"]
-    told = (
+    return (
         f"| {name} | {read} | {taken.clock:.1f} | {taken.processor:.1f} |"
         f" {read / taken.processor:.0f} | {taken.memory / 1e6:.0f} MB | {rejected} |"
     )
-    # What was measured is known also when what follows fails.
-    sys.stderr.write(f"{told}\n")
-    return told
 
 
 if __name__ == "__main__":

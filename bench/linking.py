@@ -14,9 +14,10 @@ import csv
 import json
 import shutil
 import statistics
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -80,12 +81,20 @@ def main(words: Sequence[str] | None = None) -> None:
     asked = parser.parse_args(words)
     place = asked.work / "linking"
     told = [HEADING, "", machine_line(), ""]
-    told += imported(place, asked.samples)
-    told += checked(place)
-    told += matched(place)
-    told += asyncio.run(paged(place))
-    told += asked_of(open_folder(place))
-    told += reconciled(open_folder(place))
+    # Each begins when the one before has ended.
+    steps: tuple[Callable[[], Iterable[str]], ...] = (
+        lambda: imported(place, asked.samples),
+        lambda: checked(place),
+        lambda: matched(place),
+        lambda: asyncio.run(paged(place)),
+        lambda: asked_of(open_folder(place)),
+        lambda: reconciled(open_folder(place)),
+    )
+    for step in steps:
+        for line in step():
+            # What was measured is known also when what follows fails.
+            sys.stderr.write(f"{line}\n")
+            told.append(line)
     tell(told, HEADING, asked.report)
 
 
@@ -138,7 +147,9 @@ def rejected(reports: dict[str, Path]) -> Iterator[str]:
             rows = list(csv.DictReader(file))
         counted = Counter((row["column"], row["right"]) for row in rows)
         for (column, right), many in counted.most_common():
-            values = sorted({row["value"] for row in rows if row["column"] == column})
+            values = sorted(
+                {row["value"] for row in rows if (row["column"], row["right"]) == (column, right)}
+            )
             shown = ", ".join(values[:3]) or "(empty)"
             yield f"| {called} | {column} | {many} | {shown} | {right} |"
     yield ""

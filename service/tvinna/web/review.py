@@ -203,7 +203,7 @@ class Reviews:
                     one.entry.id,
                     one.entry.name,
                     review.about(one, language),
-                    f"{one.score:.2f}",
+                    _number(one.score, language),
                     tuple(reason.said(language) for reason in one.reasons),
                     id(one) in sure,
                     leads(f"{base}id/{one.ours}") if one.ours else one.entry.page,
@@ -253,6 +253,11 @@ def _asking(request: Request, site: Site) -> Asking:
 def _imports(site: Site) -> list[str]:
     """The stems of what was imported."""
     return [one.stem for one in site.folder.sources if one.kind == "import"]
+
+
+def _number(score: float, language: str) -> str:
+    written = f"{score:.2f}"
+    return written if language == "en" else written.replace(".", ",")
 
 
 def _day(written: str) -> str:
