@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 from bench.bonds import Partnership
-from bench.names import COUNTRIES
+from bench.names import COUNTRIES, degrees
 from bench.telling import DAY, Editing, Samples, moment, thing, words
 
 _UNITS = (
@@ -133,6 +133,7 @@ class Editors:
             ("a", "schema:AdministrativeArea", "dcterms:Location"),
             ("tv:start", moment(1971, 1, 1)),
             ("adms:identifier", code),
+            *_point("SE", number),
         )
         self._places.add(
             code,
@@ -161,11 +162,19 @@ class Editors:
         if not self.meet(place):
             return
         self.name(place, bond.partner_name, bond.partner_name, bond.partner_name)
-        country = thing("country", COUNTRIES[other % 7 * (other % 3) % len(COUNTRIES)][0])
+        code = COUNTRIES[other % 7 * (other % 3) % len(COUNTRIES)][0]
         self._places.add(
-            place, ("a", "schema:City", "dcterms:Location"), ("schema:containedInPlace", country)
+            place,
+            ("a", "schema:City", "dcterms:Location"),
+            ("schema:containedInPlace", thing("country", code)),
+            *_point(code, other),
         )
         if self._random.random() < 0.5:
             same = f"<https://register.example.org/place/{other}>"
             self.judge("schema:sameAs", (place, same), f"place-{bond.partner}", ())
             self.samples.note("place", place)
+
+
+def _point(country: str, number: int) -> tuple[tuple[str, str], ...]:
+    north, east = degrees(country, number)
+    return ("wgs84:lat", north), ("wgs84:long", east)

@@ -32,6 +32,13 @@ COUNTRIES: Final = (
     *(("UG", "Uganda", "Uganda", "Uganda"), ("LV", "Latvia", "Lettland", "Lettland")),
     *(("BW", "Botswana", "Botswana", "Botsuana"), ("JP", "Japan", "Japan", "Japan")),
 )
+# Where the imagined places of a country lie, about: degrees north and east.
+_MIDDLES: Final = {
+    "SE": (60.0, 15.5), "PL": (52.0, 19.0), "DE": (51.0, 10.0), "FI": (62.5, 26.0),
+    "UA": (49.0, 31.0), "VN": (21.0, 105.5), "EE": (58.7, 25.8), "KE": (0.5, 37.5),
+    "ZA": (-29.0, 24.5), "UG": (1.5, 32.3), "LV": (56.9, 25.0), "BW": (-22.0, 24.0),
+    "JP": (36.2, 138.0),
+}  # fmt: skip
 _STEP: Final = 1_009  # prime to every table's size, so that neighbours in number differ in name
 _PLAIN: Final = str.maketrans("åäöÅÄÖ", "aaoAAO")
 
@@ -44,6 +51,13 @@ def home(number: int) -> str:
 def abroad(number: int) -> str:
     """The name of a place abroad. No two numbers share one below 3,240; then they count."""
     return _name(number, _ABROAD_FIRST, _ABROAD_MIDDLE, _ABROAD_LAST)
+
+
+def degrees(country: str, number: int) -> tuple[str, str]:
+    """The latitude and longitude of the country's n-th place, as they are written."""
+    north, east = _MIDDLES[country]
+    down, across = number * 37 % 101 / 50 - 1, number * 61 % 103 / 51 - 1
+    return str(round(north + 1.8 * down, 5)), str(round(east + 2.2 * across, 5))
 
 
 def slug(name: str) -> str:

@@ -105,7 +105,11 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
     ("outcomes", "came_of"): "project",
     ("partnerships", "partnership"): "partnership",
     ("partnerships", "party"): "municipality",
+    ("partners-on-map", "partnership"): "partnership",
+    ("partners-on-map", "party"): "municipality",
     ("passages", "passage"): "passage",
+    ("places", "thing"): "municipality",
+    ("places", "place"): "place",
     ("things", "kind"): ("tv:Outcome", "tv:Project"),
     ("things", "thing"): "outcome",
 }

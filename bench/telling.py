@@ -23,6 +23,7 @@ _NAMESPACES: Final = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "tv": "https://w3id.org/tvinna/ns/",
     "unit": "http://qudt.org/vocab/unit/",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     **{
         name: f"https://w3id.org/tvinna/scheme/{name}/"

@@ -103,7 +103,7 @@ def test_a_figure_is_what_a_plain_question_counts(folder: Path, name: str) -> No
 def test_each_kind_of_figure_is_found_somewhere(generated: Path) -> None:
     store, graph = held(generated)
     used = {quad.predicate.value for quad in store.quads_for_pattern(None, None, None, graph)}
-    assert used == {TV + name for name in (*PLAINLY, "recordedAs")}
+    assert used == {TV + name for name in (*PLAINLY, "recordedAs", "shownAt")}
 
 
 def test_the_merge_holds_the_figures_as_every_graph(folder: Path) -> None:
@@ -115,4 +115,4 @@ def test_the_merge_holds_the_figures_as_every_graph(folder: Path) -> None:
 
 def test_every_question_for_a_figure_makes_statements_of_the_figures_own_terms() -> None:
     for text in figures():
-        assert re.search(r"CONSTRUCT \{ \?of tv:(numberOf|recordedAs)", text)
+        assert re.search(r"CONSTRUCT \{ \?of tv:(numberOf|recordedAs|shownAt)", text)
