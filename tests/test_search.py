@@ -42,6 +42,7 @@ def names(index: Index, text: str, language: str = "sv") -> list[str]:
         ("Øresund Straße", "oresund strasse"),
         ("A\u0301 is Á", "a is a"),
         ("ﬁn", "fin"),
+        ("\U0001f130\U0001f131", "ab"),
     ],
 )
 def test_letters_are_compared_without_case_and_marks(text: str, folded: str) -> None:

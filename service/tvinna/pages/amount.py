@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from tvinna.pages.frame import Frame, number_of
+from tvinna.answers import read
+from tvinna.pages.frame import Frame, iri_of, number_of
+from tvinna.queries.values import exactly
 from tvinna.terms import TV
 
 # More than anyone reads on a page, and more than is found and named in the time of one.
@@ -29,3 +31,13 @@ async def told_of(frame: Frame, kind: str) -> int:
     """How many things of a class documents tell of."""
     rows = (await frame.rows("figures", thing=kind, figure=TV + "numberOfToldThings")).rows
     return number_of(rows[0]["number"]) if rows else 0
+
+
+async def first_of(frame: Frame, kind: str, most: int) -> list[str]:
+    """The first things of a class that were read from documents, by their IRIs."""
+    read_from = exactly(TV + "readFrom")
+    text = (
+        f"SELECT DISTINCT ?thing {{ ?thing a {exactly(kind)} ; {read_from} ?passage }}"
+        f" ORDER BY ?thing LIMIT {most}"
+    )
+    return [iri_of(row["thing"]) for row in read(await frame.ask(text))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tvinna.answers import Row, read
-from tvinna.pages.amount import told_of
+from tvinna.pages.amount import first_of, told_of
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.pages.parties import Parties, parties_side_by_side
 from tvinna.queries.values import exactly
@@ -69,8 +69,7 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     """Compare partnerships, and parties, by their IRIs. Where nothing is chosen: the first
     partnerships, and the parties of the only one.
     """
-    told = (await frame.rows("things", OFFERED, kind=_PARTNERSHIP)).rows
-    listed = list(dict.fromkeys(iri_of(row["thing"]) for row in told))
+    listed = await first_of(frame, _PARTNERSHIP, OFFERED)
     found = await _partnerships(frame, chosen, listed)
     parties = list(dict.fromkeys(chosen.parties))[:MOST]
     if not (chosen.partnerships or parties) and len(found) == 1:

@@ -24,6 +24,9 @@ _ACTORS: Final = frozenset(
 )
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
 
+# So many outcomes of a goal are told; the page of the goal's outcomes tells all of them.
+_SHOWN: Final = 50
+
 
 @dataclass(frozen=True)
 class Section:
@@ -103,9 +106,14 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
 
 async def _outcomes(frame: Frame, found: Description) -> Section:
     """The outcomes that serve a goal; of a target, those that serve it of its goal's."""
-    goals = found.values(SDGO + "isTargetOf") or [found.thing]
-    whole = [row for goal in goals for row in await frame.rows("outcomes-by-goal", goal=goal)]
-    rows = [row for row in whole if goals == [found.thing] or row["target"] == found.thing]
+    goals = found.values(SDGO + "isTargetOf")
+    if goals:
+        served = [row for goal in goals for row in await frame.rows("outcomes-by-goal", goal=goal)]
+        whole = [row for row in served if row["target"] == found.thing]
+    else:
+        # One more tells whether there are more.
+        whole = list((await frame.rows("outcomes-by-goal", _SHOWN + 1, goal=found.thing)).rows)
+    rows = whole[:_SHOWN]
     things = {iri_of(row[name]) for row in rows for name in ("outcome", "target") if row[name]}
     names = await frame.names(things)
     words = frame.words
@@ -122,7 +130,10 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     )
     heads = ("outcome", "target", "basis", "strength", "reason")
     table = Table(tuple(words[name] for name in heads), listed)
-    return Section(words["outcomes_of_goal"], words["outcomes_lead"], table)
+    lead = words["outcomes_lead"]
+    if len(whole) > _SHOWN:
+        lead += " " + words["outcomes_first"].format(first=_SHOWN)
+    return Section(words["outcomes_of_goal"], lead, table)
 
 
 def _cell(said: Said, *, linked: bool = False) -> Cell:

@@ -6,6 +6,7 @@ from typing import Final
 
 from tvinna.answers.answer import Row
 from tvinna.figures import Figure, goals
+from tvinna.pages.amount import first_of
 from tvinna.pages.frame import Frame, Said, Words, iri_of, number_of
 from tvinna.pages.goals import tiles_of
 from tvinna.pages.story import told_in_time
@@ -61,8 +62,8 @@ async def start(frame: Frame) -> Start:
     )
     found: dict[str, None] = {}
     for kind in _NAMED:
-        for row in (await frame.rows("things", _MOST, kind=kind)) if kind in kinds else ():
-            found[iri_of(row["thing"])] = None
+        if kind in kinds:
+            found |= dict.fromkeys(await first_of(frame, kind, _MOST))
     named = await frame.names(found)
     goals_ = (await frame.rows("goals")).rows
     served = sum(1 for row in goals_ if number_of(row["stated"]) or number_of(row["judged"]))

@@ -15,7 +15,9 @@ def fold(text: str) -> str:
     """A text in small letters without marks. (Unicode Standard, sections 3.11 and 5.18)"""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Taken apart, a letter in a box is a capital, which is to be made small too.
+    apart = unicodedata.normalize("NFKD", text.casefold()).casefold()
+    apart = unicodedata.normalize("NFKD", apart)
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return bare.translate(_PLAIN)
 

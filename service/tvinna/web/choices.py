@@ -20,6 +20,9 @@ _MOST: Final = 500
 # So long the page of a question waits for its choices: the form is a help, and comes without them
 # until they are there.
 _SECONDS: Final = 1.0
+# To gather the values of a parameter takes no longer, and is done for one at a time, since others
+# ask too.
+_GATHERING_SECONDS: Final = 5.0
 _KEPT: Final = 200
 
 Choices = Mapping[str, tuple[Choice, ...]]
@@ -34,10 +37,11 @@ class Choosing:
     def __init__(self, current: Current) -> None:
         self._current = current
         self._gathering: dict[_Key, asyncio.Task[Choices]] = {}
+        self._one = asyncio.Semaphore()
 
     async def form(self, site: Site, query: Query, given: Mapping[str, str], language: str) -> Form:
-        """A question's form. What answers with a graph, takes longer than any query may or has very
-        many values is written and not chosen.
+        """A question's form. What answers with a graph, takes long or has very many values is
+        written and not chosen.
         """
         found = await self._choices(site, query, language)
         choices = {} if found is None else found
@@ -98,7 +102,10 @@ class Choosing:
                 text = distinct(query.bind({}, language), columns, _MOST + 1)
                 asked = work(text or "", JSON, site.settings, query.filled)
                 try:
-                    answered = await site.pool.answer(replace(asked, theirs=False))
+                    async with self._one:
+                        answered = await site.pool.answer(
+                            replace(asked, theirs=False), seconds=_GATHERING_SECONDS
+                        )
                 except (StoreBusy, ClientBusy):
                     raise
                 except TvinnaError:

@@ -150,6 +150,11 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Outcomes that serve it",
         "vi": "Các kết quả góp phần",
     },
+    "outcomes_first": {
+        "sv": "Här står de första {first}; knappen ovan leder till alla.",
+        "en": "The first {first} are shown here; the button above leads to all of them.",
+        "vi": "Ở đây là {first} kết quả đầu tiên; nút ở trên dẫn đến tất cả.",
+    },
     "outcomes_lead": {
         "sv": "Vart och ett med sin grund: uttalat i en handling, eller bedömt av redaktionen.",
         "en": "Each with its basis: stated in a document, or judged by the editors.",
