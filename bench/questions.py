@@ -116,7 +116,11 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
 # The towns import nothing, so what compares imports would find nothing among them; and nobody there
 # says who is to bear which costs.
 _UNANSWERED: Final = frozenset(
-    {"shared-partners", "one-sided-claims", "contradicting-claims", "cost-principles"}
+    {
+        *("shared-partners", "one-sided-claims", "contradicting-claims", "cost-principles"),
+        *("common-ground", "partners-by-country", "partners-of-partners"),
+        *("claims", "records"),
+    }
 )
 
 

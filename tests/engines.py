@@ -33,7 +33,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(words: list[str], port: int) -> Iterator[None]:
+def running(words: list[str], port: int) -> Iterator[None]:
+    """A program of its own process that listens at a port, until the block ends."""
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     ends = time.monotonic() + _STILL
     try:
@@ -64,7 +65,7 @@ def oxigraph(built: Built) -> Iterator[str]:
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     assert program, "oxigraph is not installed beside this Python"
     port = free_port()
-    with _running([program, "serve", "--bind", f"127.0.0.1:{port}"], port):
+    with running([program, "serve", "--bind", f"127.0.0.1:{port}"], port):
         load(f"http://127.0.0.1:{port}/store", built)
         yield f"http://127.0.0.1:{port}/query"
 
@@ -82,7 +83,7 @@ def fuseki(built: Built) -> Iterator[str]:
     words = ["java", "-Xmx1g", "-jar", str(Path(FUSEKI).resolve()), "--mem", "--localhost"]
     with TemporaryDirectory() as base:
         words = ["env", f"FUSEKI_BASE={base}", *words, "--port", str(port), "/ds"]
-        with _running(words, port):
+        with running(words, port):
             load(f"http://127.0.0.1:{port}/ds/data", built)
             yield f"http://127.0.0.1:{port}/ds/query"
 

@@ -40,8 +40,18 @@ ASKED = [
 # Those that compare what several municipalities and registers claim are asked of the small folder
 # with imports beside it: the real one holds what one municipality's documents say.
 ACROSS = {
+    "claims": {"party": "municipality/pahittkoping", "source": "source/atlas"},
+    "common-ground": {
+        "kind": "goal",
+        "what": "sdg:6",
+        "party": "municipality/pahittkoping",
+        "basis": "judged",
+    },
     "contradicting-claims": {"party": "party/register-se-9001"},
-    "one-sided-claims": {"source": "source/minutes-7"},
+    "one-sided-claims": {"source": "source/atlas"},
+    "partners-by-country": {"country": "VN", "party": "municipality/pahittkoping"},
+    "partners-of-partners": {"party": "municipality/pahittkoping", "goal": "sdg:6"},
+    "records": {"record": "party/atlas-se-9001", "source": "source/atlas"},
     "shared-partners": {"partner": "place/mong-ha"},
 }
 REAL_ANSWERS = sorted((ANSWERS / "real").glob("*.csv"))
@@ -72,6 +82,20 @@ def neighbours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
     """The small folder with an imagined register and an imagined atlas, and what people decided."""
     copy = tmp_path_factory.mktemp("neighbours") / "folder"
     shutil.copytree(SMALL, copy)
+    # The documents say when the partnership began, and that the project is part of it.
+    begun, part = (
+        "tv:party <id/municipality/pahittkoping>",
+        "<id/project/clean-water> a tv:Project ;",
+    )
+    it = "<id/partnership/pahittkoping-mong-ha>"
+    for stem, old, new in (
+        ("paper", begun, f'tv:start "1998"^^xsd:gYear ; {begun}'),
+        ("minutes-7", part, f"{part} dcterms:isPartOf {it} ;"),
+    ):
+        path = copy / f"data/sources/{stem}.ttl"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
     for stem in ("register", "atlas"):
         sheet = copy.parent / f"{stem}.csv"
         shutil.copy(NEIGHBOURS / sheet.name, sheet)
@@ -267,6 +291,22 @@ def test_the_real_folder_answers_as_the_documents_say(real: Dataset, path: Path)
         assert sorted(found) == sorted(expected.rows)
 
 
+def test_a_document_and_a_row_contradict_each_other_on_when_a_partnership_began(
+    neighbours: Dataset,
+) -> None:
+    said = {"party": "municipality/pahittkoping", "property": "tv:start", "language": "en"}
+    rows_ = neighbours.ask("contradicting-claims", **said).rows
+    told = [
+        (short(neighbours, row["partner"]), row["value"], row["row"], row["other_value"])
+        for row in rows_
+    ]
+    # The paper says 1998 and has no rows; the atlas says 1999 in its fifth.
+    assert told == [
+        ("party/atlas-mong-ha-928e535f740d3055", "1999", 5, "1998"),
+        ("place/mong-ha", "1998", None, "1999"),
+    ]
+
+
 def test_compare_gives_the_answers_of_the_questions_across_sources(
     neighbours: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,8 +315,18 @@ def test_compare_gives_the_answers_of_the_questions_across_sources(
     words = ["compare", str(neighbours.folder.path), "--party", "party/atlas-se-9001"]
     assert run([*words, "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == set(ACROSS)
+    asked = {"records", "shared-partners", "partners-of-partners", "one-sided-claims"}
+    assert set(told) == {*asked, "contradicting-claims", "in-common"}
     assert {row["partner_label"] for row in told["one-sided-claims"]} == {"Mong Ha", "Rimby"}
+    # Askby shares two countries with Påhittköping, and Germany with Bergsund; Påhittköping's
+    # partnership with Mong Ha has the goal of Askby's. What Mong Ha has by the partnership with
+    # Askby itself, the funder, is nothing shared.
+    common = {(row["what"].rpartition("/")[2], row["other_label"]) for row in told["in-common"]}
+    towns = {("VN", "Påhittköping"), ("VN", "Påhittköping municipality")}
+    towns |= {("IT", "Påhittköping"), ("IT", "Påhittköping municipality"), ("DE", "Bergsund")}
+    assert common == {*towns, ("6", "Påhittköping"), ("6", "Påhittköping municipality")} | {
+        ("6", "Mong Ha")
+    }
     assert run([*words, "--format", "csv"]) == 0
     table = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert len(table) == sum(len(rows_) for rows_ in told.values())

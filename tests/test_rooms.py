@@ -35,7 +35,7 @@ LIBRARIES = {
     "pycountry": {"gazetteer"},
     "rapidfuzz": {"gazetteer"},
     "httpx": {"store", "publish", "site"},
-    "SPARQLWrapper": {"store"},
+    "SPARQLWrapper": {"store", "importing"},
     "fastapi": {"web"},
     "starlette": {"web"},
     "jinja2": {"web"},

@@ -172,6 +172,10 @@ class EngineStale(EngineFailed):
     """
 
 
+class EndpointFailed(TvinnaError):
+    """An endpoint elsewhere that was to be pulled from did not give what it was asked for."""
+
+
 class PortInUse(TvinnaError):
     """Another program listens at the address that was asked for."""
 

@@ -31,6 +31,8 @@ FOLDER_ROWS: Final[Mapping[str, str]] = {
     "catalogue": "What a data portal says of the data, a table: `description` (sv, en), `licence`"
     " (CC0-1.0, CC-BY-4.0), `themes` (codes of the EU), `keywords` (sv, en), `spatial` (addresses),"
     " `temporal` (start, end), `issued` (a day).",
+    "endpoints": "The SPARQL endpoints that `tvinna pull` may ask, a table for each, by a name:"
+    " `address`, and what stands beside what is pulled: `publisher`, and `licence` or `rights`.",
 }
 # What is no row of a folder, since it says where this machine keeps what it worked out.
 MACHINE_ROWS: Final[Mapping[str, str]] = {
@@ -155,6 +157,16 @@ class Settings(BaseSettings):
     )
     cache_bytes: int = Field(
         default=100_000_000, ge=0, description="The memory that answers are kept in, in bytes."
+    )
+    pull_seconds: float = Field(
+        default=300.0,
+        gt=0,
+        le=86_400,
+        description="The time that `tvinna pull` may take over an endpoint's answer, asking again"
+        " included.",
+    )
+    pull_bytes: int = Field(
+        default=50_000_000, gt=0, description="The largest answer that `tvinna pull` takes."
     )
 
 

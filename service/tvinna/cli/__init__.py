@@ -40,6 +40,7 @@ _COMMANDS: Final = (
     ("init", "init", "init"),
     ("match", "match", "match"),
     ("passages", "passages", "passages"),
+    ("pull", "pull", "pull"),
     ("publish-check", "publish_check", "publish_check"),
     ("quality", "quality", "quality"),
     ("queries", "queries", "queries"),

@@ -12,7 +12,8 @@ from tvinna.sources.formatting import MACHINE_WRITTEN
 from tvinna.sources.passages import quoted, short
 from tvinna.terms import prefixes
 
-FIRST: Final = f"{MACHINE_WRITTEN} by tvinna import; import the file again, do not edit"
+IMPORTED: Final = f"{MACHINE_WRITTEN} by tvinna import; import the file again, do not edit"
+PULLED: Final = f"{MACHINE_WRITTEN} by tvinna pull; pull it again, do not edit"
 _PREFIXES: Final = (
     *("dcterms", "form", "level", "prov", "rdf", "rdfs", "role", "schema", "sdg", "skos"),
     *("status", "tv", "xsd"),
@@ -27,12 +28,14 @@ Block = tuple[str, tuple[str, ...]]
 """A thing as its file writes it, and its predicates with their objects."""
 
 
-def graph_file(base: str, graph: str, head: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
+def graph_file(
+    base: str, graph: str, head: Iterable[str], lines: Iterable[str], first: str = IMPORTED
+) -> Iterator[str]:
     """The text of an imported graph in pieces. `lines` are sorted: a thing's IRI, a tab, and a
-    predicate with its object.
+    predicate with its object. `first` is the line that says who wrote it, IMPORTED or PULLED.
     """
     known = prefixes()
-    yield f"{FIRST}\n"
+    yield f"{first}\n"
     for name in _PREFIXES:
         yield f"@prefix {name}: <{known[name]}> .\n"
     yield f"@base <{base}> .\n"
@@ -74,10 +77,10 @@ def blocks(path: Path) -> Iterator[Block]:
         yield subject, tuple(said)
 
 
-def is_ours(path: Path) -> bool:
-    """Whether `graph_file` wrote a file."""
+def begins(path: Path) -> str:
+    """The first line of a file: IMPORTED or PULLED where `graph_file` wrote it."""
     with path.open(encoding="utf-8") as file:
-        return file.readline().rstrip("\n") == FIRST
+        return file.readline().rstrip("\n")
 
 
 def _bare(line: str) -> str:

@@ -15,12 +15,14 @@ from tvinna.importing.cells import typed
 from tvinna.importing.claims import UNKNOWN, Naming
 from tvinna.importing.entries import Place, Read
 from tvinna.importing.graph import (
+    IMPORTED,
+    PULLED,
     Difference,
+    begins,
     blocks,
     difference,
     graph_file,
     head,
-    is_ours,
     words,
 )
 from tvinna.importing.rejects import Reject, Report
@@ -53,6 +55,8 @@ Reading = Callable[[Place], Read]
 class Told:
     """What is said of a file: who published it, under which licence (an address) or, where none is
     stated, what is known of the rights; when it was issued, and where it is.
+
+    Of what an endpoint answered: its address, the `query` that it answers, and what it is called.
     """
 
     publisher: str = ""
@@ -60,6 +64,8 @@ class Told:
     rights: str = ""
     issued: str = ""
     source: str = ""
+    query: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,8 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
 
     Raises BadImport for a file or a name that cannot be used, RowsRejected.
     """
-    path = _path(folder, stem)
+    first = PULLED if told.query else IMPORTED
+    path = _path(folder, stem, first)
     known = _completed(folder, path, stem, told)
     place = Place(folder, Naming(folder.base, stem))
     read = reading(place)
@@ -130,21 +137,22 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         graph = f"{folder.base}source/{stem}"
         about = head(
             [
-                ("rdfs:label", words(f"{known.publisher}: {file.name}", UNKNOWN)),
+                ("rdfs:label", words(f"{known.publisher}: {known.title or file.name}", UNKNOWN)),
                 ("dcterms:publisher", f"<{publisher}>"),
                 ("dcterms:license", f"<{known.licence}>" if known.licence else ""),
                 ("dcterms:rights", words(known.rights, UNKNOWN)),
                 ("dcterms:issued", typed(known.issued) if known.issued else ""),
                 ("dcterms:source", f"<{known.source}>" if known.source else ""),
                 ("dcterms:created", f'"{today or date.today()}"^^xsd:date'),  # noqa: DTZ011
-                ("dcterms:title", words(file.name, UNKNOWN)),
+                ("dcterms:title", words(known.title or file.name, UNKNOWN)),
+                ("tv:pulledWith", quoted(known.query) if known.query else ""),
                 ("tv:sha256", quoted(_digest(file))),
                 ("tv:rowsRead", str(rows)),
                 ("tv:rowsRejected", str(rejects.count)),
             ]
         )
-        text = graph_file(folder.base, graph, about, lines)
-        changed, first, kept = _keep(folder, path, f"source/{stem}", text, Path(temporary))
+        text = graph_file(folder.base, graph, about, lines, first)
+        changed, is_first, kept = _keep(folder, path, f"source/{stem}", text, Path(temporary))
     return Imported(
         path,
         graph,
@@ -154,12 +162,12 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         tuple(rejects.first),
         tuple(read.unread),
         changed,
-        first,
+        is_first,
         kept,
     )
 
 
-def _path(folder: Folder, stem: str) -> Path:
+def _path(folder: Folder, stem: str, first: str) -> Path:
     if not STEM.match(stem) or stem in RESERVED_STEMS:
         raise BadImport(
             f"{stem} cannot be the name of a graph; write --stem with small letters a-z, digits and"
@@ -171,10 +179,11 @@ def _path(folder: Folder, stem: str) -> Path:
             raise BadImport(
                 f"{folder.name_of(source.path)} has that name; choose another with --stem"
             )
-    if path.exists() and not is_ours(path):
+    if path.exists() and begins(path) != first:
         raise BadImport(
-            f"{folder.name_of(path)}: was not written by tvinna import and is left as it is; choose"
-            " another name with --stem"
+            f"{folder.name_of(path)}: was not written by tvinna"
+            f" {'pull' if first == PULLED else 'import'} and is left as it is; choose another name"
+            " with --stem"
         )
     return path
 
@@ -183,13 +192,19 @@ def _completed(folder: Folder, path: Path, stem: str, told: Told) -> Told:
     """What is told of the file, with what the last import of it said of the rest."""
     if path.exists():
         last = _last(path, f"source/{stem}", f"id/party/{stem}-publisher")
+        if told.query and told.source != last.source:
+            raise BadImport(
+                f"{folder.name_of(path)}: holds what was pulled from {last.source}, and that is not"
+                " taken away; choose another name with --stem"
+            )
         licensed = bool(told.licence or told.rights)
-        told = Told(
-            told.publisher or last.publisher,
-            told.licence if licensed else last.licence,
-            told.rights if licensed else last.rights,
-            told.issued or last.issued,
-            told.source or last.source,
+        told = replace(
+            told,
+            publisher=told.publisher or last.publisher,
+            licence=told.licence if licensed else last.licence,
+            rights=told.rights if licensed else last.rights,
+            issued=told.issued or last.issued,
+            source=told.source or last.source,
         )
     if not told.publisher:
         raise BadImport(

@@ -14,16 +14,15 @@ from tvinna.importing.cells import COUNTRIES
 OWN: Final = Path(__file__).parent / "mappings"
 
 _NOTHING: Final = MappingProxyType[str, str]({})
+_PARTY: Final = frozenset(
+    {"name", "key", "language", "country", "in_country", "countries", "wikidata", "label"}
+)
 # Every row of a mapping, by table; `help` of the command and CONTRIBUTING.md explain them.
 _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "": frozenset({"title", "columns", "by", "other", "claim", "unread"}),
-        "by": frozenset(
-            {"name", "key", "language", "country", "in_country", "countries", "wikidata"}
-        ),
-        "other": frozenset(
-            {"name", "key", "language", "country", "in_country", "countries", "wikidata"}
-        ),
+        "by": _PARTY,
+        "other": _PARTY,
         "claim": frozenset({"form", "forms", "status", "statuses", "start", "end", "note"}),
     }
 )
@@ -33,7 +32,8 @@ _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 class PartyMapping:
     """Where a party stands in a row: the columns of its name, its country, and what tells it from
     others of its name. `in_country` is the country of all of them; `wikidata` says that the name is
-    the number of an item there.
+    the number of an item there, and `label` is then the column of what it is called, where there is
+    one.
     """
 
     name: str
@@ -43,6 +43,7 @@ class PartyMapping:
     in_country: str = ""
     countries: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     wikidata: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def read_mapping(given: str) -> RegisterMapping:
     by, other = (_party(path, stated, name) for name in ("by", "other"))
     claim = stated.get("claim", {})
     columns = {
-        *(by.name, *by.key, by.country, other.name, *other.key, other.country),
+        *(by.name, *by.key, by.country, by.label),
+        *(other.name, *other.key, other.country, other.label),
         *(claim.get(name, "") for name in ("form", "status", "start", "end", "note")),
     }
     return RegisterMapping(
@@ -129,6 +131,7 @@ def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
         in_country=rows.get("in_country", ""),
         countries=countries,
         wikidata=bool(rows.get("wikidata", False)),
+        label=rows.get("label", ""),
     )
 
 

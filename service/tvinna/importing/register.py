@@ -102,7 +102,8 @@ def _listed(place: Place, name: Name, cell: str, codes: Mapping[str, str]) -> st
 def _party(given: Cells, mapping: PartyMapping, spoken: Mapping[str, str]) -> Party:
     if mapping.wikidata:
         item = given.read(mapping.name, _item, required=True)
-        name = spoken.get(item) or item
+        label = given.read(mapping.label) if mapping.label else ""
+        name = label or spoken.get(item) or item
         return Party(key=item, name=name, language=mapping.language, same=WIKIDATA + item)
     name = given.read(mapping.name, required=True)
     country = mapping.in_country

@@ -1,7 +1,7 @@
 """What every page is made in, and the values that it shows."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.answers import Answer, Shortener, Value
@@ -71,6 +71,16 @@ class Frame:
         wanted = sorted(set(things))
         found = await names_of(self.ask, wanted, self.language) if wanted else {}
         return {iri: self.said(iri, found.get(iri)) for iri in wanted}
+
+    async def readings(self) -> Mapping[str, Said]:
+        """The names of the documents, by the graphs that are readings of them and lead there."""
+        rows = await self.rows("documents")
+        names = await self.names(iri_of(row["document"]) for row in rows)
+        return {
+            graph: replace(names[iri_of(row["document"])], link=self.linked(graph))
+            for row in rows
+            for graph in (iri_of(row["graph"]),)
+        }
 
     def said(self, iri: str, name: Literal | None) -> Said:
         """A thing by its name, where it has one."""

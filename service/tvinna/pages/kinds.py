@@ -55,6 +55,8 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
     """What the kind of a thing asks for. Raises as the frame's questions do."""
     types = set(found.types)
     sections = []
+    if TV + "Partnership" in types:
+        sections.append(await _claims(frame, found))
     if types & _PARTAKEN:
         sections.append(await _taking_part(frame, "actors_in", project=found.thing))
     if types & _ACTORS:
@@ -102,6 +104,45 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
     listed.sort(key=lambda row: (row[1].text, row[2].text, row[0].text))
     heads = (words[named], words["side"], words["role"], words["by"])
     return Section(words[heading], words["actors_lead"], Table(heads, tuple(listed)))
+
+
+async def _claims(frame: Frame, found: Description) -> Section:
+    """What every source says of a partnership, whatever it calls the parties: none where only the
+    documents tell of it, which the page does already.
+    """
+    words = frame.words
+    heads = ("by", *(f"claim_{name}" for name in ("listed_by", "form", "status", "start", "end")))
+    one, *others = sorted(found.values(TV + "party")) or [""]
+    rows = (await frame.rows("claims", party=one)).rows if one else ()
+    # The same pair, by whichever of their records a source has them.
+    pair = {iri_of(row["partner_record"]) for row in rows if row["partner"] in others}
+    rows = tuple(row for row in rows if iri_of(row["partner_record"]) in pair)
+    listed: dict[tuple[Cell, ...], None] = {}
+    if len(rows) > 1 and any(row["row"] for row in rows):
+        things = ("source", "claimed_by", "form", "status")
+        names = {
+            **await frame.names(iri_of(row[name]) for row in rows for name in things if row[name]),
+            **await frame.readings(),
+        }
+        for row in rows:
+            source, by, form, status = (
+                names[iri_of(row[name])] if row[name] else Said("") for name in things
+            )
+            claim = frame.linked(iri_of(row["claim"]))
+            number = f", {words['claim_row']} {row['row']}" if row["row"] else ""
+            dates = tuple(
+                frame.date(str(row[name])) if row[name] else Said("") for name in ("start", "end")
+            )
+            cells = (
+                Cell(source.text + number, claim, source.language),
+                _cell(by, linked=True),
+                _cell(form),
+                _cell(status),
+                *map(_cell, dates),
+            )
+            listed[cells] = None
+    table = Table(tuple(words[name] for name in heads), tuple(listed))
+    return Section(words["claims_of_it"], words["claims_lead"], table)
 
 
 async def _outcomes(frame: Frame, found: Description) -> Section:

@@ -13,6 +13,7 @@ from typing import Final, Literal
 from urllib.parse import quote, urlsplit
 
 from tvinna.errors import BadFolder
+from tvinna.sources.endpoints import Endpoint, endpoints
 from tvinna.sources.publication import Publication, publication
 from tvinna.sources.statements import Statement, read_file
 from tvinna.terms import VOCABULARY, product
@@ -60,7 +61,7 @@ class Folder:
     `sources` are the data files (kinds source, editorial, reference, import, vocabulary),
     `ontology` the product's files. `shapes` are the product's and the folder's own. `about` says
     by language who stands behind the data; it is empty when the folder does not say. `publication`
-    is what a catalogue says of it.
+    is what a catalogue says of it, `endpoints` are those that `tvinna pull` may ask, by name.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class Folder:
     sources: tuple[Source, ...]
     ontology: tuple[Source, ...]
     shapes: tuple[Path, ...]
+    endpoints: Mapping[str, Endpoint]
 
     @property
     def data(self) -> tuple[Source, ...]:
@@ -140,6 +142,7 @@ def open_folder(path: Path) -> Folder:
         sources=sources,
         ontology=ontology,
         shapes=files_of(path, "shapes", ".ttl"),
+        endpoints=endpoints(path / SETTINGS_FILE, settings),
     )
 
 

@@ -166,6 +166,7 @@ def _rooms(app: FastAPI, rooms: Rooms, overviews: Overviews) -> None:
         "/actors": overviews.actors,
         "/flow": overviews.flow,
         "/compare": overviews.compare,
+        "/compare/sources": overviews.linking,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

@@ -40,7 +40,7 @@ _VISITED: Final = (
 # Whatever has a class is a thing, and has its page. They are sorted here: the engine, which has no
 # time to lose, need not.
 # The pages that show the whole from one side.
-_OVERVIEWS: Final = ("goals", "actors", "flow", "compare")
+_OVERVIEWS: Final = ("goals", "actors", "flow", "compare", "compare/sources")
 _THINGS: Final = "SELECT DISTINCT ?s { ?s a ?class }"
 
 # What only a service answers.

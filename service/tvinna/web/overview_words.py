@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tvinna.web.comparison_words import COMPARISON_WORDS
+from tvinna.web.linking_words import LINKING_WORDS
 from tvinna.web.report_words import REPORT_WORDS
 
 OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -300,6 +301,6 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def overview_words(language: str) -> dict[str, str]:
-    """These words, those of the comparison and those of the report in one language."""
-    every = {**OVERVIEW_WORDS, **COMPARISON_WORDS, **REPORT_WORDS}
+    """These words and those of the comparison, the report and the sources in one language."""
+    every = {**OVERVIEW_WORDS, **COMPARISON_WORDS, **REPORT_WORDS, **LINKING_WORDS}
     return {name: row[language] for name, row in every.items()}

@@ -14,6 +14,7 @@ from tvinna.pages.comparison import COUNTED, MOST, OFFERED, Chosen, side_by_side
 from tvinna.pages.flow import flow_to_goals
 from tvinna.pages.frame import Frame, Said
 from tvinna.pages.goals import Way, coverage_of_goals, goal_page
+from tvinna.pages.linking import linking
 from tvinna.pages.parties import COUNTED as COUNTED_OF_PARTIES
 from tvinna.queries.values import Names, iri
 from tvinna.terms import prefixes
@@ -131,6 +132,19 @@ class Overviews:
 
             asked = set(params) <= {"partnership", "party", "find", "lang"}
             return await self._page(request, site, "compare.html", made, asked=asked)
+
+    async def linking(self, request: Request) -> Response:
+        """What sources say of a party, one beside the other. Raises BadParameter for what is no
+        IRI.
+        """
+        asked = request.query_params.get("party", "")
+        async with self._current.taken() as site:
+
+            async def made(frame: Frame) -> dict[str, Any]:
+                return {"shown": await linking(frame, asked and _iri(site, "party", asked))}
+
+            known = set(request.query_params) <= {"party", "lang"}
+            return await self._page(request, site, "linking.html", made, asked=known)
 
     async def _page(
         self, request: Request, site: Site, template: str, made: Made, *, asked: bool = False

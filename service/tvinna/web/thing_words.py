@@ -4,6 +4,30 @@ from collections.abc import Mapping
 from typing import Final
 
 THINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "compare_sources": {
+        "sv": "Jämför vad olika källor säger",
+        "en": "Compare what sources say",
+        "vi": "So sánh các nguồn",
+    },
+    "claims_of_it": {
+        "sv": "Vad varje källa uppger",
+        "en": "What each source says",
+        "vi": "Điều từng nguồn ghi nhận",
+    },
+    "claims_lead": {
+        "sv": "Uppgifter om samma två parter, från båda sidor, där en människa har avgjort att"
+        " posterna är samma part. Ingen av dem ändrar en annan.",
+        "en": "Claims on the same two parties, from both sides, where a person has decided that the"
+        " records are the same party. None of them changes another.",
+        "vi": "Các ghi nhận về cùng hai bên, từ cả hai phía, khi con người đã xác định các bản ghi"
+        " là cùng một bên. Không ghi nhận nào sửa ghi nhận khác.",
+    },
+    "claim_listed_by": {"sv": "Uppges av", "en": "Listed by", "vi": "Bên ghi nhận"},
+    "claim_form": {"sv": "Form", "en": "Form", "vi": "Hình thức"},
+    "claim_status": {"sv": "Status", "en": "Status", "vi": "Tình trạng"},
+    "claim_start": {"sv": "Början", "en": "Beginning", "vi": "Bắt đầu"},
+    "claim_end": {"sv": "Slut", "en": "End", "vi": "Kết thúc"},
+    "claim_row": {"sv": "rad", "en": "row", "vi": "dòng"},
     # The pages of things.
     "called_also": {"sv": "Kallas även", "en": "Also called", "vi": "Còn gọi là"},
     "read_document": {

@@ -1,0 +1,119 @@
+"""What is told of an import: what was read and rejected, and what is now said otherwise."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from rich.console import Console
+from rich.table import Table
+
+from tvinna.importing import Imported
+from tvinna.importing.graph import Difference
+from tvinna.sources import Folder
+
+Language = Literal["sv", "en"]
+
+_WORDS: Final = {
+    "read": {"sv": "{form}: {rows} rader lästa", "en": "{form}: {rows} rows read"},
+    "rejected": {
+        "sv": "{count} av {rows} rader importerades inte. Rätta dem i filen och importera igen.",
+        "en": "{count} of {rows} rows were not imported. Mend them and import the file again.",
+    },
+    "report": {"sv": "Alla avvisade rader: {path}", "en": "All rejected rows: {path}"},
+    "unread": {
+        "sv": "Kolumner som inte lästes: {columns}",
+        "en": "Columns that were not read: {columns}",
+    },
+    "kept": {
+        "sv": "{path} är som den var: filen säger inget nytt.",
+        "en": "{path} is as it was: the file says nothing new.",
+    },
+    "written": {"sv": "{path} skriven, grafen {graph}", "en": "{path} written, the graph {graph}"},
+    "moved": {
+        "sv": "Samma uppgifter, men om filen själv eller i vilka rader de står har något ändrats.",
+        "en": "The same claims, but something of the file itself or of their rows has changed.",
+    },
+    "new": {"sv": "Nytt", "en": "New"},
+    "gone": {"sv": "Borta", "en": "Gone"},
+    "changed": {"sv": "Ändrat", "en": "Changed"},
+    "next": {
+        "sv": "Kontrollera nu med: tvinna check {folder}",
+        "en": "Now check it with: tvinna check {folder}",
+    },
+}
+_KINDS: Final = {
+    "claim": {"sv": "uppgifter om partnerskap", "en": "claims"},
+    "partnership": {"sv": "partnerskap", "en": "partnerships"},
+    "party": {"sv": "parter", "en": "parties"},
+    "activity": {"sv": "aktiviteter", "en": "activities"},
+    "participation": {"sv": "medverkan", "en": "participations"},
+    "group": {"sv": "grupper", "en": "groups"},
+    "identity-claim": {"sv": "uppgifter om identitet", "en": "claims of identity"},
+}
+_COLUMNS: Final = {
+    "sv": ("rad", "kolumn", "värde", "vad som vore rätt"),
+    "en": ("row", "column", "value", "what would be right"),
+}
+
+
+def show(
+    console: Console, folder: Folder, imported: Imported, report: Path, language: Language
+) -> None:
+    """Tell a person what came of an import; `report` is where all that was rejected stands."""
+
+    def say(name: str, **given: object) -> None:
+        text = _WORDS[name][language].format(**given)
+        console.print(text, soft_wrap=True, markup=False, highlight=False)
+
+    say("read", form=imported.form, rows=imported.rows)
+    if imported.unread:
+        say("unread", columns=", ".join(imported.unread))
+    if imported.rejects:
+        console.print(_table(imported, language))
+        say("rejected", count=imported.rejected, rows=imported.rows)
+        say("report", path=report)
+    path = folder.name_of(imported.path)
+    if imported.kept:
+        say("kept", path=path)
+        return
+    say("written", path=path, graph=imported.graph)
+    _show_difference(console, imported, language)
+    say("next", folder=folder.path)
+
+
+def _table(imported: Imported, language: Language) -> Table:
+    table = Table(*_COLUMNS[language])
+    for one in imported.rejects:
+        table.add_row(str(one.row), one.column, one.value, one.right[language])
+    return table
+
+
+def _show_difference(console: Console, imported: Imported, language: Language) -> None:
+    changes = imported.difference
+    for name, counter in (
+        ("new", changes.new),
+        ("gone", changes.gone),
+        ("changed", changes.changed),
+    ):
+        if counter:
+            counted = ", ".join(
+                f"{_KINDS.get(kind, {}).get(language, kind)} {number}"
+                for kind, number in sorted(counter.items())
+            )
+            console.print(
+                f"{_WORDS[name][language]}: {counted}",
+                soft_wrap=True,
+                markup=False,
+                highlight=False,
+            )
+    if not imported.first:
+        if not (changes.new or changes.gone or changes.changed):
+            console.print(_WORDS["moved"][language], soft_wrap=True, markup=False, highlight=False)
+        _show_first(console, changes)
+
+
+def _show_first(console: Console, changes: Difference) -> None:
+    for mark, subject, gone, new in changes.first:
+        lines = [f"{mark} {subject}"]
+        if mark == "±":
+            lines += [f"    - {one}" for one in gone] + [f"    + {one}" for one in new]
+        console.print("\n".join(lines), soft_wrap=True, markup=False, highlight=False)
