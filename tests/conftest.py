@@ -205,6 +205,19 @@ def client(address: str) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def things(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Asks a server of the town whose things `described` tells of."""
+    from described import FILES  # noqa: PLC0415 (which begins with what is here)
+
+    folder = write(tmp_path_factory.mktemp("things") / "town", FILES)
+    with (
+        serving(folder, settings.read(folder)) as at,
+        httpx.Client(base_url=at, timeout=60) as client,
+    ):
+        yield client
+
+
 def media_type(answer: httpx.Response) -> str:
     """What an answer is, without its charset."""
     return str(answer.headers["content-type"]).partition(";")[0]

@@ -156,16 +156,77 @@ def test_a_graph_is_called_in_the_catalogue_what_its_editors_call_it(real: Made)
         assert values(found, real.node(f"distribution/{part}"), DCTERMS + "title") == titles
 
 
-def test_what_others_made_is_not_said_to_be_under_the_folders_licence(real: Made) -> None:
-    others = Source(
-        Path("register.ttl"), "import", f"{real.folder.base}source/register", real.folder.base
+BY = "http://creativecommons.org/licenses/by/4.0/"
+
+
+def with_register(real: Made, place: Path, terms: str) -> tuple[Made, str]:
+    """The same data beside what a register claims, under the terms that its graph states."""
+    graph = f"{real.folder.base}source/register"
+    file = place / "register.ttl"
+    file.write_text(
+        f"""@prefix dcterms: <{DCTERMS}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix tv: <https://w3id.org/tvinna/ns/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@base <{real.folder.base}> .
+<source/register> a tv:ImportedGraph ; rdfs:label "The league: twins.csv"@und ;
+    dcterms:publisher <id/party/register-publisher> ; {terms} ;
+    dcterms:created "2026-11-20"^^xsd:date .
+<id/party/register-publisher> a tv:RecordedParty ; rdfs:label "The league"@und .
+""",
+        encoding="utf-8",
     )
-    folder = replace(real.folder, sources=(*real.folder.sources, others))
+    source = Source(file, "import", graph, real.folder.base)
+    folder = replace(real.folder, sources=(*real.folder.sources, source))
+    return replace(real, folder=folder), graph
+
+
+@pytest.mark.parametrize(
+    ("terms", "licence", "rights"),
+    [
+        (f"dcterms:license <{BY}>", {BY}, set()),
+        (f"dcterms:license <{CC0}>", {CC0}, set()),
+        ('dcterms:rights "Ask the league."@und', set(), {"Ask the league."}),
+    ],
+    ids=["a licence of its own", "free", "no licence"],
+)
+def test_what_others_made_is_a_dataset_under_its_own_terms(
+    real: Made, tmp_path: Path, terms: str, licence: set[str], rights: set[str]
+) -> None:
+    made, graph = with_register(real, tmp_path, terms)
+    found = catalogue(made)
+    dataset = made.node("dataset/import-register")
+    assert dataset in values(found, made.catalog, DCAT + "dataset")
+    assert values(found, dataset, "http://www.w3.org/ns/prov#wasAttributedTo") == {
+        f"{made.folder.base}id/party/register-publisher"
+    }
+    (distribution,) = values(found, dataset, DCAT + "distribution")
+    assert graph.rpartition("/")[2] in min(values(found, distribution, DCAT + "accessURL"))
+    for thing in (dataset, distribution):
+        assert values(found, thing, DCTERMS + "license") == licence
+        told = [
+            words
+            for node in values(found, thing, DCTERMS + "rights")
+            for words in values(found, node, "http://www.w3.org/2000/01/rdf-schema#label")
+        ]
+        assert all(any(words.endswith(one) for words in told) for one in rights)
+        assert bool(told) == bool(rights)
+    violations = [one for one in catalogue_findings(found) if one.severity == "violation"]
+    assert violations == []
+
+
+@pytest.mark.parametrize("free", [True, False])
+def test_what_holds_all_graphs_is_free_only_when_all_of_them_are(
+    real: Made, tmp_path: Path, free: bool
+) -> None:
+    made, graph = with_register(real, tmp_path, f"dcterms:license <{CC0 if free else BY}>")
+    found = catalogue(made)
+    for way in ("whole", "sparql", "questions"):
+        part = made.node(f"distribution/{way}")
+        assert values(found, part, DCTERMS + "license") == ({CC0} if free else set())
+        assert bool(values(found, part, DCTERMS + "rights")) != free
     for part in ("dataset/partnership", "distribution/whole"):
-        name = real.node(part)
-        said = values(catalogue(replace(real, folder=folder)), name, DCTERMS + "description")
-        assert len([words for words in said if words.endswith(f"({others.graph}).")]) == 2
-        assert said.isdisjoint(values(catalogue(real), name, DCTERMS + "description"))
+        said = values(found, made.node(part), DCTERMS + "description")
+        assert len([words for words in said if words.endswith(f"({graph}).")]) == 2
+        assert said.isdisjoint(values(catalogue(real), made.node(part), DCTERMS + "description"))
 
 
 # --- What a portal requires

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from conftest import BASE, serving, write
-from test_things import FILES
+from described import FILES
 from tvinna import settings
 from tvinna.cli import run
 from tvinna.errors import BadParameter, SiteSilent
 from tvinna.publish.asking import Reply, Site
-from tvinna.publish.identifiers import RULES, Found, Verdict, examine
+from tvinna.publish.identifiers import RULES, Verdict, examine
+from tvinna.publish.resolving import Found
 from tvinna.sources import open_folder
 
 # What cannot be tried here, and what we MAY do and do not; the reasons stand in the table itself.

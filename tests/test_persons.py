@@ -38,6 +38,13 @@ def found(text: str) -> list[tuple[str, str]]:
         "a＠example.se",
         "anna\u200b.ek@example.se",
         "mailto:a@example.se",
+        "anna.ek @ example.se",
+        "anna . ek @ example . se",
+        "anna.ek (at) example punkt se",
+        "anna.ek snabel-a example.se",
+        "anna {at} example [punkt] se",
+        pytest.param("Skriv till anna (a) kommunen.", id="half an address"),
+        "anna.ek (at) kommunen",
     ],
 )
 def test_an_e_mail_address_is_found_however_it_is_written(text: str) -> None:
@@ -63,6 +70,12 @@ def test_an_e_mail_address_is_found_however_it_is_written(text: str) -> None:
         "070.123.45.67",
         "Tel. 08.123.456.78.",
         "Växel: 013\u00a020\u00a060\u00a000.",
+        "84-208-3855-555",
+        "84-208-3855555",
+        "(84)-208 3855 555",
+        "46-13-20 60 00",
+        "0 1 3 2 0 6 0 0 0",
+        "0 1 3 - 2 0 6 0 0 0",
     ],
 )
 def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
@@ -83,6 +96,12 @@ def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
         "１９８１１２１８-９８７６",
         "٨١١٢١٨-٩٨٧٦",
         "81\u200b1218-9876",
+        "1981-12-18-9876",
+        "1981-12-18–9876",
+        "81-12-18-9876",
+        "1981/12/18-9876",
+        "8 1 1 2 1 8 - 9 8 7 6",
+        "1 9 8 1 1 2 1 8 9 8 7 6",
         pytest.param("701063-2391", id="a coordination number: sixty added to the day"),
     ],
 )
@@ -112,6 +131,18 @@ def test_a_personal_identity_number_is_found_however_it_is_written(text: str) ->
         "http://eurovoc.europa.eu/3551",
         "fba67c1508eb66e29841e54b3e9687382368265aa09033e0a60bf57329e78088",
         "Kommunen @ mässan",
+        "Vi ses @ mässan. Det blir bra",
+        "enligt (a) och (b) ovan",
+        "se punkt (a) ovan.",
+        pytest.param("2017-10-18–2018-10-17", id="a period of days"),
+        pytest.param("2017-10-18-2012", id="a day and a year"),
+        "2017-10-18 1438",
+        "84-208",
+        "ISBN 91-7345-123-4",
+        "10 20 30 40 50 60",
+        "1 2 3 4 5",
+        "mål 4.7, 11.a och 17.16",
+        "dnr 2017-840-104, § 514-2017",
     ],
 )
 def test_other_numbers_are_no_ones(text: str) -> None:
@@ -133,6 +164,47 @@ def test_every_personal_identity_number_is_found(
     # Two digits of a year may be those of a leap year or not.
     if digits[2:4] + str(int(digits[4:6]) % 60) != "0229":
         assert ("personal identity number", whole) in found(f"Nummer {whole}, enligt listan")
+
+
+DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
+# A year behind a day ends a period, so of those whose last digits begin as one nothing is known.
+BIRTHS = st.integers(1, 999).filter(lambda number: number // 10 not in (19, 20))
+
+
+@given(
+    DAYS.filter(lambda day: (day.month, day.day) != (2, 29)),
+    BIRTHS,
+    st.sampled_from("-./"),
+    st.booleans(),
+)
+def test_a_personal_identity_number_is_found_when_its_day_is_written_as_one(
+    day: date, number: int, sign: str, century: bool
+) -> None:
+    digits = f"{day:%y%m%d}{number:03}"
+    check = -sum(
+        sum(map(int, str(int(digit) * (2 - place % 2)))) for place, digit in enumerate(digits)
+    )
+    last = f"{number:03}{check % 10}"
+    written = f"{day:%Y}" if century else f"{day:%y}"
+    whole = f"{written}{sign}{day:%m}{sign}{day:%d}-{last}"
+    assert ("personal identity number", whole) in found(f"Nummer {whole}, enligt listan")
+
+
+@given(DAYS, st.dates(date(1900, 1, 1)))
+def test_no_day_and_no_period_is_anyones_number(one: date, other: date) -> None:
+    for text in (f"{one}", f"{one}–{other}", f"{one} till {other}", f"{one}--{other.year}"):
+        assert found(f"Beslut {text}, § 514, SFS {other.year}:725") == []
+
+
+@given(
+    st.integers(1, 9), st.integers(0, 9), st.integers(20, 99), st.integers(0, 99),
+    st.integers(0, 9999),
+)  # fmt: skip
+def test_no_organisation_number_is_anyones(
+    kind: int, second: int, third: int, fourth: int, last: int
+) -> None:
+    number = f"{kind}{second}{third}{fourth:02}-{last:04}"
+    assert found(f"Org.nr {number}, {number.replace('-', '')} och 16{number}") == []
 
 
 @given(st.text())

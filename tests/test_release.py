@@ -481,8 +481,24 @@ def test_it_is_compared_with_a_release_in_another_folder(town: Town, tmp_path: P
     folder = built(town(), tmp_path / "other").folder
     made = built(town(MORE), tmp_path / "out", previous=str(folder))
     assert made.release.version == "1.1.0"
-    with pytest.raises(BadRelease, match=r"nothing has changed since 1.0.0"):
+    with pytest.raises(
+        BadRelease, match=r"no statement has changed since 1.0.0, so no new release"
+    ):
         built(town(), tmp_path / "out", previous=str(folder))
+
+
+@quick
+def test_a_release_of_what_has_not_changed_is_made_only_when_its_version_is_given(
+    town: Town, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    built(town(), out)
+    # The file is another, and says the same.
+    remark = {"data/sources/paper.ttl": FILES["data/sources/paper.ttl"] + "# As read again.\n"}
+    with pytest.raises(BadRelease, match=r"no statement .* comments may have\).* --version 1.0.1"):
+        built(town(remark), out)
+    assert [one.version for one in releases_in(out)] == ["1.0.0"]
+    assert built(town(remark), out, version="1.0.1").release.version == "1.0.1"
 
 
 # --- its catalogue and figures

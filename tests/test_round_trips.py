@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
 from conftest import serving, write
-from test_things import FILES
+from described import FILES
 from tvinna import settings
 from tvinna.errors import NotAcceptable
 from tvinna.formats import N_QUADS, RDF_XML, TRIG, TURTLE, Format, offered

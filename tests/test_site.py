@@ -16,15 +16,19 @@ import httpx
 import pyoxigraph
 import pytest
 
+from part_of_site import part
 from tvinna.cli import run
 from tvinna.errors import BadSite
 from tvinna.site import broken, limits_for, write
+from tvinna.site.addresses import Place
 from tvinna.site.addresses import place as whole
+from tvinna.site.maker import Maker
 from tvinna.site.pages import Page
 from tvinna.site.plan import read_plan
 from tvinna.sources import open_folder
 
 FOLDER = Path(__file__).parent / "folder"
+PART = Path(__file__).with_name("part_of_site.py")
 ADDRESS = "https://data.example.org/sub/"
 WITHDRAWN = """@base <https://example.org/twin/> .
 @prefix tv: <https://w3id.org/tvinna/ns/> .
@@ -39,22 +43,6 @@ WITHDRAWN = """@base <https://example.org/twin/> .
     dcterms:isReplacedBy <id/project/clean-water> , <id/decision/7> .
 <source/moved-paper> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
     tv:rationale "A slip."@en , "Ett misstag."@sv ; dcterms:isReplacedBy <source/paper> .
-"""
-# The vocabulary has thousands of files; a part of the site shows as well what its bytes hang on.
-PART = """
-import sys
-from pathlib import Path
-import tvinna.site.making as making
-from tvinna.site import limits_for, write
-from tvinna.sources import open_folder
-whole = making.place
-parts = ("sv/res/project", "sv/documents", "sv/goals", "en/res/o", "en/queries/timeline",
-         "res/project", "res/decision", "source/", "queries/timeline", "store", "res/dat")
-making.place = lambda local: whole(local) if local.startswith(parts) or not local else None
-making._SEEDS = ("sv/res/project/clean-water", "sv/documents", "en/res/outcome/cleaning-method",
-                 "res/project/clean-water", "queries/timeline", "store?default", "source/paper")
-folder = open_folder(Path(sys.argv[1]))
-write(folder, limits_for(folder, "https://a.example/"), Path(sys.argv[2]), lambda *_: None)
 """
 
 
@@ -81,13 +69,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FOLDER, place / "town")
     (place / "town/data/reference/withdrawn.ttl").write_text(WITHDRAWN, encoding="utf-8")
     folder = open_folder(place / "town")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            "tvinna.site.making.place",
-            lambda local: None if LEFT_OUT.match(local) else whole(local),
-        )
-        write(folder, limits_for(folder, ADDRESS), place / "www/sub", lambda *_: None)
-    return place / "www/sub"
+    limits, target = limits_for(folder, ADDRESS), place / "www/sub"
+    write(folder, limits, target, lambda *_: None, kept, processes=1)
+    return target
+
+
+def kept(local: str) -> Place | None:
+    """The place of an address that is not left out."""
+    return None if LEFT_OUT.match(local) else whole(local)
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +136,7 @@ def test_a_visitor_comes_everywhere_on_a_host_that_knows_only_files(host: httpx.
         "res/catalog.rdf",
         "source/paper.trig",
         "shapes/index.ttl",
-        "en/queries/timeline.xlsx",
+        "queries/timeline.xlsx",
         "sv/queries/timeline.csv",
         "queries/about-thing.ttl",
         "sv/dataskydd.html",
@@ -173,7 +162,7 @@ def test_pages_offer_nothing_that_files_cannot_do(site: Path) -> None:
     assert "sparqlEndpoint" not in (site / ".well-known/void").read_text(encoding="utf-8")
     catalogue = (site / "res/catalog.ttl").read_text(encoding="utf-8")
     assert "DataService" not in catalogue
-    assert f"<{ADDRESS}store.default.format-turtle.ttl>" in catalogue
+    assert f"<{ADDRESS}store.default.ttl>" in catalogue
     assert "sparql" not in (site / "llms.txt").read_text(encoding="utf-8")
 
 
@@ -268,19 +257,56 @@ def test_a_withdrawn_identifier_is_told_to_hosts_and_to_people(site: Path) -> No
 
 
 @pytest.mark.slow
-def test_the_same_folder_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_the_same_folder_gives_the_same_bytes_however_many_make_them(tmp_path: Path) -> None:
     made = []
     for number, zone in enumerate(("Asia/Ho_Chi_Minh", "America/Los_Angeles")):
         town = tmp_path / f"town{number}"
         shutil.copytree(FOLDER, town)
         subprocess.run(
-            [sys.executable, "-c", PART, str(town), str(tmp_path / f"out{number}")],
+            [sys.executable, str(PART), str(town), str(tmp_path / f"out{number}"), str(number + 1)],
             env={**os.environ, "PYTHONHASHSEED": str(number + 1), "TZ": zone},
             check=True,
         )
         made.append(files_of(tmp_path / f"out{number}"))
     assert len(made[0]) > 50
     assert made[0] == made[1]
+
+
+@pytest.mark.slow
+def test_what_cannot_be_made_is_all_told_and_no_site_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = Maker.get
+
+    async def failing(maker: Maker, asked: str, accept: str) -> httpx.Response:
+        if asked == "res/project/clean-water.csv":
+            raise RuntimeError("out of ink")
+        if asked == "source/paper.nt":
+            return httpx.Response(500, text="no paper")
+        return await answered(maker, asked, accept)
+
+    monkeypatch.setattr(Maker, "get", failing)
+    folder = open_folder(FOLDER)
+    with pytest.raises(BadSite) as told:
+        write(folder, limits_for(folder, ADDRESS), tmp_path / "www", lambda *_: None, part, 1)
+    assert str(told.value).splitlines() == [
+        "2 could not be made, so no site is written:",
+        "res/project/clean-water.csv: RuntimeError: out of ink",
+        "source/paper.nt: 500 no paper",
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_a_question_has_its_answer_once_and_examples_beside_it(site: Path) -> None:
+    made = {path.name for path in (site / "queries").glob("timeline*.*")}
+    assert {"timeline.html", "timeline.csv", "timeline.xlsx", "timeline.ttl"} <= made
+    # An answer as data is Swedish, or English for all others.
+    assert (site / "sv/queries/timeline.csv").exists()
+    assert not (site / "en/queries/timeline.csv").exists()
+    examples = [name for name in made if name.startswith("timeline.") and "-" in name]
+    assert examples
+    assert {name.rpartition(".")[2] for name in examples if "view-" not in name} == {"html"}
 
 
 def test_another_folder_is_not_overwritten(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from tvinna.errors import BadSite
 from tvinna.site import broken
 from tvinna.site.addresses import href, place
 from tvinna.site.hosts import files
-from tvinna.site.making import way
 from tvinna.site.pages import Page
 from tvinna.site.plan import PLAN, Plan, page_of
+from tvinna.site.relinking import way
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,11 @@ from tvinna.site.plan import PLAN, Plan, page_of
         ("queries/starts?format=csv", "queries/starts.csv"),
         ("queries/starts?format=excel", "queries/starts.excel.csv"),
         ("sv/queries/starts?project=a&format=xlsx", "sv/queries/starts.project-a.xlsx"),
-        ("queries/starts?offset=1000&limit=1000", "queries/starts.limit-1000.offset-1000.html"),
+        ("vi/queries/starts?format=csv", "queries/starts.csv"),
         ("queries/near?format=turtle", "queries/near.answer.ttl"),
         ("queries/near.ttl", "queries/near.ttl"),
         ("store?default", "store.default.ttl"),
+        ("store?default&format=turtle", "store.default.ttl"),
         ("dump/1.0.0/SHA256SUMS", "dump/1.0.0/SHA256SUMS"),
         ("dump/1.0.0/", "dump/1.0.0/index.html"),
         ("datasets/dcat", "datasets/dcat"),
@@ -57,7 +58,14 @@ def test_an_address_has_its_file(address: str, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["id/project/water", "sparql", "sparql?query=ASK+%7B%7D", "lookup?uri=x"]
+    "address",
+    [
+        "id/project/water",
+        "sparql",
+        "sparql?query=ASK+%7B%7D",
+        "lookup?uri=x",
+        "sv/queries/starts?offset=1000&limit=1000",
+    ],
 )
 def test_what_files_cannot_answer_has_none(address: str) -> None:
     assert place(address) is None
@@ -98,9 +106,15 @@ def test_only_addresses_of_a_page_are_changed() -> None:
     page = Page(html)
     assert [link.target for link in page.links] == ["/a?b=1&c=2"]
     assert page.fragments == {"here"}
-    assert page.relinked(lambda old: "b.html", "<link>") == (
-        '<head><link></head><a class="x" href="b.html">href="/a"</a><p id="here">'
+    assert page.relinked(lambda old: "b.html") == (
+        '<head></head><a class="x" href="b.html">href="/a"</a><p id="here">'
     )
+
+
+def test_what_a_head_only_names_is_not_led_elsewhere() -> None:
+    head = '<link rel="canonical" href="/a"><link rel="alternate" type="text/css" href="/a">'
+    page = Page(Page("<head></head>").with_head(head))
+    assert page.relinked(lambda _: "b") == f'<head>{head[:-4]}b"></head>'
 
 
 def planted(folder: Path, name: str, text: str, plan: Plan | None = None) -> Path:

@@ -7,10 +7,12 @@ is not there: `catalogue_rules` tells what a portal will miss.
 from collections.abc import Iterator
 from typing import Final
 
-from tvinna.publish.datasets import common, partnership, reference, references, vocabulary
+from tvinna.publish.datasets import partnership, reference, references, vocabulary
+from tvinna.publish.distributions import common
 from tvinna.publish.dumps import series
 from tvinna.publish.graph import About, date, text
 from tvinna.publish.made import PROJECT, Made
+from tvinna.publish.others import import_name, imported
 from tvinna.publish.services import OFFERED, services
 from tvinna.publish.terms import CATALOG, DCAT, EU, LANGUAGES, PUBLISHER_TYPE, SKOS_REFERENCE, VCARD
 from tvinna.sources.statements import Statement
@@ -30,6 +32,7 @@ def catalogue(made: Made) -> tuple[Statement, ...]:
         *partnership(made),
         *vocabulary(made),
         *reference(made),
+        *imported(made),
         *(() if made.still else services(made)),
         *series(made.releases, common(made), made.dataset, made.node, made.root),
         *_named(made),
@@ -42,6 +45,7 @@ def _catalog(made: Made) -> Iterator[Statement]:
     said = made.folder.publication
     datasets = [made.dataset, made.node("dataset/vocabulary")]
     datasets += [made.node("dataset/reference")] if references(made) else []
+    datasets += [made.node(f"dataset/{import_name(one)}") for one in made.imports]
     yield from About(made.catalog, CATALOG).says(
         {
             DCTERMS + "title": made.titled({"sv": "Öppna data: {}", "en": "Open data: {}"}),

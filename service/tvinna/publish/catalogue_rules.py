@@ -106,8 +106,8 @@ _NEEDS: Final = (
         DCTERMS + "license",
         1,
         "violation",
-        "En licens ska anges, och bara en.",
-        "One licence must be given, and one.",
+        "En licens ska anges, och bara en; där ingen är given, vad man vet om rättigheterna.",
+        "One licence must be given, and one; where none is granted, what is known of rights.",
     ),
     _Need(
         "Service-endpoint",
@@ -261,6 +261,8 @@ def _needs(things: Values) -> Iterator[Finding]:
         rule = Rule(f"{SHAPES}catalogue-{need.name}", need.severity, need.sv, need.en)
         for thing in _of(things, need.of):
             values = set(things[thing].get(need.property, ()))
+            if need.name == "Distribution-licence" and DCTERMS + "rights" in things[thing]:
+                continue
             if not values or 0 < need.most < len(values):
                 yield rule.at(_FILE, None, thing)
 

@@ -5,15 +5,13 @@ from typing import Final
 from urllib.parse import quote, urlencode
 
 from tvinna import __version__
+from tvinna.publish.distributions import common, distribution, rights, turtle
 from tvinna.publish.dumps import given_out
-from tvinna.publish.graph import About, Value, date, text
+from tvinna.publish.graph import About, Value, text
 from tvinna.publish.made import PROJECT, Made
 from tvinna.publish.terms import (
-    AVAILABILITY,
     DATASET,
     DCAT,
-    DCATAP,
-    DISTRIBUTION,
     FILE_TYPE,
     IRREGULAR,
     LANGUAGES,
@@ -40,42 +38,16 @@ _VOCABULARY_FILES: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 
-def common(made: Made) -> dict[str, Value]:
-    """What is said alike of every set of the folder's own data."""
-    said = made.folder.publication
-    return {
-        DCTERMS + "publisher": made.publisher,
-        DCAT + "contactPoint": made.contact,
-        DCAT + "theme": [THEME + code for code in said.themes],
-        DCTERMS + "accessRights": PUBLIC,
-        DCTERMS + "accrualPeriodicity": IRREGULAR,
-        DCTERMS + "license": said.licence,
-        DCTERMS + "language": LANGUAGES,
-        DCTERMS + "issued": date(said.issued),
-        DCTERMS + "modified": date(made.statistics.made),
-        DCTERMS + "spatial": said.spatial,
-        DCTERMS + "conformsTo": TV,
-        DCTERMS + "provenance": made.node("provenance"),
-        DCTERMS + "temporal": made.node("period") if any(said.temporal) else None,
-        DCAT + "landingPage": made.root,
-        DCAT + "keyword": [
-            text(word, language)
-            for language, words in sorted(said.keywords.items())
-            for word in words
-        ],
-    }
-
-
 # What only a service can give.
 _ASKED: Final = ("sparql", "questions")
 
 
 def partnership(made: Made) -> Iterator[Statement]:
-    licence = made.folder.publication.licence
-    apart = _apart(made)
+    apart, terms = _apart(made), _terms(made)
     yield from About(made.dataset, DATASET).says(
         {
             **common(made),
+            # That of the data itself; of what others made, each graph says its own.
             DCTERMS + "title": made.folder.title,
             DCTERMS + "description": {
                 tag: said + apart.get(tag, "") for tag, said in made.description.items()
@@ -88,9 +60,18 @@ def partnership(made: Made) -> Iterator[Statement]:
             ],
         }
     )
+    if DCTERMS + "rights" in terms:
+        own = made.folder.publication.licence
+        yield from rights(
+            made.node("rights/whole"),
+            {
+                "sv": f"Egna uppgifter: {own}.{apart['sv']}",
+                "en": f"The folder's own data: {own}.{apart['en']}",
+            },
+        )
     if not made.still:
-        yield from _asked(made, licence)
-    yield from _distribution(
+        yield from _asked(made, terms)
+    yield from distribution(
         made.node("distribution/whole"),
         {
             "sv": "Hela grafen som den är nu, i Turtle",
@@ -100,16 +81,14 @@ def partnership(made: Made) -> Iterator[Statement]:
             "sv": f"Alla handlingar, bedömningar och registeruppgifter sammanslagna.{apart['sv']}",
             "en": f"All documents, judgements and register facts, merged.{apart['en']}",
         },
-        _turtle(f"{made.root}store?default"),
-        licence,
+        turtle(f"{made.root}store?default"),
+        terms,
     )
 
 
 def _apart(made: Made) -> Mapping[str, str]:
-    """What is said of imported graphs: others made them, so the folder cannot license them. They
-    may be large, so what each states is not read here.
-    """
-    graphs = ", ".join(source.graph for source in made.folder.sources if source.kind == "import")
+    """What is said of imported graphs: others made them, so the folder cannot license them."""
+    graphs = ", ".join(one.graph for one in made.imports)
     if not graphs:
         return {"sv": "", "en": ""}
     return {
@@ -120,9 +99,17 @@ def _apart(made: Made) -> Mapping[str, str]:
     }
 
 
-def _asked(made: Made, licence: str) -> Iterator[Statement]:
+def _terms(made: Made) -> dict[str, Value]:
+    """The licence of what holds all graphs; where that of others' is not the folder's, in words."""
+    licence = made.folder.publication.licence
+    if all(one.granted(made.folder) for one in made.imports):
+        return {DCTERMS + "license": licence}
+    return {DCTERMS + "rights": made.node("rights/whole")}
+
+
+def _asked(made: Made, terms: Mapping[str, Value]) -> Iterator[Statement]:
     """The data as it is asked, not fetched."""
-    yield from _distribution(
+    yield from distribution(
         made.node("distribution/sparql"),
         {"sv": "SPARQL", "en": "SPARQL"},
         {
@@ -135,9 +122,9 @@ def _asked(made: Made, licence: str) -> Iterator[Statement]:
             DCTERMS + "format": FILE_TYPE + "SPARQLQRES",
             DCAT + "mediaType": MEDIA_TYPE + "application/sparql-results+json",
         },
-        licence,
+        terms,
     )
-    yield from _distribution(
+    yield from distribution(
         made.node("distribution/questions"),
         {"sv": "Färdiga frågor", "en": "Named questions"},
         {
@@ -150,7 +137,7 @@ def _asked(made: Made, licence: str) -> Iterator[Statement]:
             DCTERMS + "format": FILE_TYPE + "JSON",
             DCAT + "mediaType": MEDIA_TYPE + "application/json",
         },
-        licence,
+        terms,
     )
 
 
@@ -230,8 +217,12 @@ def _graphs(made: Made, parts: Mapping[str, Source], licence: str) -> Iterator[S
         named = {**dict.fromkeys(("sv", "en"), source.stem), **known}
         title = {language: f"{named[language]} (Turtle)" for language in ("sv", "en")}
         about = {"sv": f"Grafen {source.graph}.", "en": f"The graph {source.graph}."}
-        yield from _distribution(
-            made.node(f"distribution/{name}"), title, about, _turtle(address), licence
+        yield from distribution(
+            made.node(f"distribution/{name}"),
+            title,
+            about,
+            turtle(address),
+            {DCTERMS + "license": licence},
         )
 
 
@@ -247,30 +238,3 @@ def _labels(made: Made) -> Mapping[str, Mapping[str, str]]:
             if isinstance(value, Literal) and value.language:
                 found.setdefault(one.subject, {})[value.language] = value.text
     return found
-
-
-def _turtle(address: str) -> dict[str, Value]:
-    return {
-        DCAT + "accessURL": address,
-        DCAT + "downloadURL": f"{address}&format=turtle",
-        DCTERMS + "format": FILE_TYPE + "RDF_TURTLE",
-        DCAT + "mediaType": MEDIA_TYPE + "text/turtle",
-    }
-
-
-def _distribution(
-    iri: str,
-    title: Mapping[str, str],
-    description: Mapping[str, str],
-    how: Mapping[str, Value],
-    licence: str,
-) -> Iterator[Statement]:
-    yield from About(iri, DISTRIBUTION).says(
-        {
-            DCTERMS + "title": title,
-            DCTERMS + "description": description,
-            DCTERMS + "license": licence,
-            DCATAP + "availability": AVAILABILITY + "AVAILABLE",
-            **how,
-        }
-    )

@@ -168,6 +168,29 @@ async def known_as(ask: Ask, iri: str) -> list[str]:
     return [str(row["s"]) for row in rows_of(await ask(text))]
 
 
+async def told_in(ask: Ask, iri: str) -> dict[str, list[str]]:
+    """The graphs that mention `iri`, however its address is spelled, by the spelling they use."""
+    each = " ".join(map(exactly, spellings(iri)))
+    text = (
+        f"SELECT DISTINCT ?s ?graph {{ VALUES ?s {{ {each} }}"
+        " { GRAPH ?graph { ?s ?p ?o } } UNION { GRAPH ?graph { ?o ?p ?s } } }"
+        f" ORDER BY ?s ?graph LIMIT {PAGE}"
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows_of(await ask(text)):
+        found.setdefault(str(row["s"]), []).append(str(row["graph"]))
+    return found
+
+
+async def pointing_to(ask: Ask, iri: str) -> list[str]:
+    """The things of which it is said that they have to do with `iri`; at most a page of them."""
+    text = (
+        f"SELECT DISTINCT ?s {{ VALUES ?o {{ {exactly(iri)} }} ?s ?p ?o FILTER(isIRI(?s)) }}"
+        f" ORDER BY ?s LIMIT {PAGE}"
+    )
+    return [str(row["s"]) for row in rows_of(await ask(text))]
+
+
 async def names_of(ask: Ask, things: Iterable[str], language: str) -> dict[str, Literal]:
     """The name of each of the things that has one: in the language, else in English, else in any.
 

@@ -16,9 +16,9 @@ from typing import Final
 import pyoxigraph
 
 from tvinna.errors import BadRelease, BadSource
+from tvinna.publish.imports import imported
 from tvinna.sandbox.xml import nameable, writable
 from tvinna.sources import Folder, Source
-from tvinna.terms import CC0, DCTERMS
 
 # So many files are held open at once; a system allows a few hundred.
 _OPEN: Final = 100
@@ -60,17 +60,8 @@ def parts(folder: Folder, place: Path) -> tuple[Part, ...]:
 
 def kept_back(folder: Folder) -> tuple[Source, ...]:
     """The imported graphs that no release may hold, since nothing frees them."""
-    return tuple(one for one in folder.data if one.kind == "import" and not _granted(folder, one))
-
-
-def _granted(folder: Folder, source: Source) -> bool:
-    """Whether what was imported may be given out with the folder's own data."""
-    licences = {CC0, folder.publication.licence}
-    return any(
-        one.subject == source.graph
-        and one.predicate == DCTERMS + "license"
-        and one.object in licences
-        for one in source.statements()
+    return tuple(
+        one for one in folder.data if one.kind == "import" and not imported(one).granted(folder)
     )
 
 

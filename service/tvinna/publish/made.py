@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
+from tvinna.publish.imports import ImportedGraph, imports
 from tvinna.publish.release import Release
 from tvinna.publish.statistics import Statistics
 from tvinna.publish.terms import ORGANISATION
@@ -30,6 +32,11 @@ class Made:
     releases: Sequence[Release]
     root: str
     still: bool = False
+
+    @cached_property
+    def imports(self) -> Sequence[ImportedGraph]:
+        """The graphs of others' data. Raises BadSource for a file that cannot be read."""
+        return imports(self.folder)
 
     @property
     def catalog(self) -> str:

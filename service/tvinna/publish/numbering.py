@@ -81,10 +81,11 @@ def version_of(wishes: Wishes, data: str, come: Before, told: Changes | None) ->
         # Of what was withdrawn nothing is told, so neither how far this is from it.
         return str(proposed(max(numbers, default=None), "minor"))
     least = proposed(come.compared.number, told.step)
-    if not told.things and come.compared.data == data:
+    if not told.things:
+        same = "" if come.compared.data == data else " (rules, questions or comments may have)"
         raise BadRelease(
-            f"nothing has changed since {come.compared.version}; to release it once more, give"
-            f" --version {least}"
+            f"no statement has changed since {come.compared.version}{same}, so no new release is"
+            f" needed; to make one all the same, give --version {least}"
         )
     latest = max([come.compared.number, *numbers])
     return str(max(least, proposed(latest, told.step)))

@@ -1,9 +1,10 @@
 """Which file stands for which address.
 
 A file has no parameters and does not negotiate, so what an address says with them, its file says
-in its name: `queries/starts?project=x&format=csv` is `queries/starts.project-x.csv`, and the page
-at `sv/res/project/x` is `sv/res/project/x.html`. Every address below is what stands behind the
-root, without a slash at its beginning, percent-encoded as it was written.
+in its name: `queries/starts?project=x` is `queries/starts.project-x.html`, and the page at
+`sv/res/project/x` is `sv/res/project/x.html`. Of a question's answer there is one page, and the
+rest is in its files: the pages of many rows are without end. Every address below is what stands
+behind the root, without a slash at its beginning, percent-encoded as it was written.
 """
 
 import hashlib
@@ -14,8 +15,9 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tvinna.formats import FORMATS, HTML, RDF_XML, TURTLE, named
 from tvinna.web.languages import PAGES
+from tvinna.web.page import NAMES
 from tvinna.web.places import LANGUAGES
-from tvinna.web.things import split
+from tvinna.web.representations import split
 
 ANY: Final = "*/*"
 LINKSET: Final = ".linkset.json"
@@ -70,9 +72,11 @@ def place(local: str) -> Place | None:  # noqa: PLR0911 (one return a kind of ad
     path = _in_language(path, next((v for n, v in given if n in _LANGUAGE), ""))
     given = [(name, value) for name, value in given if name not in _LANGUAGE]
     first, _, _ = _bare(path).partition("/")
-    if first in _ASKED:
+    if first in _ASKED or (first == "queries" and any(name in NAMES for name, _ in given)):
         return None
     if path == "store":
+        # A graph stands as Turtle, whether that is asked for or not.
+        given = [(name, value) for name, value in given if name not in _FORM]
         return _made(path, given, TURTLE.media_type, TURTLE.suffix)
     word = next((value for name, value in given if name in _FORM), "")
     if word:
@@ -103,6 +107,10 @@ def _is_index(file: str) -> bool:
 
 def _formed(path: str, given: list[tuple[str, str]], word: str) -> Place:
     """A form that a parameter asks for."""
+    first, _, bare = path.partition("/")
+    if first in LANGUAGES and first != "sv":
+        # An answer as data is in Swedish, or as it is when no language is asked for.
+        path = bare
     form = named(word, FORMATS)
     # The name of a format may be that of one for rows and of one for graphs.
     form = form if form is not None else HTML

@@ -17,6 +17,9 @@ _LINK: Final = re.compile(
     r'(<(a|link|img|script|form)\b(?:\s[^<>]*?)?\s(?:href|src|action)=")([^"]*)(")'
 )
 _FRAGMENT: Final = re.compile(r'<[a-z][^<>]*?\sid="([^"]*)"')
+# Relations to what a page only names, by IRI, wherever that leads. (signposting.org)
+NAMES: Final = ("canonical", "cite-as", "describes", "license", "successor-version", "type")
+_NAMED: Final = re.compile(rf'<link rel="(?:{"|".join(NAMES)})"')
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,16 @@ class Page:
         """The names of the page's parts."""
         return frozenset(map(unescape, _FRAGMENT.findall(self.html)))
 
-    def relinked(self, changed: Callable[[str], str], head: str = "") -> str:
-        """The page with its addresses as `changed` gives them, and `head` ending its head."""
+    def with_head(self, head: str) -> str:
+        """The page with `head` ending its head."""
+        return self.html.replace("</head>", f"{head}</head>", 1)
+
+    def relinked(self, changed: Callable[[str], str]) -> str:
+        """The page with its addresses as `changed` gives them; what it only names stays."""
 
         def written(found: re.Match[str]) -> str:
+            if _NAMED.match(found[1]):
+                return found[0]
             return f"{found[1]}{escape(changed(unescape(found[3])))}{found[4]}"
 
-        return _LINK.sub(written, self.html).replace("</head>", f"{head}</head>", 1)
+        return _LINK.sub(written, self.html)

@@ -58,4 +58,5 @@ def _alone(text: str, here: str, sheet: str) -> bytes:
             else urljoin(here, address)
         )
 
-    return page.relinked(whole, f"  <style>\n{sheet}</style>\n").encode()
+    styled = Page(page.with_head(f"  <style>\n{sheet}</style>\n"))
+    return styled.relinked(whole).encode()

@@ -26,6 +26,7 @@ from tvinna.web.dumps import Dumps
 from tvinna.web.faults import of_nobody, of_ours, of_theirs
 from tvinna.web.follow_up import DOCX, FollowUps
 from tvinna.web.graphs import GraphStore
+from tvinna.web.lookup import Lookup
 from tvinna.web.metrics import CONTENT_TYPE, Metrics
 from tvinna.web.navigation import FOLLOW_UP
 from tvinna.web.notices import Notices
@@ -101,7 +102,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # For /sparql/, which the framework leads to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     _store(app, GraphStore(current, writer))
-    _things(app, Things(current, terms), documents, Catalogue(current, counting, terms))
+    catalogue = Catalogue(current, counting, terms)
+    _things(app, Things(current, terms), documents, catalogue, Lookup(current))
     _rooms(app, Rooms(current), Overviews(current, searching))
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
@@ -126,7 +128,9 @@ def _store(app: FastAPI, graphs: GraphStore) -> None:
     app.router.routes.append(Route("/store", store, methods=every, name="store"))
 
 
-def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue) -> None:
+def _things(
+    app: FastAPI, things: Things, documents: Documents, catalogue: Catalogue, lookup: Lookup
+) -> None:
     """The addresses of things, terms, graphs and rules: as they were written, so plain routes."""
 
     async def term(request: Request) -> Response:
@@ -149,7 +153,7 @@ def _things(app: FastAPI, things: Things, documents: Documents, catalogue: Catal
         "/ns/{rest:path}": term,
         "/scheme/{rest:path}": term,
         "/shapes/{rest:path}": documents.rule,
-        "/lookup": things.looked_up,
+        "/lookup": lookup.__call__,
     }.items():
         app.router.routes.append(Route(path, answer, methods=_READS))
 

@@ -3,23 +3,27 @@ own.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tvinna.formats import Format, Kind, offered
+from tvinna.formats import CSV, TURTLE, Format, Kind, offered
 from tvinna.queries import Query, reading
 from tvinna.web.addresses import address
 from tvinna.web.fields import Field
+from tvinna.web.links import header
+from tvinna.web.neighbours import neighbours_of_answer
 from tvinna.web.page import Page, Part
-from tvinna.web.pages import Pages, language_of, spoken_of
+from tvinna.web.pages import Pages, alone, language_of, spoken_of
 from tvinna.web.query_words import said
 from tvinna.web.results import Frame as Results
 from tvinna.web.results import Result, graph_result, result
 
+# Among files, an answer of more bytes is given in one form: each is a file, in each language.
+_LARGE_FILE: Final = 1_000_000
 # What the script of the query page says.
 _SCRIPTED: Final = ("running", "cancelled", "unreached", "copy", "copied", "uncopied")
 # What the page of queries begins with.
@@ -102,6 +106,7 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
     query = asked.query
     spoken, language = spoken_of(request), language_of(request)
     path = f"queries/{quote(query.name)}"
+    example = pages.still and bool(asked.given)
     frame = Results(
         request,
         f"{pages.root}/{spoken}/{path}",
@@ -111,7 +116,8 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
         given=asked.given,
         language=language,
         spoken=spoken,
-        forms=_forms(pages, query.kind, asked.size),
+        # Among files, a narrowed answer is an example: the whole one has the forms and figures.
+        forms=() if example else _forms(pages, query.kind, asked.size),
         shortener=pages.shortener,
         linked=pages.linked(request),
         columns={column.name: column for column in query.columns},
@@ -119,7 +125,8 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
     )
     # The header says what the page says already.
     plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
-    return pages.page(
+    shown = _result(frame, answer, page)
+    response = pages.page(
         "answer.html",
         request,
         spoken,
@@ -132,8 +139,19 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
         given=asked.given,
         at=frame.at,
         copies={name: said(spoken)[name] for name in _SCRIPTED},
-        result=_result(frame, answer, page),
+        result=replace(shown, views=()) if example else shown,
     )
+    near = neighbours_of_answer(
+        request,
+        pages.settings,
+        pages.folder,
+        pages.languages(request),
+        query.name,
+        asked.given,
+        frame.forms,
+    )
+    response.headers["Link"] = header(near)
+    return response
 
 
 def query_page(  # noqa: PLR0913 (what the page may show)
@@ -176,11 +194,12 @@ def query_page(  # noqa: PLR0913 (what the page may show)
         fault=fault,
         result=_result(frame, answer, page) if answer is not None else None,
     )
-    response.status_code = fault.status if fault else response.status_code
-    return response
+    return alone(response, fault.status) if fault else response
 
 
 def _forms(pages: Pages, kind: Kind, size: int) -> tuple[Format, ...]:
+    if pages.still and size > _LARGE_FILE:
+        return tuple(form for form in (CSV, TURTLE) if form in offered(kind))
     large = size > pages.settings.sheet_bytes
     return tuple(form for form in offered(kind) if not (form.sheet and large))
 

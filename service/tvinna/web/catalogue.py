@@ -27,15 +27,15 @@ from tvinna.web.description import Description, dataset
 from tvinna.web.dump_words import withdrawn
 from tvinna.web.pages import language_of
 from tvinna.web.places import asked_path, in_header
+from tvinna.web.representations import split, unacceptable, wanted
 from tvinna.web.site import Current, Site
-from tvinna.web.things import split, unacceptable, wanted
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import whole
 
 # What the parts of a catalogue stand under, below `res/`.
 _PARTS: Final = frozenset(
     {"catalog", "contact", "dataset", "distribution", "period", "provenance", "publisher",
-     "series", "service"}
+     "rights", "series", "service"}
 )  # fmt: skip
 _FORMS: Final = (HTML, *links.RDF_FORMS)
 

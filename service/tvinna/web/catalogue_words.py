@@ -23,7 +23,7 @@ from tvinna.publish.terms import (
     VCARD,
 )
 from tvinna.sources.publication import LICENCES
-from tvinna.terms import DCTERMS, FOAF, VOID
+from tvinna.terms import DCTERMS, FOAF, PROV, VOID
 
 Words = Mapping[str, Mapping[str, str]]
 
@@ -32,6 +32,9 @@ PROPERTIES: Final[Words] = {
     DCTERMS + "publisher": {"sv": "Utgivare", "en": "Publisher"},
     DCAT + "contactPoint": {"sv": "Kontakt", "en": "Contact"},
     DCTERMS + "license": {"sv": "Licens", "en": "Licence"},
+    DCTERMS + "rights": {"sv": "Villkor", "en": "Terms"},
+    PROV + "wasAttributedTo": {"sv": "Uppgifterna kommer från", "en": "The data comes from"},
+    DCTERMS + "source": {"sv": "Hämtat från", "en": "Taken from"},
     DCTERMS + "accessRights": {"sv": "Åtkomst", "en": "Access"},
     DCAT + "version": {"sv": "Version", "en": "Version"},
     DCTERMS + "issued": {"sv": "Utgiven", "en": "Issued"},

@@ -13,6 +13,8 @@ from starlette.responses import Response
 
 from tvinna.errors import UnknownThing
 from tvinna.formats import TSV
+from tvinna.publish.imports import imports
+from tvinna.publish.others import import_name
 from tvinna.terms import SCHEME, SDG, TV
 from tvinna.web.addresses import address, root_of
 from tvinna.web.navigation import FOLLOW_UP
@@ -140,7 +142,8 @@ def _goals_of(things: bytes) -> list[str]:
 def _datasets(site: Site) -> list[str]:
     """The names of the datasets of the catalogue."""
     copied = any(source.kind == "reference" for source in site.folder.sources)
-    return ["partnership", "vocabulary", *(["reference"] if copied else [])]
+    taken = [import_name(one) for one in imports(site.folder)]
+    return ["partnership", "vocabulary", *(["reference"] if copied else []), *taken]
 
 
 def _pages_of(things: bytes, places: Places, withdrawn: Container[str]) -> list[str]:

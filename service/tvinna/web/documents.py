@@ -27,10 +27,11 @@ from tvinna.web.kept import kept
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.replies import Wanted, body_of
+from tvinna.web.representations import split, unacceptable, wanted
 from tvinna.web.rule_words import RULES, rule_names, whole_rules
 from tvinna.web.site import Current, Site, graph_query
 from tvinna.web.thing import thing_page
-from tvinna.web.things import asking, page_of, split, unacceptable, wanted
+from tvinna.web.things import asking, page_of
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import known
 

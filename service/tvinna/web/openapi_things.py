@@ -69,7 +69,7 @@ def _identifier(summary: str, names: Iterable[str]) -> Json:
         "summary": summary,
         "parameters": _in_path(names),
         "responses": {
-            "303": {"description": "Location is the description."},
+            "303": {"description": "Location is the description, or where the IRI is spoken of."},
             "308": {"description": "The identifier was replaced; Location is the one that did."},
             **_faults("300", "404", "410"),
         },
@@ -128,14 +128,14 @@ def _lookup() -> Json:
         "name": "uri",
         "in": "query",
         "required": True,
-        "description": "An IRI of ours, or one that another register has for the same thing.",
+        "description": "An IRI of ours, or another's: of the same thing, or of what is spoken of.",
         "schema": {"type": "string", "format": "uri"},
     }
     return {
         "summary": "A thing by what others call it",
         "parameters": [uri],
         "responses": {
-            "303": {"description": "Location is the description."},
+            "303": {"description": "Location is the description, or where the IRI is spoken of."},
             **_faults("300", "404"),
         },
     }

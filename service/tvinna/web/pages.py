@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,8 +25,9 @@ from tvinna.web.addresses import root_of
 from tvinna.web.assets import assets
 from tvinna.web.citing import cited, report
 from tvinna.web.languages import CHOSEN
-from tvinna.web.links import FORMS
+from tvinna.web.links import FORMS, header
 from tvinna.web.navigation import entries
+from tvinna.web.neighbours import asked_for, neighbours
 from tvinna.web.places import LANGUAGES, Places, asked_path
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
@@ -65,12 +66,12 @@ class Pages:
         *,
         still: bool = False,
     ) -> None:
-        self._folder = folder
+        self.folder = folder
         self.pool = pool
         self.shortener = shortener
         self.queries = queries
         self.settings = settings
-        self._still = still
+        self.still = still
         self.root = root_of(settings)
         self._places = Places(folder.base)
         self._templates = Environment(
@@ -83,9 +84,7 @@ class Pages:
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
-        response = self.page("problem.html", request, title=title, detail=detail)
-        response.status_code = status
-        return response
+        return alone(self.page("problem.html", request, title=title, detail=detail), status)
 
     def thing(
         self, request: Request, shown: Thing, forms: Mapping[str, str], **given: Any
@@ -99,8 +98,8 @@ class Pages:
             thing=shown,
             downloads=[(named[type_], link) for type_, link in forms.items()],
             forms=forms,
-            cited=cited(shown.name.text, shown.iri, self._folder, spoken_of(request)),
-            report=report(shown, self._folder.publication.contact, words(spoken_of(request))),
+            cited=cited(shown.name.text, shown.iri, self.folder, spoken_of(request)),
+            report=report(shown, self.folder.publication.contact, words(spoken_of(request))),
             **given,
         )
 
@@ -112,8 +111,7 @@ class Pages:
         response = self.page(
             "withdrawn.html", request, language, what=what, reason=reason, successors=successors
         )
-        response.status_code = status
-        return response
+        return alone(response, status)
 
     def missing(self, request: Request) -> HTMLResponse:
         """What a host of files shows where no file is: in the language of the address, or in all
@@ -123,7 +121,7 @@ class Pages:
         # A page without a language in its address is in English, so that comes first.
         among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
         told = [(one, words(one), f"{self.root}/{one}/") for one in among]
-        return self.page("missing.html", request, chosen or "en", told=told)
+        return alone(self.page("missing.html", request, chosen or "en", told=told), HTTPStatus.OK)
 
     def short(self, iri: str) -> str:
         """An IRI as a person writes it."""
@@ -166,18 +164,19 @@ class Pages:
         language = spoken_in or language_of(request)
         if elsewhere:
             spoken = language
-        site, site_in = _told(self._folder.title, spoken)
-        about, about_in = _told(self._folder.about, spoken) if self._folder.about else ("", "")
+        site, site_in = _told(self.folder.title, spoken)
+        about, about_in = _told(self.folder.about, spoken) if self.folder.about else ("", "")
+        choices = self._languages(request, spoken, elsewhere)
         html = self._templates.get_template(template).render(
             {"about": about, "about_in": about_in, **given},
             language=language,
             spoken=spoken,
             files=self.root,
-            still=self._still,
+            still=self.still,
             # Every link leads on in the language of the page.
             root=f"{self.root}/{spoken}",
-            entries=entries(asked_path(request, self.root), spoken, still=self._still),
-            languages=self._languages(request, spoken, elsewhere),
+            entries=entries(asked_path(request, self.root), spoken, still=self.still),
+            languages=choices,
             in_language=partial(_marked, spoken),
             words=words(language),
             frame=words(spoken),
@@ -186,8 +185,23 @@ class Pages:
             site_in=site_in,
             assets=assets(),
         )
-        headers = {"Content-Language": language, "Vary": "Accept, Accept-Language"}
+        near = neighbours(
+            request,
+            self.settings,
+            self.folder.publication.licence,
+            {one.code: one.link for one in choices},
+            own_name=bool(elsewhere),
+        )
+        headers = {
+            "Content-Language": language,
+            "Vary": "Accept, Accept-Language",
+            "Link": header(near),
+        }
         return HTMLResponse(html, headers=headers)
+
+    def languages(self, request: Request) -> dict[str, str]:
+        """Where a page is read in each language, by the paths of those."""
+        return {one.code: one.link for one in self._languages(request, spoken_of(request), None)}
 
     def _languages(
         self, request: Request, spoken: str, elsewhere: Mapping[str, str] | None
@@ -200,13 +214,18 @@ class Pages:
                 for code, path in elsewhere.items()
             ]
             return sorted([here, *others], key=lambda one: LANGUAGES.index(one.code))
-        path = asked_path(request, self.root)
-        kept = [it for it in request.query_params.multi_items() if it[0] not in ("lang", "_lang")]
-        asked = f"?{urlencode(kept)}" if kept else ""
+        path, asked = asked_path(request, self.root), asked_for(request)
         return [
             Choice(code, NAMES[code], f"{self.root}/{code}/{path}{asked}", current=code == spoken)
             for code in LANGUAGES
         ]
+
+
+def alone(response: HTMLResponse, status: int) -> HTMLResponse:
+    """A page that stands where no other does, so it is nobody's neighbour."""
+    response.status_code = status
+    del response.headers["Link"]
+    return response
 
 
 def _told(texts: Mapping[str, str], language: str) -> tuple[str, str]:

@@ -111,6 +111,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "There are no more rows.",
         "vi": "Không còn dòng nào nữa.",
     },
+    "rest_in_files": {
+        "sv": "Alla rader finns i filerna nedan.",
+        "en": "All rows are in the files below.",
+        "vi": "Toàn bộ các dòng có trong những tệp bên dưới.",
+    },
     "pages": {"sv": "Sidor", "en": "Pages", "vi": "Các trang"},
     "page_first": {"sv": "Första sidan", "en": "First page", "vi": "Trang đầu"},
     "page_prev": {"sv": "Föregående sida", "en": "Previous page", "vi": "Trang trước"},

@@ -22,9 +22,9 @@ from tvinna.web.links import RDF_FORMS
 from tvinna.web.page import NAMES, asked_for, once
 from tvinna.web.pages import Pages, language_of
 from tvinna.web.replies import Wanted, body_of, reply
+from tvinna.web.representations import split
 from tvinna.web.results import VIEWS
 from tvinna.web.site import Current, Site
-from tvinna.web.things import split
 from tvinna.web.whole import known
 
 _READS: Final = ["GET", "HEAD"]

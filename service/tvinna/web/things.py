@@ -7,7 +7,6 @@ Semantic Web, section 4.2)
 
 import difflib
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
@@ -16,22 +15,19 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tvinna.errors import BadParameter, BadTerm, NotAcceptable, QueryFailed, UnknownThing
-from tvinna.formats import CSV, HTML, JSON, JSON_LD, Format, named, negotiate
+from tvinna.errors import BadParameter, NotAcceptable, UnknownThing
+from tvinna.formats import CSV, HTML, JSON, JSON_LD, Format
 from tvinna.publish.description import (
     Ask,
     Description,
     describe,
     document,
-    known_as,
     names_under,
     said_of,
 )
 from tvinna.publish.framing import framed
 from tvinna.publish.quads import written
 from tvinna.publish.sheet import rows
-from tvinna.publish.spellings import spellings
-from tvinna.queries.values import exactly
 from tvinna.store import Result
 from tvinna.terms import VOCABULARY
 from tvinna.web import fresh, links
@@ -40,14 +36,12 @@ from tvinna.web.gone import answered_for
 from tvinna.web.kept import kept
 from tvinna.web.pages import spoken_of
 from tvinna.web.places import asked_path, in_header
-from tvinna.web.problems import problem
 from tvinna.web.replies import Wanted, body_of
+from tvinna.web.representations import split, unacceptable, wanted
 from tvinna.web.site import Current, Site
 from tvinna.web.thing import thing_page
 from tvinna.web.vocabulary import Terms
 
-# The endings that an address may have for the form of a description.
-ENDINGS: Final = {form.suffix: form for form in links.FORMS} | {".json": JSON_LD}
 _LINKSET: Final = "/linkset"
 _PAGES_MOST: Final = 100_000
 _SHOWN: Final = 120
@@ -144,62 +138,6 @@ class Things:
             if len(self._described) > _KEPT:
                 self._described.popitem(last=False)
         return found
-
-    async def looked_up(self, request: Request) -> Response:
-        """The page of what is known elsewhere by an IRI: `/lookup?uri=…`. (UM-9)
-
-        Nothing is fetched: the links are those that the data holds.
-        """
-        uri = request.query_params.get("uri", "")
-        async with self._current.taken() as site:
-            if not uri:
-                raise BadParameter(
-                    "say which IRI: /lookup?uri=IRI", swedish="ange vilken IRI: /lookup?uri=IRI"
-                )
-            ask = asking(request, site)
-            try:
-                exactly(uri)
-                found = await self._meant(site, ask, uri)
-            # The engine holds an IRI to the whole grammar. (RFC 3987, section 2.2)
-            except (BadTerm, QueryFailed) as error:
-                if isinstance(error, QueryFailed) and error.line is None:
-                    raise
-                raise BadParameter(
-                    f"uri: {uri[:_SHOWN]} is no IRI; write one in full, with what no IRI can hold "
-                    "in percent",
-                    swedish=f"uri: {uri[:_SHOWN]} är ingen IRI; skriv en fullständig, med "
-                    "procentkod för det som en IRI inte kan innehålla",
-                ) from error
-            if not found:
-                raise UnknownThing(
-                    f"nothing here is known as {uri[:_SHOWN]}",
-                    swedish=f"ingenting här är känt som {uri[:_SHOWN]}",
-                )
-            root = address(request, site.settings, "/")
-            if len(found) > 1:
-                near = [links.Link(one, "alternate") for one in found]
-                said = f"{len(found)} things are known as {uri[:_SHOWN]}"
-                headers = {"Link": links.header(near)}
-                return problem(HTTPStatus.MULTIPLE_CHOICES, said, headers, things=found)
-            own = await said_of(ask, found)
-            thing = Description(found[0], 0, False, own, (), (), (), ())
-            near = [
-                links.Link(found[0], "canonical"),
-                *(links.Link(same, "describedby") for same in thing.same),
-            ]
-            headers = {
-                "Location": f"{root}{site.places.path_of(found[0])}",
-                "Link": links.header(near),
-            }
-            return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
-
-    async def _meant(self, site: Site, ask: Ask, uri: str) -> list[str]:
-        """The things that an IRI is a name of: our own, or another register's."""
-        ours = [one for one in spellings(uri) if site.places.path_of(one)]
-        if not ours:
-            return await known_as(ask, uri)
-        own = await said_of(ask, ours)
-        return [own[0].subject if own else ours[0]]
 
     def _wish(
         self, request: Request, site: Site, path: str, ending: Format | None
@@ -309,56 +247,6 @@ def _written(found: Description, form: Format, here: str, following: str, langua
         return rows(found, language)
     quads = [*document(found, here, here, following), *found.quads()]
     return framed(quads, found.thing) if form is JSON_LD else written(quads, form)
-
-
-def split(path: str) -> tuple[str, Format | None]:
-    """A path without the ending that says the form, and that form; other endings are the name's."""
-    name = path.rpartition("/")[2]
-    stem, dot, last = name.rpartition(".")
-    form = ENDINGS.get(f".{last.lower()}") if stem and dot else None
-    return (path.removesuffix(f".{last}"), form) if form else (path, None)
-
-
-def wanted(
-    request: Request, ending: Format | None, among: Iterable[Format] = links.FORMS
-) -> Format:
-    """The form that is asked for: by the ending, else by `_mediatype`, else by Accept.
-
-    Raises NotAcceptable, listing what there is.
-    """
-    forms = tuple(among)
-    if ending is not None:
-        if ending in forms:
-            return ending
-        have = ", ".join(form.suffix for form in forms)
-        raise NotAcceptable(
-            f"this has no form {ending.suffix}; it can end in {have}",
-            swedish=f"detta finns inte som {ending.suffix}; det kan sluta på {have}",
-        )
-    if word := request.query_params.get("_mediatype"):
-        if (found := named(word, forms)) is not None:
-            return found
-        have = ", ".join(form.media_type for form in forms)
-        raise NotAcceptable(
-            f"_mediatype={word[:_SHOWN]} fits no form of this; it can be {have}",
-            swedish=f"_mediatype={word[:_SHOWN]} passar ingen form av detta; det kan vara {have}",
-        )
-    return negotiate(request.headers.get("accept"), forms)
-
-
-def unacceptable(request: Request, error: NotAcceptable, others: list[links.Link]) -> Response:
-    """406, with the addresses of the forms that there are, for programs too. (RFC 9110, 15.5.7)"""
-    listed = [
-        {"address": one.target, "type": one.type, "language": one.language or None}
-        for one in others
-    ]
-    return problem(
-        HTTPStatus.NOT_ACCEPTABLE,
-        str(error),
-        {"Link": links.header(others), "Vary": "Accept, Accept-Language"},
-        accept=request.headers.get("accept"),
-        alternatives=listed,
-    )
 
 
 def asking(request: Request, site: Site) -> Ask:

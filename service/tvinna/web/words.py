@@ -81,6 +81,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "This copy of the site is made of files: the question is answered for everything and"
         " for the examples below, but no other values can be chosen here.",
     },
+    "whole_still": {"sv": "Hela svaret", "en": "The whole answer"},
     "your_query": {"sv": "Frågan", "en": "The query"},
     "answer": {"sv": "Svar", "en": "Answer"},
     "graphs": {"sv": "Grafer", "en": "Graphs"},

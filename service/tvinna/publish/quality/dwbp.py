@@ -28,6 +28,7 @@ from tvinna.publish.quality.practices import (
     subsets,
     things,
     undescribed,
+    versions,
     withdrawn,
 )
 from tvinna.publish.quality.rule import (
@@ -142,10 +143,7 @@ RULES: Final = (
         11,
         "Versioner och serier har egna adresser",
         "Versions and series have addresses of their own",
-        declined(
-            "gäller utgåvor: tvinna build ger var och en sin adress",
-            "is about releases: tvinna build gives each its address",
-        ),
+        versions,
     ),
     _rule(
         12,

@@ -209,6 +209,28 @@ def subsets(examined: Examined) -> Looked:
     )
 
 
+def versions(examined: Examined) -> Looked:
+    """The releases that the catalogue lists and that have no address of their own, or one that
+    does not answer. Raises NotApplicable when it lists none.
+    """
+    catalogue = _catalogue(examined)
+    found = {
+        one: catalogue.links(one, DCAT + "isVersionOf")
+        for one in _datasets(catalogue)
+        if catalogue.has(one, DCAT + "isVersionOf")
+    }
+    if not found:
+        raise NotApplicable("katalogen har inga utgåvor", "the catalogue lists no releases")
+    return looked(
+        found,
+        (
+            one
+            for one, of in found.items()
+            if one in of or examined.get(examined.place(one), TURTLE).status != _OK
+        ),
+    )
+
+
 def negotiates(examined: Examined) -> Looked:
     """Whether one address answers in each form that is asked for."""
     root = _site(examined) + "ns/"
