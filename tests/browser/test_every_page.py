@@ -18,6 +18,7 @@ PAGES = {
     "flow": "/vi/flow",
     "compare": "/en/compare",
     "follow-up": "/sv/uppfoljning",
+    "review": "/vi/review",
     "questions": "/sv/queries",
     "answer": "/sv/queries/timeline",
     "query": "/sv/sparql",
