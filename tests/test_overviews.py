@@ -227,13 +227,13 @@ def test_what_is_no_party_is_left_out_of_the_comparison(two: httpx.Client) -> No
 
 def test_a_party_leads_to_its_comparison(two: httpx.Client) -> None:
     page = two.get("/en/res/municipality/pahittkoping").text
-    leads = unescape(re.findall(r'href="(/en/compare[^"]*)"', page)[-1])
+    leads = unescape(re.findall(r'href="(/en/compare\?[^"]*)"', page)[-1])
     assert '<th scope="col"><a href="/en/res/municipality/pahittkoping"' in two.get(leads).text
 
 
 def test_a_partnership_leads_to_its_comparison(two: httpx.Client) -> None:
     page = two.get("/en/res/partnership/second").text
-    leads = unescape(re.findall(r'href="(/en/compare[^"]*)"', page)[-1])
+    leads = unescape(re.findall(r'href="(/en/compare\?[^"]*)"', page)[-1])
     assert '<th scope="col"><a href="/en/res/partnership/second"' in two.get(leads).text
 
 

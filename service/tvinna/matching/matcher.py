@@ -141,7 +141,9 @@ class Matcher:
         if shared := codes & set(asked.ids):
             said.append(Reason("identifier", 1.0, min(shared)))
         known = self._partners.get(fold(asked.partner)) or frozenset()
-        if asked.partner and known & {*codes, ours.id if ours is not None else ""}:
+        # A unit keeps its code through reforms: what was not there then was nobody's partner.
+        there = all(one.code != "period" for one in said)
+        if there and asked.partner and known & {*codes, ours.id if ours is not None else ""}:
             said.append(Reason("neighbour", 0.1, asked.partner))
         if ours is not None:
             said.append(Reason("ours", 0.01, ours.id))
