@@ -40,3 +40,11 @@ def test_many_begin_in_their_order_and_so_many_in_a_turn() -> None:
 def test_who_goes_away_meanwhile_takes_no_turn() -> None:
     turns = begun_by_turn(30, leaving=tuple(range(10, 20)))
     assert [number for turn in turns for number in turn] == [*range(10), *range(20, 30)]
+
+
+def test_a_loop_that_ended_keeps_nobody_of_the_next_one_waiting() -> None:
+    pace = Pace()
+
+    for _ in range(20):
+        # It is closed before it comes to the next turn.
+        asyncio.run(asyncio.wait_for(pace.turn(), 10))

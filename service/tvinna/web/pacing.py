@@ -15,10 +15,15 @@ class Pace:
     def __init__(self) -> None:
         self._begun = 0
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def turn(self) -> None:
         """Wait until it is one's turn; at once where few begin."""
         loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            # What an earlier loop had yet to do is done by nobody.
+            self._loop, self._begun = loop, 0
+            self._waiting.clear()
         if self._begun < _AT_ONCE and not self._waiting:
             if not self._begun:
                 loop.call_soon(self._next, loop)
