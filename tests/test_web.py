@@ -56,6 +56,16 @@ def test_a_question_to_which_there_is_no_answer_has_an_empty_one(
     assert answer.json()["results"]["bindings"] == []
 
 
+def test_the_example_of_a_question_may_be_asked_where_there_is_no_such_thing(
+    client: httpx.Client,
+) -> None:
+    listed = {query["name"]: query for query in client.get("/queries").json()["queries"]}
+    example = {row["name"]: row["example"] for row in listed["actors"]["parameters"]}["project"]
+    answer = client.get("/queries/actors", params={"project": example})
+    assert answer.status_code == 200
+    assert answer.json()["results"]["bindings"] == []
+
+
 def test_what_is_wrong_with_a_question_is_told_before_its_form(client: httpx.Client) -> None:
     asked = {"project": "project/dirty-water"}
     answer = client.get("/queries/starts", params=asked, headers={"Accept": "image/png"})
