@@ -29,6 +29,7 @@ PAGES: Final = {
     "project": "/sv/res/project/municipal-partnership",
     "partnership": "/en/res/partnership/linkoping-thai-nguyen",
     "outcome": "/sv/res/outcome/school-cooperation",
+    "theme": "/sv/res/scheme/theme/gender-equality",
     "actor": "/sv/res/municipality/0580",
     "questions": "/sv/queries",
     "answer": "/sv/queries/timeline",

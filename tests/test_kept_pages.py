@@ -20,7 +20,10 @@ QUERY = "SELECT ?x ?n WHERE { VALUES (?x ?n) { ('a' 1) ('b' 2) ('c' 3) } } ORDER
 @pytest.fixture(scope="module")
 def small() -> Iterator[httpx.Client]:
     limits = settings.read(SMALL, workers=1)
-    with serving(SMALL, limits) as at, httpx.Client(base_url=at, headers=BROWSER) as client:
+    with (
+        serving(SMALL, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
         yield client
 
 
@@ -112,9 +115,9 @@ def test_a_form_comes_without_its_choices_while_they_are_gathered(
 ) -> None:
     monkeypatch.setattr(choices, "_SECONDS", 0.0)
     with serving(SMALL, settings.read(SMALL, workers=1)) as at:
-        first = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER)
+        first = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER, timeout=60)
         monkeypatch.setattr(choices, "_SECONDS", 30.0)
-        then = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER)
+        then = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER, timeout=60)
     # The form is there and may be written in, and nobody keeps the page.
     assert '<input id="p-outcome"' in first.text
     assert first.headers["cache-control"] == "no-store"

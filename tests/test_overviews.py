@@ -40,7 +40,10 @@ SECOND = """
 @pytest.fixture(scope="module")
 def small() -> Iterator[httpx.Client]:
     limits = settings.read(SMALL, workers=1)
-    with serving(SMALL, limits) as at, httpx.Client(base_url=at, headers=BROWSER) as client:
+    with (
+        serving(SMALL, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
         yield client
 
 
@@ -164,7 +167,10 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     (copy / "data/imports").mkdir()
     (copy / "data/imports/register.ttl").write_text(CLAIMED, encoding="utf-8")
     limits = settings.read(copy, workers=1)
-    with serving(copy, limits) as at, httpx.Client(base_url=at, headers=BROWSER) as client:
+    with (
+        serving(copy, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
         yield client
 
 

@@ -55,8 +55,7 @@ _UNKEPT: Final = {"Cache-Control": "no-store"}
 def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Application:
     """The application for a folder. It starts the workers itself when nobody has.
 
-    The index of the search is made when somebody searches, and what the data uses is counted when
-    somebody asks, or both `ahead` of that.
+    The index of the search is made when somebody searches, or `ahead` of that.
     """
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
@@ -75,7 +74,6 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             await site.pool.__aenter__()
         if ahead:
             searching.begin()
-            counting.begin(current.site)
         try:
             yield
         finally:
@@ -83,7 +81,6 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             await choosing.close()
             if writer is not None:
                 writer.close()
-            await counting.close()
             await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:

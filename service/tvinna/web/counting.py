@@ -24,17 +24,6 @@ class Counting:
         self._again = 0.0
         self._found = Statistics()
         self._counting = asyncio.Lock()
-        self._ahead: asyncio.Task[Statistics] | None = None
-
-    def begin(self, site: Site) -> None:
-        """Count before anybody wants to know."""
-        self._ahead = asyncio.create_task(self(site))
-
-    async def close(self) -> None:
-        """End what is counted ahead."""
-        if self._ahead is not None:
-            self._ahead.cancel()
-            await asyncio.gather(self._ahead, return_exceptions=True)
 
     async def __call__(self, site: Site) -> Statistics:
         """The figures; what takes longer to count than a query may is left out.
@@ -46,9 +35,7 @@ class Counting:
                 self._data, self._answers, self._again = site.pool.built.hash, {}, 0.0
             missing = [name for name in QUESTIONS if name not in self._answers]
             if missing and time.monotonic() >= self._again:
-                # One after another: of all at once, the last would have no time left in its turn.
-                for name in missing:
-                    await self._ask(site, name)
+                await asyncio.gather(*(self._ask(site, name) for name in missing))
                 self._again = time.monotonic() + _AGAIN_SECONDS
                 self._found = statistics(self._answers, site.folder.base)
             return self._found
