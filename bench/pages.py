@@ -31,6 +31,7 @@ ROOT: Final = Path(__file__).parent.parent
 HEADING: Final = "# How soon the pages come"
 _LANGUAGES: Final = ("sv", "en", "vi")
 _AGAIN: Final = 5
+_TRIES: Final = 3
 _THINGS: Final = 8
 _ASKS: Final = {"Accept": "text/html", "Accept-Encoding": "br, gzip"}
 # What stands once, in each language.
@@ -102,6 +103,12 @@ class Service:
             if answer.status not in (200, 422, 503):
                 raise SystemExit(f"{path}: status {answer.status}: {body[:200]!r}")
         return Taken(clock, (processor(self._process) - before) * 1000, size)
+
+    def answers(self, path: str) -> bool:
+        """Whether a page is answered, of a few times that it is asked for; else it is refused, for
+        it asks for more than is given.
+        """
+        return any(_status(self._port, path) == HTTPStatus.OK for _ in range(_TRIES))
 
     def led_to(self, path: str) -> str:
         """Where an identifier leads to."""
@@ -184,9 +191,13 @@ def measure(folder: Path, work: Path, name: str, more: dict[str, str]) -> list[s
         every: list[float] = []
         for page, addresses in asked.items():
             first = service.ask(addresses)
-            again = service.ask(addresses * _AGAIN)
+            answered = [path for path in addresses if service.answers(path)]
+            again = service.ask(answered * _AGAIN)
             every += again.clock
-            lines.append(_row(page, len(addresses), first, again))
+            refused = len(addresses) - len(answered)
+            lines.append(
+                _row(page, f"{len(answered)}{f' + {refused}' * bool(refused)}", first, again)
+            )
             sys.stderr.write(f"{lines[-1]}\n")
         lines.append(f"| **all, again** | | | | {_milliseconds(every)} | | |")
     finally:
@@ -206,13 +217,15 @@ def _get(port: int, path: str) -> bytes:
     return connection.getresponse().read()
 
 
-def _row(page: str, addresses: int, first: Taken, again: Taken) -> str:
+def _row(page: str, addresses: str, first: Taken, again: Taken) -> str:
     times = _milliseconds(first.clock)
-    warm = f"{_milliseconds(again.clock)} | {again.processor / addresses / _AGAIN:.1f}"
-    return f"| {page} | {addresses} | {times} | {warm} | {max(again.size) / 1000:.1f} |"
+    warm = f"{_milliseconds(again.clock)} | {again.processor / max(1, len(again.clock)):.1f}"
+    return f"| {page} | {addresses} | {times} | {warm} | {max(again.size, default=0) / 1000:.1f} |"
 
 
 def _milliseconds(times: Sequence[float]) -> str:
+    if not times:
+        return "– | –"
     p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 19 else max(times)
     return f"{statistics.median(times):.1f} | {p95:.1f}"
 
@@ -240,7 +253,8 @@ def main(words: Sequence[str] | None = None) -> None:
     lines = [
         "",
         "Written by `python -m bench.pages --report`. Milliseconds; the processor's are those of"
-        " the process that answers, by page; kB as sent, the largest.",
+        " the process that answers, by page; kB as sent, the largest; after a plus, addresses that"
+        " were refused three times, as asking for more than is given.",
         "",
         f"Measured on {on['cores']} cores ({on['model']}), {on['system']}, Python {on['python']}.",
         "",
