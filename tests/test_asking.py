@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +20,7 @@ from tvinna import settings
 from tvinna.answers import Answer
 from tvinna.figures.line import Point, Words, line
 from tvinna.formats import CSV
+from tvinna.publish.points import Point as PlaceOf
 from tvinna.web.charts import Chart, charts
 from tvinna.web.copying import Ask, asked, snippets
 
@@ -124,6 +125,109 @@ def test_a_wrong_query_comes_back_with_what_is_wrong_where_it_is(client: httpx.C
 )
 def test_the_columns_say_which_figures_there_are(answer: Answer, views: list[Chart]) -> None:
     assert charts(answer, answer.columns) == views
+
+
+# ---- Maps and networks
+
+A, B, C, D = (f"https://example.org/{name}" for name in "abcd")
+NORTH, SOUTH = PlaceOf("", 58.41, 15.62), PlaceOf("", 21.59, 105.85)
+
+
+def views(answer: Answer, places: Mapping[str, PlaceOf] = MappingProxyType({})) -> list[str]:
+    return [f"{one.view}&by={one.by}" for one in charts(answer, answer.columns, places)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        pytest.param(
+            table({"town": A, "latitude": Decimal("58.41"), "longitude": 15}),
+            ["map&by=town"],
+            id="degrees, of one row too",
+        ),
+        pytest.param(
+            table({"lat": 1.5, "long": 2}, {"lat": 3, "long": 4}), ["map&by=lat"], id="nothing else"
+        ),
+        pytest.param(
+            table({"it": A, "at": "POINT(15.62 58.41)"}, {"it": B, "at": "Point (-1 2.5)"}),
+            ["map&by=it"],
+            id="points in WKT",
+        ),
+        pytest.param(
+            table({"it": A, "at": "POINT(15.62 58.41)"}, {"it": B, "at": "POINT(15 95)"}),
+            [],
+            id="no point on the globe",
+        ),
+        pytest.param(
+            table({"a": "x", "lat": 91, "long": 2}, {"a": "y", "lat": 3, "long": 4}),
+            ["bar&by=a"],
+            id="no degrees",
+        ),
+        pytest.param(
+            table(
+                {"a": "x", "lat": 1, "lng": 2, "lon": 3}, {"a": "y", "lat": 1, "lng": 2, "lon": 3}
+            ),
+            ["bar&by=a"],
+            id="which longitude is not known",
+        ),
+        pytest.param(
+            table({"who": A, "what": C}, {"who": B, "what": D}),
+            ["network&by=what"],
+            id="two columns of things",
+        ),
+        pytest.param(
+            table({"who": A, "what": C}, {"who": B, "what": C}), [], id="one thing in a column"
+        ),
+        pytest.param(table({"who": A, "what": "x"}, {"who": B, "what": "y"}), [], id="one column"),
+    ],
+)
+def test_the_columns_say_what_is_a_map_and_what_a_network(
+    answer: Answer, wanted: list[str]
+) -> None:
+    assert views(answer) == wanted
+
+
+def test_things_whose_point_the_graph_knows_are_on_a_map_and_tied_by_what_has_both() -> None:
+    told = table({"bond": C, "party": A}, {"bond": C, "party": B})
+    assert views(told, {A: NORTH, B: SOUTH}) == ["map&by=party"]
+    (chart,) = (it for it in charts(told, told.columns, {A: NORTH, B: SOUTH}) if it.view == "map")
+    assert chart.located
+    assert chart.located.tie == "bond"
+
+
+def test_what_is_of_many_places_ties_none_of_them_together() -> None:
+    rows: list[dict[str, object]] = [{"side": C, "party": f"{A}{at}"} for at in range(9)]
+    places = {f"{A}{at}": PlaceOf("", at, at) for at in range(9)}
+    (chart,) = charts(table(*rows), ("side", "party"), places)
+    assert chart.located
+    assert (chart.view, chart.by, chart.located.tie) == ("map", "party", "")
+
+
+def test_a_map_is_an_address_and_says_whose_points_it_shows(real: httpx.Client) -> None:
+    page = real.get("/en/queries/partners-on-map?view=map&by=party", headers=BROWSER).text
+    drawn = page[page.index("<figure") : page.index("</figure>")]
+    assert "Thai Nguyen province" in drawn
+    assert 'class="tie"' in drawn
+    assert "Points: GeoNames (CC BY 4.0)" in drawn
+    assert '<td class="number">58.41086</td>' in drawn
+
+
+def test_a_query_of_ones_own_is_drawn_on_a_map_of_its_own_points(real: httpx.Client) -> None:
+    text = "SELECT ?name ?lat ?long { VALUES (?name ?lat ?long) { ('Oslo' 59.9 10.7) } }"
+    page = real.get("/en/sparql", params={"query": text, "view": "map"}, headers=BROWSER).text
+    drawn = page[page.index("<figure") : page.index("</figure>")]
+    assert "Oslo</text>" in drawn
+    assert "GeoNames" not in drawn
+
+
+def test_a_network_is_an_address_and_counts_its_rows(real: httpx.Client) -> None:
+    page = real.get("/sv/queries/actors?view=network&by=project", headers=BROWSER).text
+    drawn = page[page.index("<figure") : page.index("</figure>")]
+    assert 'class="drawing network narrow"' in drawn
+    assert "Varje linje är en eller flera rader i svaret." in drawn
+    counted = [int(it) for it in re.findall(r'<td class="number">(\d+)</td>', drawn)]
+    rows = real.get("/queries/actors?format=csv&language=sv").text.splitlines()
+    assert sum(counted) == len(rows) - 1
 
 
 def test_a_figure_is_an_address_and_has_its_table(real: httpx.Client) -> None:

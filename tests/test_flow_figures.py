@@ -16,7 +16,7 @@ FLOW = sankey.Words(
     "Flow", "", ("Left", "Middle", "Right"), "From", "To", "Basis", "How many",
     "stated", "judged", "nothing",
 )  # fmt: skip
-NET = network.Words("Who", "", "What", "Actor", "Side", "Matter", "Role", "ended")
+NET = network.Words("Who", "", "What", "Actor", "Side", "Matter", "Role", "ended", "When")
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60)
 
@@ -102,7 +102,8 @@ def test_a_network_says_who_takes_part_in_what_and_how(name: str, role: str, for
     actor = network.Actor("a", name, "Our side", "/sv/a", "vi", "en")
     other = network.Actor("b", "Other", "Their side")
     matter = network.Matter("m", "Matter")
-    parts = [network.Part("a", "m", role, former), network.Part("b", "m", "leads")]
+    parts = [network.Part("a", "m", role, former, "vi", "2012–2014")]
+    parts.append(network.Part("b", "m", "leads"))
     shown = network.Network([actor, other], [matter], parts, "Our side")
     rows = [(actor, matter, parts[0]), (other, matter, parts[1])]
     figure = network.network("who", shown, rows, NET)
@@ -115,7 +116,7 @@ def test_a_network_says_who_takes_part_in_what_and_how(name: str, role: str, for
     assert heads == {"Our side": "en", "What": None, "Their side": None}
     first = figure.table.rows[0]
     assert [cell.text for cell in first] == [
-        name, "Our side", "Matter", f"{role} (ended)" if former else role,
+        name, "Our side", "Matter", f"{role} (ended)" if former else role, "2012–2014",
     ]  # fmt: skip
 
 

@@ -30,6 +30,7 @@ FOAF: Final = "http://xmlns.com/foaf/0.1/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 PAV: Final = "http://purl.org/pav/"
 VOID: Final = "http://rdfs.org/ns/void#"
+WGS84: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 CC0: Final = "http://creativecommons.org/publicdomain/zero/1.0/"
 
 RDF_TYPE: Final = RDF + "type"

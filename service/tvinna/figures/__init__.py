@@ -4,7 +4,19 @@ Everything here is a pure function from frozen dataclasses to a `Figure`; where 
 and in which language they are is its caller's matter.
 """
 
-from tvinna.figures import bars, goals, line, network, sankey, timeline
+from tvinna.figures import bars, goals, line, network, pairs, sankey, timeline, world
 from tvinna.figures.figure import Cell, Figure, Table
 
-__all__ = ["Cell", "Figure", "Table", "bars", "goals", "line", "network", "sankey", "timeline"]
+__all__ = [
+    "Cell",
+    "Figure",
+    "Table",
+    "bars",
+    "goals",
+    "line",
+    "network",
+    "pairs",
+    "sankey",
+    "timeline",
+    "world",
+]

@@ -1,12 +1,13 @@
 """Those who act: on which side, in which role and when; who pays, who decides, who takes part."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tvinna.answers import Row
-from tvinna.figures import Figure, network
+from tvinna.figures import Figure
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
+from tvinna.pages.participation import when, who_with_whom
 
 
 @dataclass(frozen=True)
@@ -107,16 +108,20 @@ async def who_acts(frame: Frame) -> Actors:
         sides,
         len({iri_of(row["actor"]) for row in rows}),
         len({iri_of(row["project"]) for row in rows}),
-        _figure(frame, rows, names, order) if rows else None,
+        who_with_whom(frame, rows, names, order[0]) if rows else None,
         await funding(frame),
         await decisions(frame),
     )
 
 
-async def funding(frame: Frame) -> tuple[Funding, ...]:
-    """Who pays for which project, and how many outcomes came of it."""
+async def funding(frame: Frame, actor: str = "") -> tuple[Funding, ...]:
+    """Who pays for which project, and how many outcomes came of it; what one actor pays for."""
+    rows = [] if actor else list(await frame.rows("funding-chain"))
+    if actor:
+        rows += await frame.rows("funding-chain", funder=actor)
+        rows += await frame.rows("funding-chain", payer=actor)
     found: dict[tuple[str, str, str], set[str]] = {}
-    for row in await frame.rows("funding-chain"):
+    for row in rows:
         key = (iri_of(row["funder"]), iri_of(row["payer"]), iri_of(row["project"]))
         found.setdefault(key, set()).update({iri_of(row["outcome"])} - {""})
     names = await frame.names(iri for key in found for iri in key)
@@ -126,9 +131,11 @@ async def funding(frame: Frame) -> tuple[Funding, ...]:
     )
 
 
-async def decisions(frame: Frame) -> tuple[Decided, ...]:
-    """The points of every decision, in order. What introduces the list of points is told once."""
-    rows = (await frame.rows("decisions")).rows
+async def decisions(frame: Frame, **given: str) -> tuple[Decided, ...]:
+    """The points of every decision, or of those of a `body`, in order. What introduces the list of
+    points is told once.
+    """
+    rows = (await frame.rows("decisions", **given)).rows
     names = await frame.names(
         iri_of(row[name]) for row in rows for name in ("body", "decision", "document")
     )
@@ -154,11 +161,6 @@ async def decisions(frame: Frame) -> tuple[Decided, ...]:
     return tuple(found.values())
 
 
-def _headed(said: Said) -> str:
-    """The name of a side as a heading has it."""
-    return said.text[:1].upper() + said.text[1:]
-
-
 def _parts(frame: Frame, rows: Iterable[Row], names: Mapping[str, Said]) -> Iterable[Part]:
     """What an actor takes part in: one for each matter and role, with its documents."""
     found: dict[tuple[str, str], list[Row]] = {}
@@ -169,68 +171,8 @@ def _parts(frame: Frame, rows: Iterable[Row], names: Mapping[str, Said]) -> Iter
         yield Part(
             names[role],
             names[matter],
-            _when(frame, told),
+            when(frame, told),
             any(row["former"] for row in told),
             any(row["open_list"] for row in told),
             tuple(names[document] for document in documents),
         )
-
-
-def _when(frame: Frame, rows: Iterable[Row]) -> str:
-    """From when to when, as the documents give it; nothing where none does."""
-    spans = dict.fromkeys((str(row["start"] or ""), str(row["end"] or "")) for row in rows)
-    written = [
-        f"{frame.date(start).text if start else ''}–{frame.date(end).text if end else ''}"
-        for start, end in spans
-        if start or end
-    ]
-    return ", ".join(written)
-
-
-def _figure(
-    frame: Frame, rows: Sequence[Row], names: Mapping[str, Said], sides: Sequence[str]
-) -> Figure:
-    """The network of who takes part in what; of many, those with the most links are drawn."""
-    words = frame.words
-    linked: dict[tuple[str, str, str], Row] = {}
-    for row in rows:
-        linked.setdefault((iri_of(row["actor"]), iri_of(row["project"]), iri_of(row["role"])), row)
-    degree = Counter(iri for actor, matter, _ in linked for iri in (actor, matter))
-    kept = {
-        iri for iri, _ in sorted(degree.items(), key=lambda it: (-it[1], it[0]))[: network.MOST]
-    }
-    drawn = [key for key in linked if key[0] in kept and key[1] in kept]
-
-    def actor_of(key: tuple[str, str, str]) -> network.Actor:
-        said, side = names[key[0]], names[iri_of(linked[key]["side"])]
-        return network.Actor(
-            key[0], said.text, _headed(side), said.link, said.language, side.language
-        )
-
-    def matter_of(key: tuple[str, str, str]) -> network.Matter:
-        said = names[key[1]]
-        return network.Matter(key[1], said.text, said.link, said.language)
-
-    def part_of(key: tuple[str, str, str]) -> network.Part:
-        role = names[key[2]]
-        return network.Part(key[0], key[1], role.text, bool(linked[key]["former"]), role.language)
-
-    # One who takes part on two sides is drawn on the first.
-    actors = {key[0]: actor_of(key) for key in reversed(drawn)}
-    matters = {key[1]: matter_of(key) for key in drawn}
-    left = _headed(names[sides[0]])
-    shown = network.Network(
-        [actors[key] for key in sorted(actors)],
-        list(matters.values()),
-        [part_of(key) for key in drawn],
-        left,
-    )
-    note = words["network_note"]
-    if len(degree) > len(kept):
-        note += " " + words["network_rest"].format(drawn=len(kept), all=len(degree))
-    said = network.Words(
-        words["network"], note, words["matters"], words["actor"], words["side"], words["matter"],
-        words["role"], words["ended"],
-    )  # fmt: skip
-    table = [(actor_of(key), matter_of(key), part_of(key)) for key in linked]
-    return network.network("network", shown, table, said)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tvinna.answers import Row, read
+from tvinna.figures import Figure
 from tvinna.pages.amount import first_of, told_of
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
+from tvinna.pages.on_map import of_partnerships
 from tvinna.pages.parties import Parties, parties_side_by_side
 from tvinna.queries.values import exactly
 from tvinna.terms import TV
@@ -53,6 +55,7 @@ class Comparison:
     columns: tuple[Column, ...]
     goals: tuple[Said, ...]
     parties: Parties
+    map: Figure | None
     all: int
 
 
@@ -88,6 +91,9 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
         columns,
         goals,
         compared,
+        await of_partnerships(
+            frame, {iri: [iri_of(row["party"]) for row in rows] for iri, rows in found.items()}
+        ),
         max(await told_of(frame, _PARTNERSHIP), len(found)),
     )
 

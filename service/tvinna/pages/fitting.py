@@ -1,5 +1,5 @@
-"""The figures that fit a kind of thing: when it happened, what serves or is served by it, where in
-its documents it is told of.
+"""The figures that fit a kind of thing: who works with it, where it is, when it happened, what
+serves or is served by it, where in its documents it is told of.
 """
 
 from collections import Counter
@@ -9,12 +9,25 @@ from typing import Final
 from tvinna.figures import Figure, bars, goals
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.pages.goals import tiles_of
+from tvinna.pages.on_map import of_partnerships, of_thing
+from tvinna.pages.participation import around
 from tvinna.pages.story import story_of
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
+from tvinna.publish.terms import SCHEMA
 from tvinna.terms import RDF, RDF_TYPE, SDG, SDGO, TV
 
 _STORIED: Final = frozenset({TV + "Partnership", TV + "Project"})
+ACTORS: Final = frozenset(
+    {
+        *(
+            f"http://www.w3.org/ns/org#{word}"
+            for word in ("FormalOrganization", "OrganizationalUnit")
+        ),
+        TV + "ActorGroup",
+    }
+)
+_PLACES: Final = frozenset(SCHEMA + word for word in ("AdministrativeArea", "City", "Country"))
 _JUDGED_ON: Final = frozenset({TV + "Outcome", TV + "Position"})
 # Fewer are told as quickly as they are drawn.
 _DRAWN: Final = 3
@@ -27,6 +40,12 @@ async def fitting(frame: Frame, found: Description, thing: Thing, outline: str) 
     """
     types = set(found.types)
     figures: list[Figure | None] = []
+    if types & ACTORS:
+        figures.append(await around(frame, found.thing))
+    if types & (ACTORS | _PLACES):
+        figures.append(await of_thing(frame, found.thing))
+    if TV + "Partnership" in types:
+        figures.append(await of_partnerships(frame, {found.thing: found.values(TV + "party")}))
     if types & _STORIED:
         figures += await story_of(frame, found.thing)
     if TV + "Partnership" in types:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.answers import Answer, Shortener, Value
+from tvinna.figures.globe import Coasts
 from tvinna.pages.dates import spoken_date
 from tvinna.publish.description import Ask, names_of
 from tvinna.sources import Folder
@@ -46,7 +47,7 @@ class Line:
 @dataclass(frozen=True)
 class Frame:
     """What a page is made in: its language and words, its folder, how IRIs are written, and where
-    they lead; and whom it asks.
+    they lead; whom it asks; and the coasts of its maps, which are none where nothing was built.
     """
 
     language: str
@@ -56,6 +57,7 @@ class Frame:
     linked: Callable[[str], str]
     ask: Ask
     question: Question
+    coasts: Coasts = ()
 
     async def rows(self, name: str, most: int = _ROWS, /, **given: str) -> Answer:
         """The first rows of the answer to a named question, in Swedish or English: in these
@@ -106,6 +108,11 @@ class Frame:
 def iri_of(value: Value) -> str:
     """A cell of an answer that holds an IRI, or nothing."""
     return value if isinstance(value, str) else ""
+
+
+def degrees_of(value: Value) -> float:
+    """A cell of an answer that holds degrees, which the rules see to."""
+    return float(value or 0)
 
 
 def number_of(value: Value) -> int:

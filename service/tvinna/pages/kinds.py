@@ -6,35 +6,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from tvinna.figures import Cell, Figure, Table
-from tvinna.pages.fitting import counted, fitting
+from tvinna.pages.actor import deciding, paying
+from tvinna.pages.fitting import ACTORS, counted, fitting
 from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.section import Section, cell
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
 from tvinna.terms import PROV, SDGO, TV
 
 _PARTAKEN: Final = frozenset(TV + word for word in ("Project", "Partnership", "Activity"))
-_ACTORS: Final = frozenset(
-    {
-        *(
-            f"http://www.w3.org/ns/org#{word}"
-            for word in ("FormalOrganization", "OrganizationalUnit")
-        ),
-        TV + "ActorGroup",
-    }
-)
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
 
 # So many outcomes of a goal are told; the page of the goal's outcomes tells all of them.
 _SHOWN: Final = 50
-
-
-@dataclass(frozen=True)
-class Section:
-    """A table under a heading (a word of the pages)."""
-
-    heading: str
-    lead: str
-    table: Table
 
 
 @dataclass(frozen=True)
@@ -59,8 +43,10 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
         sections.append(await _claims(frame, found))
     if types & _PARTAKEN:
         sections.append(await _taking_part(frame, "actors_in", project=found.thing))
-    if types & _ACTORS:
+    if types & ACTORS:
         sections.append(await _taking_part(frame, "takes_part_in", actor=found.thing))
+        sections.append(await paying(frame, found.thing))
+        sections.append(await deciding(frame, found.thing))
     if types & _SERVED:
         sections.append(await _outcomes(frame, found))
     read = [
@@ -96,7 +82,7 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
         listed.append(
             (
                 Cell(names[thing].text, names[thing].link, names[thing].language),
-                _cell(names[side]),
+                cell(names[side], linked=False),
                 Cell(names[role].text + ended, "", names[role].language),
                 Cell(", ".join(names[one].text for one in documents)),
             )
@@ -135,10 +121,8 @@ async def _claims(frame: Frame, found: Description) -> Section:
             )
             cells = (
                 Cell(source.text + number, claim, source.language),
-                _cell(by, linked=True),
-                _cell(form),
-                _cell(status),
-                *map(_cell, dates),
+                cell(by),
+                *(cell(it, linked=False) for it in (form, status, *dates)),
             )
             listed[cells] = None
     table = Table(tuple(words[name] for name in heads), tuple(listed))
@@ -161,8 +145,8 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     spoken = "en" if frame.language not in ("sv", "en") else ""
     listed = tuple(
         (
-            _cell(names[iri_of(row["outcome"])], linked=True),
-            _cell(names[iri_of(row["target"])], linked=True) if row["target"] else Cell(""),
+            cell(names[iri_of(row["outcome"])]),
+            cell(names[iri_of(row["target"])]) if row["target"] else Cell(""),
             Cell(words[str(row["basis"])]),
             Cell(str(row["strength_label"] or ""), "", spoken),
             Cell(str(row["reason"]), "", spoken),
@@ -175,7 +159,3 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     if len(whole) > _SHOWN:
         lead += " " + words["outcomes_first"].format(first=_SHOWN)
     return Section(words["outcomes_of_goal"], lead, table)
-
-
-def _cell(said: Said, *, linked: bool = False) -> Cell:
-    return Cell(said.text, said.link if linked else "", said.language)

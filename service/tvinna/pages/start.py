@@ -9,6 +9,7 @@ from tvinna.figures import Figure, goals
 from tvinna.pages.amount import first_of
 from tvinna.pages.frame import Frame, Said, Words, iri_of, number_of
 from tvinna.pages.goals import tiles_of
+from tvinna.pages.on_map import every_partnership
 from tvinna.pages.story import told_in_time
 from tvinna.terms import TV
 
@@ -47,6 +48,7 @@ class Start:
     ways: tuple[Said, ...]
     timeline: Figure | None
     goals: Figure | None
+    map: Figure | None
     served: int
     whole: int
 
@@ -74,6 +76,7 @@ async def start(frame: Frame) -> Start:
         tuple(named[iri] for iri in found),
         await told_in_time(frame) if kinds.get(TV + "Partnership", 0) <= _STORIES else None,
         await coverage(frame, goals_),
+        await every_partnership(frame, kinds.get(TV + "Partnership", 0)),
         served,
         len(whole),
     )

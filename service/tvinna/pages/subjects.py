@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tvinna.publish.terms import SCHEMA
-from tvinna.terms import DCTERMS, FOAF, RDFS, SDGO, SKOS, TV
+from tvinna.terms import DCTERMS, FOAF, RDFS, SDGO, SKOS, TV, WGS84
 
 _ORG: Final = "http://www.w3.org/ns/org#"
 _ADMS: Final = "http://www.w3.org/ns/adms#"
@@ -30,7 +30,10 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         TV + "partyAsPrinted", TV + "namedSource", SCHEMA + "funder", DCTERMS + "creator",
         _ORG + "member", _ORG + "organization", _ORG + "unitOf", TV + "permits",
     ),
-    "where": (DCTERMS + "spatial", SCHEMA + "containedInPlace", TV + "succeededBy"),
+    "where": (
+        DCTERMS + "spatial", SCHEMA + "containedInPlace", TV + "succeededBy", TV + "shownAt",
+        WGS84 + "lat", WGS84 + "long",
+    ),
     "connected": (
         TV + "about", TV + "takesPartIn", DCTERMS + "isPartOf", TV + "cameOf", TV + "basedOn",
         TV + "groundedIn", TV + "decidedIn", TV + "adopts", SCHEMA + "fundedItem",

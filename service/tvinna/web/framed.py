@@ -9,6 +9,7 @@ from tvinna.answers import Answer, Shortener, read
 from tvinna.formats import JSON
 from tvinna.pages.frame import Frame
 from tvinna.terms import prefixes
+from tvinna.web.assets import land
 from tvinna.web.page import Page
 from tvinna.web.pages import Pages, spoken_of
 from tvinna.web.replies import Wanted, body_of
@@ -34,4 +35,4 @@ def frame_of(request: Request, site: Site, pages: Pages) -> Frame:
     language = spoken_of(request)
     shortener = Shortener(site.folder.base, prefixes())
     linked = pages.linked(request)
-    return Frame(language, words(language), site.folder, shortener, linked, ask, question)
+    return Frame(language, words(language), site.folder, shortener, linked, ask, question, land())

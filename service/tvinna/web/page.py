@@ -7,13 +7,14 @@ an answer is whole.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
 
 from tvinna.answers import Answer
 from tvinna.errors import BadParameter
+from tvinna.publish.points import Point
 from tvinna.queries.text import paged
 
 NAMES: Final = ("limit", "offset")
@@ -65,13 +66,15 @@ class Page:
 @dataclass(frozen=True)
 class Part:
     """Rows of an answer, the first of which is the one after `offset`, of `total`. `size` is that
-    of the whole answer in bytes, about, where these are not all.
+    of the whole answer in bytes, about, where these are not all. `points` are those of the things
+    in it that can be shown on a map.
     """
 
     answer: Answer
     offset: int
     total: int
     size: int
+    points: Mapping[str, Point] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:

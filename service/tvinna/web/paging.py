@@ -11,6 +11,7 @@ from tvinna.formats import JSON
 from tvinna.queries.text import counted, paged
 from tvinna.web.addresses import address
 from tvinna.web.page import ROWS_SHOWN, Page, Part, query_of, shown_of
+from tvinna.web.pointing import points_in
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Site
 
@@ -29,7 +30,8 @@ async def part_of(request: Request, site: Site, wanted: Wanted, page: Page | Non
     body = await body_of(request, site, replace(wanted, text=some or text))
     answer = await asyncio.to_thread(read, body)
     if some is None or len(answer) <= WHOLE:
-        return Part(answer, 0, len(answer), len(body))
+        points = await points_in(request, site, answer)
+        return Part(answer, 0, len(answer), len(body), points)
     total = await _counted(request, site, replace(wanted, text=counted(text) or text))
     size = len(body) * total // len(answer)
     here = shown_of(page)

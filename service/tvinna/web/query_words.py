@@ -67,6 +67,34 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
     "bar": {"sv": "stapeldiagram: {}", "en": "bar chart: {}", "vi": "biểu đồ cột: {}"},
     "line": {"sv": "linjediagram: {}", "en": "line chart: {}", "vi": "biểu đồ đường: {}"},
+    "map": {"sv": "karta: {}", "en": "map: {}", "vi": "bản đồ: {}"},
+    "network": {
+        "sv": "nätverk: {1} och {0}",
+        "en": "network: {1} and {0}",
+        "vi": "mạng lưới: {1} và {0}",
+    },
+    "network_of": {"sv": "{} och {}", "en": "{} and {}", "vi": "{} và {}"},
+    "network_note": {
+        "sv": "Varje linje är en eller flera rader i svaret.",
+        "en": "Each line is one or more rows of the answer.",
+        "vi": "Mỗi đường ứng với một hoặc nhiều dòng của kết quả.",
+    },
+    "some_drawn": {
+        "sv": "{drawn} av {all} saker är ritade, de med flest linjer; tabellen har alla.",
+        "en": "{drawn} of {all} things are drawn, those with the most lines; the table has all.",
+        "vi": "Vẽ {drawn} trên {all} mục có nhiều đường nối nhất; bảng có đầy đủ.",
+    },
+    "map_of": {"sv": "{} på kartan", "en": "{} on the map", "vi": "{} trên bản đồ"},
+    "map_tied": {
+        "sv": "Varje linje förbinder det som hör till samma {}.",
+        "en": "Each line joins what belongs to the same {}.",
+        "vi": "Mỗi đường nối những mục thuộc cùng một {}.",
+    },
+    "map_unplaced": {
+        "sv": "{} rader saknar punkt och är inte ritade.",
+        "en": "{} rows have no point and are not drawn.",
+        "vi": "{} dòng không có tọa độ nên không được vẽ.",
+    },
     "by": {"sv": "{} per {}", "en": "{} by {}", "vi": "{} theo {}"},
     "number_of_rows": {"sv": "antal rader", "en": "number of rows", "vi": "số dòng"},
     "first": {

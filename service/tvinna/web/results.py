@@ -15,8 +15,9 @@ from tvinna.errors import BadParameter
 from tvinna.figures import Figure
 from tvinna.formats import Format
 from tvinna.queries import Column
-from tvinna.web.charts import Chart, Naming, charts, drawn, is_number
+from tvinna.web.charts import Chart, charts, drawn, is_number
 from tvinna.web.copying import Snippet, asked, snippets
+from tvinna.web.located import Naming
 from tvinna.web.page import Page, Part, once, query_of, shown_of
 from tvinna.web.query_words import WORDS
 
@@ -118,7 +119,7 @@ def result(frame: Frame, part: Part, page: Page | None) -> Result:
         for name in columns
     }
     rows = answer.rows[here.offset - part.offset :][: here.limit]
-    possible = charts(answer, columns) if part.whole else []
+    possible = charts(answer, columns, part.points) if part.whole else []
     chosen = _chosen(frame.request, possible)
     return Result(
         _ways(frame, graph=False),
@@ -176,7 +177,7 @@ def _views(
         return []
     found = [View(said["table"], frame.link() if frame.given else frame.at, chosen is None)]
     for chart in possible:
-        name = said[chart.view].format(heads[chart.by])
+        name = said[chart.view].format(heads[chart.by], heads.get(chart.of, ""))
         found.append(View(name, frame.link(view=chart.view, by=chart.by), chart == chosen))
     return found
 

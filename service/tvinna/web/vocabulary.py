@@ -11,7 +11,9 @@ from tvinna.formats import FORMATS
 from tvinna.pages.fitting import counted, referring
 from tvinna.pages.frame import Line, Said
 from tvinna.pages.thing import Thing
+from tvinna.pages.vocabulary import Naming, areas, around
 from tvinna.publish.description import describe
+from tvinna.publish.relations import ANYTHING, Relations, relations
 from tvinna.publish.statistics import Statistics
 from tvinna.publish.vocabulary import Entry, Kind, Vocabulary, vocabulary
 from tvinna.terms import SCHEME, TV
@@ -69,14 +71,18 @@ class Terms:
     def __init__(self, current: Current, counting: Counting) -> None:
         self._current = current
         self._counting = counting
-        self._kept: tuple[str, Vocabulary] | None = None
+        self._kept: tuple[str, Vocabulary, Relations] | None = None
 
     def known(self, site: Site) -> Vocabulary:
         """The vocabulary that a site is served with."""
+        return self._read(site)[0]
+
+    def _read(self, site: Site) -> tuple[Vocabulary, Relations]:
         served = site.pool.built.hash
         if self._kept is None or self._kept[0] != served:
-            self._kept = (served, vocabulary(site.folder, site.queries.values()))
-        return self._kept[1]
+            known = vocabulary(site.folder, site.queries.values())
+            self._kept = (served, known, relations(site.folder, known))
+        return self._kept[1:]
 
     async def page(
         self, request: Request, site: Site, iri: str, forms: Mapping[str, str]
@@ -87,9 +93,9 @@ class Terms:
         """
         if not iri.startswith((TV, SCHEME)):
             return None
-        known = self.known(site)
+        known, related = self._read(site)
         found = await self._counting(site)
-        writing = _Writing(request, self._current.pages, known, found)
+        writing = _Writing(request, self._current.pages, known, related, found)
         if iri in (TV, SCHEME):
             return writing.whole(iri, forms)
         entry = known.entries.get(iri)
@@ -125,13 +131,20 @@ class _Writing:
     request: Request
     pages: Pages
     known: Vocabulary
+    related: Relations
     found: Statistics
 
     def whole(self, iri: str, forms: Mapping[str, str]) -> HTMLResponse:
         kinds: tuple[Kind, ...] = ("class", "property") if iri == TV else ("scheme",)
         parts = [(kind, [self._row(entry) for entry in self.known.of(kind)]) for kind in kinds]
         return self._page(
-            "vocabulary.html", iri=iri, parts=parts, forms=forms, issued=self.known.issued
+            "vocabulary.html",
+            iri=iri,
+            parts=parts,
+            forms=forms,
+            issued=self.known.issued,
+            diagrams=areas(self.related, self._naming) if iri == TV else [],
+            general=[self._said(one) for one in self.related.general],
         )
 
     def term(
@@ -149,6 +162,7 @@ class _Writing:
             count=self._count(entry),
             lines=list(self._lines(entry)),
             told=told,
+            diagram=around(entry.iri, self.related, self._naming),
             members=members,
             rules=[
                 (self._linked(rule.iri), rule.message.get(language, "")) for rule in entry.rules
@@ -171,6 +185,15 @@ class _Writing:
     @property
     def _linked(self) -> Callable[[str], str]:
         return self.pages.linked(self.request)
+
+    @property
+    def _naming(self) -> Naming:
+        said = words(self._language)
+
+        def named(iri: str) -> str:
+            return said["anything"] if iri == ANYTHING else self._said(iri).text
+
+        return Naming(said, named, self._linked)
 
     def _row(self, entry: Entry) -> Row:
         return Row(

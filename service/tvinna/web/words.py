@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
+from tvinna.web.figure_words import FIGURES
 from tvinna.web.room_words import ROOMS
 from tvinna.web.thing_words import THINGS
 
 Language = Literal["sv", "en"]
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **FIGURES,
     **ROOMS,
     **THINGS,
     # The frame of every page.
@@ -135,8 +137,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "many_class": {"sv": "Klasser", "en": "Classes"},
     "many_property": {"sv": "Egenskaper", "en": "Properties"},
     "many_concept": {"sv": "Begrepp", "en": "Concepts"},
-    "one_class": {"sv": "Klass", "en": "Class"},
-    "one_property": {"sv": "Egenskap", "en": "Property"},
+    "one_class": {"sv": "Klass", "en": "Class", "vi": "Lớp"},
+    "one_property": {"sv": "Egenskap", "en": "Property", "vi": "Thuộc tính"},
     "one_scheme": {"sv": "Begreppslista", "en": "List of concepts"},
     "one_concept": {"sv": "Begrepp", "en": "Concept"},
     "used": {"sv": "Antal här", "en": "Number here"},
