@@ -21,6 +21,8 @@ PAGES = {
     "review": "/vi/review",
     "questions": "/sv/queries",
     "answer": "/sv/queries/timeline",
+    "map": "/sv/queries/partners-on-map?view=map&by=party",
+    "network": "/en/queries/actors?view=network&by=project",
     "query": "/sv/sparql",
     "search": "/sv/search?q=vatten",
     "documents": "/sv/documents",
@@ -35,14 +37,18 @@ PAGES = {
     "theme": "/sv/res/scheme/theme/education",
     "passage": "/sv/res/passage/position-paper-90",
     "vocabulary": "/sv/ns/",
-    "term": "/sv/res/ns/Project",
+    "term": "/sv/res/ns/adopts",
+    "class": "/sv/res/ns/Project",
     "graph": "/sv/source/position-paper",
     "catalogue": "/sv/res/catalog",
     "accessibility": "/sv/tillganglighet",
     "in Vietnamese": "/vi/res/project/municipal-partnership",
     "not in Vietnamese": "/vi/ns/",
 }
-COLOURED = {PAGES[name] for name in ("goal's outcomes", "flow", "start", "answer", "project")}
+COLOURED = {
+    PAGES[name]
+    for name in ("goal's outcomes", "flow", "start", "answer", "project", "map", "actor", "class")
+}
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=list(PAGES))
