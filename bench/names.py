@@ -57,7 +57,8 @@ def degrees(country: str, number: int) -> tuple[str, str]:
     """The latitude and longitude of the country's n-th place, as they are written."""
     north, east = _MIDDLES[country]
     down, across = number * 37 % 101 / 50 - 1, number * 61 % 103 / 51 - 1
-    return str(round(north + 1.8 * down, 5)), str(round(east + 2.2 * across, 5))
+    # Written as they are kept, without needless zeros.
+    return f"{round(north + 1.8 * down, 5):.8g}", f"{round(east + 2.2 * across, 5):.8g}"
 
 
 def slug(name: str) -> str:
