@@ -17,6 +17,7 @@ PAGES = {
     "actors": "/sv/actors",
     "flow": "/vi/flow",
     "compare": "/en/compare",
+    "sources": "/en/compare/sources",
     "follow-up": "/sv/uppfoljning",
     "review": "/vi/review",
     "questions": "/sv/queries",
