@@ -62,6 +62,7 @@ def angle(one: Degrees, other: Degrees) -> float:
     return acos(min(1.0, max(-1.0, sin(a) * sin(c) + cos(a) * cos(c) * cos(b - d))))
 
 
+@settings(deadline=None)
 @given(one=POINTS, other=POINTS)
 def test_a_way_is_no_longer_than_it_must_be(one: Degrees, other: Degrees) -> None:
     points = way(one, other, 5.0)
@@ -70,6 +71,7 @@ def test_a_way_is_no_longer_than_it_must_be(one: Degrees, other: Degrees) -> Non
     assert along == pytest.approx(angle(one, other), abs=1e-6)
 
 
+@settings(deadline=None)
 @given(points=st.lists(POINTS, max_size=8))
 def test_every_point_is_on_the_map(points: list[Degrees]) -> None:
     view = view_of(points)
@@ -124,7 +126,7 @@ def test_land_that_crosses_the_date_line_is_whole() -> None:
 # ---- Names ----
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     marks=st.lists(
         st.builds(
@@ -221,6 +223,7 @@ def test_what_is_not_on_the_globe_is_refused(wrong: Degrees) -> None:
         world.world("map", [], [Spot("x", "X", *wrong)], [], ALONE)
 
 
+@settings(deadline=None)
 @given(name=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40))
 def test_a_map_is_whole_markup_whatever_the_names(name: str) -> None:
     spot = Spot("x", name, 10.0, 10.0, name, "/sv/a?b=1&c=\"'<")
