@@ -20,6 +20,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from http import HTTPStatus
 from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -218,6 +219,8 @@ async def _timed(client: httpx.AsyncClient, name: str, paths: Sequence[str]) -> 
         for path in paths:
             began = time.perf_counter()
             found = await client.get(path)
+            if found.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
+                return f"| {name} | ended: {found.json()['detail'].partition(';')[0]} | |"
             found.raise_for_status()
             # The first turn warms.
             if turn:
