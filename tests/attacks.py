@@ -123,6 +123,10 @@ def _service(draw: random.Random) -> str:
             "SELECT * {{ {{ SELECT * {{ OPTIONAL {{ {w} SILENT <{h}> {{}} }} }} }} }}",
             "PREFIX e: <x:> SELECT * {{ ?s ?p e:.{w}<{h}>{{}} }}",
             "SELECT * {{ << ?s ?p ?o >> ?q ?r . {w} <{h}> {{}} }}",
+            # An IRI to the grammar; a comparison and a remark to who reads by place.
+            "SELECT * {{ FILTER(?a<?b){w}#>\n<{h}>{{?s ?p ?o}} }}",
+            "SELECT * {{ FILTER(?a<?b#>'''\n){w}<{h}>{{?s ?p ?o}} }} #'''",
+            "SELECT * {{ <<?s#>'''\n?p ?o>> ?q ?r . {w}<{h}>{{}} }} #'''",
         ]
     )
     return disguise.format(w=word, h=host)

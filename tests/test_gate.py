@@ -46,6 +46,41 @@ def test_the_words_are_harmless_in_strings_iris_comments_names_and_variables(
     assert (read.federated, read.loading, read.volatile, read.depth) == (False, False, False, 2)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { FILTER(?a<?b)SERVICE#>\n<http://x/> {?s ?p ?o} }",
+        "SELECT * { FILTER(?a<?b)SERVICE?x#>\n{?s ?p ?o} }",
+        "SELECT * { FILTER(?a<?b#>'''\n) SERVICE <http://x/> {?s ?p ?o} } #'''",
+        "SELECT * { FILTER(1<'>)#\n' ) SERVICE <http://x/> {} }",
+        "SELECT * { FILTER(EXISTS {?s ?p ?o}<?b)SERVICE#>\n<http://x/> {?s ?p ?o} }",
+        "SELECT * { <<?s#>'''\n ?p ?o >> ?q ?r . SERVICE <http://x/> {?s ?p ?o} } #'''",
+        "SELECT ?u { BIND(IF(?a<?b,STR(UUID#>\n()),'x') AS ?u) }",
+        "SELECT * { FILTER(?a<=?b)SERVICE#>\n<http://x/> {?s ?p ?o} }",
+        "SELECT * { FILTER(?a\\u003c?b)SERVICE#>\n<http://x/> {?s ?p ?o} }",
+        f"SELECT * {{ BIND(?a<{'(' * 3000}?b#>\n{')' * 3000} AS ?x) }}",
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_known(text: str) -> None:
+    assert reading(text).ambiguous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s <#p> <urn:x#y> ; <p(1)> <it's> }",
+        "SELECT * { FILTER(?a < ?b) ?s <#p> <#o> } # <?b)",
+        "SELECT * { FILTER(?s IN (<#a>, <#b>)) BIND(<#a> AS ?x) }",
+        "SELECT * { ?s (<#p>/^<#q>|!<#r>)* ?o }",
+        "SELECT * { VALUES (?a ?b) { (<id/a> <id/b>) (<http://x/#a> <http://x/(b)#c>) } }",
+        "SELECT * { FILTER(?a<?b && ?c>?d) FILTER(?a<?b&&?c>?d) }",
+        "SELECT * { ?s ?p '?a<?b)#>', 1^^<#n> }",
+    ],
+)
+def test_what_can_be_read_in_one_way_is_left_alone(text: str) -> None:
+    assert not reading(text).ambiguous
+
+
 @given(st.text(alphabet="SERVICE<>{}()'\"\\#?:.@ \n%e1LOADé", max_size=200))
 def test_no_text_disturbs_the_gate(text: str) -> None:
     read = reading(text)

@@ -198,11 +198,17 @@ def test_each_try_leaves_a_line_in_the_audit_log(
     done = writer.put(at("audit"), content=register("audit"), headers=SENT)
     writer.put(at("audit"), content="nonsense", headers=SENT)
     writer.put(at("audit"), content=register("audit"))
+    writer.put("/store?default", content=register("audit"), headers=SENT)
     noted = [record.__dict__["fields"] for record in caplog.records]
-    assert [line["outcome"] for line in noted] == ["written", "BadSource", "no token"]
+    assert [line["outcome"] for line in noted] == [
+        "written",
+        "BadSource",
+        "no token",
+        "no named graph",
+    ]
     assert noted[0]["request"] == done.headers["x-request-id"]
     assert noted[0]["file"] == "data/reference/audit.ttl"
-    assert noted[0]["graph"] == f"{TOWN}source/audit"
+    assert [line["graph"] for line in noted] == [f"{TOWN}source/audit"] * 3 + [""]
     assert TOKEN not in str(noted)
 
 

@@ -62,6 +62,14 @@ _UPDATING: Final = re.compile(
 # A text is read once for each who asks something of it, and the next request may bring it again.
 _MOST_KEPT: Final = 64
 _kept: OrderedDict[str, "Reading"] = OrderedDict()
+# Whatever stands between a `<` and a `>` that an IRI may hold is one to the grammar, which takes
+# the longest token. The engine reads by place: where a comparison may stand, `?a<?b#>` is one, and
+# what follows on the line a remark. What begins as `http://` does can be no comparison, and without
+# one of these signs both end alike.
+_ANGLED: Final = re.compile(r"<([^<>\"{}|^`\\\x00-\x20]*+)>")
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*+://")
+_PARTING: Final = frozenset("#'()")
+_OPERANDS: Final = frozenset({"string", "iri", "variable", "number", "name", "word"})
 # As far as a shape is told; and what makes no difference to it.
 _SHAPE_LETTERS: Final = 2_000
 # A question begins with remarks, which say nothing of how long it takes.
@@ -106,6 +114,7 @@ class Reading:
     named: tuple[str, ...] = ()
     prologue: str = ""
     updating: bool = False
+    ambiguous: bool = False
 
     @property
     def kind(self) -> Literal["rows", "graph"]:
@@ -144,6 +153,7 @@ def _whole(text: str) -> Reading:
         federated=read.federated or again.federated,
         loading=read.loading or again.loading,
         volatile=read.volatile or again.volatile,
+        ambiguous=read.ambiguous or again.ambiguous,
     )
 
 
@@ -164,8 +174,37 @@ def _reading(text: str) -> Reading:
         (any(it in words for it in _CHANGING) and _VOLATILE.search(words) is not None)
         or (verb == "construct" and _makes_nodes(words)),
         updating=_UPDATING.match(words) is not None,
+        ambiguous=_ambiguous(text),
     )
     return _with_graphs(read, text) if "from" in words and _FROM.search(words) else read
+
+
+def _ambiguous(text: str) -> bool:
+    """Whether an IRI stands where it may as well be a comparison, or the beginning of a triple
+    term, and the rest of the text would be read otherwise then. (SPARQL 1.2, section 19.8)
+    """
+    if not any(_parts_ways(found[1]) for found in _ANGLED.finditer(text)):
+        return False
+    open_: list[str] = []
+    operand = False
+    for token in tokens(text):
+        if token.kind == "iri" and _parts_ways(token.text[1:-1]):
+            compared = operand and open_[-1:] == ["("]
+            if compared or text[token.start - 1 : token.start] == "<":
+                return True
+        if token.kind == "bracket" and token.text in "{([":
+            open_.append(token.text)
+            operand = False
+        else:
+            if token.kind == "bracket" and open_:
+                open_.pop()
+            operand = token.kind in _OPERANDS or token.kind == "bracket"
+    return False
+
+
+def _parts_ways(inside: str) -> bool:
+    """Whether what an IRI holds would, as a comparison, leave the text to be read otherwise."""
+    return not _PARTING.isdisjoint(inside) and _ADDRESS.match(inside) is None
 
 
 def _verb(words: str) -> Verb | None:

@@ -62,7 +62,7 @@ def work(
     """Admit a query, or say why it is not run. `graphs`, when given, stand before its own FROM.
 
     Raises QueryTooLong, and QueryFailed for a text too deeply nested (it can end the engine) and
-    for one that calls another server, is an update, or is empty.
+    for one that calls another server, can be read in two ways, is an update, or is empty.
     """
     bounded(text, settings)
     read = reading(text)
@@ -72,6 +72,15 @@ def work(
             f"no more are read; write it flatter",
             swedish=f"frågan har mer än {settings.query_depth} parenteser inuti varandra, och fler "
             "läses inte; skriv den plattare",
+        )
+    if read.ambiguous:
+        raise QueryFailed(
+            "an IRI in angle brackets stands right behind a term, so that it may as well be a "
+            "comparison; put blanks around a `<` that compares, and write such an IRI whole, with "
+            "its scheme and `//`, or with a prefix",
+            swedish="en IRI inom vinkelparenteser står direkt efter en term och kan lika gärna "
+            "vara en jämförelse; sätt blanksteg runt ett `<` som jämför, och skriv en sådan IRI i "
+            "sin helhet, med schema och `//`, eller med ett prefix",
         )
     for word, found in (("SERVICE", read.federated), ("LOAD", read.loading)):
         if found:

@@ -85,8 +85,11 @@ class Coding:
             begun, start = start, None
             headers = MutableHeaders(raw=list(begun["headers"]))
             body = message.get("body", b"")
-            if begun["status"] == 304 and headers.get("etag") in had:
-                headers["etag"] = had[headers["etag"]]
+            if begun["status"] == 304 and "accept-ranges" not in headers:
+                # It says what the whole answer would. (RFC 9110, section 15.4.5)
+                headers.add_vary_header("Accept-Encoding")
+                if (tag := headers.get("etag")) in had:
+                    headers["etag"] = had[tag]
             elif "accept-ranges" in headers:
                 # A part of it was asked for, or may be: the ranges count the bytes as they are.
                 pass

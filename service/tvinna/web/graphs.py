@@ -51,6 +51,7 @@ class GraphStore:
         if (refused := self._writer.refused(request)) is not None:
             return refused
         if (graph := wanted_graph(request)) is None:
+            self._writer.noted(request, "no named graph")
             instead = "the default graph is the merge of all others; write one of them: ?graph=IRI"
             return _not_allowed(request, instead, READS)
         return await self._writer(request, graph)

@@ -38,6 +38,8 @@ from tvinna.web.checking import Checking
 from tvinna.web.problems import problem
 from tvinna.web.site import Current, Site, graph_query, hash_of, served
 
+# Of the graph that somebody names who is not let in, so much is kept.
+_MOST_LOGGED: Final = 300
 METHODS: Final = ("PUT", "POST", "DELETE")
 _READ: Final = (TURTLE, N_TRIPLES, RDF_XML, JSON_LD)
 
@@ -71,14 +73,19 @@ class Writer:
         # The same time whatever is wrong with it, so that it cannot be guessed letter by letter.
         if hmac.compare_digest(given.strip().encode(), self._token) and kind.lower() == "bearer":
             return None
-        asked = {"request": request.state.request_id, "method": request.method}
-        logs.say(logs.AUDIT, **asked, outcome="no token")
+        self.noted(request, "no token")
         return problem(
             HTTPStatus.UNAUTHORIZED,
             f"{request.method} /store needs the token: send Authorization: Bearer TOKEN",
             {"WWW-Authenticate": 'Bearer realm="tvinna"'},
             accept=request.headers.get("accept"),
         )
+
+    def noted(self, request: Request, outcome: str) -> None:
+        """Leave a line in the audit log of a try that is not let in."""
+        asked = {"request": request.state.request_id, "method": request.method}
+        graph = request.query_params.get("graph", "")
+        logs.say(logs.AUDIT, **asked, graph=graph[:_MOST_LOGGED], outcome=outcome)
 
     async def __call__(self, request: Request, graph: str) -> Response:
         """Write, add to or remove a graph; each try leaves a line in the audit log.
