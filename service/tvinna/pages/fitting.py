@@ -51,9 +51,9 @@ async def fitting(frame: Frame, found: Description, thing: Thing, outline: str) 
     if TV + "Partnership" in types:
         rows = (await frame.rows("goals-by-partnership", partnership=found.thing)).rows
         served = {iri_of(row["goal"]): number_of(row["outcomes"]) for row in rows}
-        figures.append(await _goals(frame, served, "goals_of_partnership"))
+        figures.append(await _goals(frame, served, "served", "goals_of_partnership"))
     if types & _JUDGED_ON:
-        figures.append(await _goals(frame, _serves(found), "goals_of_thing"))
+        figures.append(await _goals(frame, _serves(found), "serves", "goals_of_thing"))
     if SDGO + "Goal" in types:
         figures.append(await _targets(frame, found.thing))
     if outline:
@@ -89,7 +89,7 @@ def _serves(found: Description) -> Mapping[str, int]:
     return served
 
 
-async def _goals(frame: Frame, served: Mapping[str, int], word: str) -> Figure | None:
+async def _goals(frame: Frame, served: Mapping[str, int], name: str, word: str) -> Figure | None:
     """The goals that are served, as tiles; all others stand as gaps."""
     if not served:
         return None
@@ -102,7 +102,7 @@ async def _goals(frame: Frame, served: Mapping[str, int], word: str) -> Figure |
         words[word], words[f"{word}_note"], words["goal"], words["stated"], words["judged"],
         words["none"],
     )  # fmt: skip
-    return goals.goal_grid("served", tiles, said)
+    return goals.goal_grid(name, tiles, said)
 
 
 async def _targets(frame: Frame, goal: str) -> Figure | None:
