@@ -44,6 +44,12 @@ WITHDRAWN = """@base <https://example.org/twin/> .
 <source/moved-paper> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
     tv:rationale "A slip."@en , "Ett misstag."@sv ; dcterms:isReplacedBy <source/paper> .
 """
+# A release of which nothing is left but that it was withdrawn.
+WITHDRAWN_RELEASE = """["1.0.0"]
+date = 2026-12-01
+sv = "Ett namn ströks."
+en = "A name was erased."
+"""
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -68,6 +74,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("site")
     shutil.copytree(FOLDER, place / "town")
     (place / "town/data/reference/withdrawn.ttl").write_text(WITHDRAWN, encoding="utf-8")
+    stated = (FOLDER / "tvinna.toml").read_text(encoding="utf-8")
+    (place / "town/tvinna.toml").write_text(f'releases = "releases"\n{stated}', encoding="utf-8")
+    (place / "town/releases").mkdir()
+    (place / "town/releases/withdrawn.toml").write_text(WITHDRAWN_RELEASE, encoding="utf-8")
     folder = open_folder(place / "town")
     limits, target = limits_for(folder, ADDRESS), place / "www/sub"
     write(folder, limits, target, lambda *_: None, kept, processes=1)
@@ -252,6 +262,23 @@ def test_a_withdrawn_identifier_is_told_to_hosts_and_to_people(site: Path) -> No
     ).read_text(encoding="utf-8")
     assert "A slip." in (site / "res/project/gone.html").read_text(encoding="utf-8")
     assert "^id/project/gone$ - [E=TVINNA_PAGE:res/project/gone.html,R=410" in (
+        site / ".htaccess"
+    ).read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_withdrawn_release_is_told_in_each_language(site: Path) -> None:
+    assert "Ett namn ströks." in (site / "sv/dump/1.0.0/index.html").read_text(encoding="utf-8")
+    plain = (site / "dump/1.0.0/index.html").read_text(encoding="utf-8")
+    assert "A name was erased." in plain
+    assert 'href="../../sv/dump/1.0.0/index.html"' in plain
+    plan = read_plan(site)
+    assert {f"{one}dump/1.0.0/" for one in ("", "sv/", "en/", "vi/")} == {
+        name for name in plan.gone if "dump/" in name
+    }
+    nginx = (site / "nginx.conf").read_text(encoding="utf-8")
+    assert '(?!index\\\\.html$)" "/sub/$tvinna_language/dump/1.0.0/index.html";' in nginx
+    assert r"^dump/1\.0\.0/(?!index\.html$) - [E=TVINNA_PAGE:sv/dump/1.0.0/index.html,R=410" in (
         site / ".htaccess"
     ).read_text(encoding="utf-8")
 

@@ -65,6 +65,8 @@ def test_an_address_has_its_file(address: str, file: str) -> None:
         "sparql?query=ASK+%7B%7D",
         "lookup?uri=x",
         "sv/queries/starts?offset=1000&limit=1000",
+        "queries/starts?/../../x=1",
+        "queries/starts?%00",
     ],
 )
 def test_what_files_cannot_answer_has_none(address: str) -> None:

@@ -38,6 +38,8 @@ _FORM: Final = ("_mediatype", "format")
 _ASKED: Final = ("id", "sparql", "lookup", "health", "ready", "metrics", "openapi.json")
 # What a file system holds as one name, with room for an ending.
 _NAME: Final = 150
+# What a parameter's name does not hold, since it is a part of a file's.
+_APART: Final = frozenset("/\\\0")
 _SAFE: Final = "/:@!$&'()*+,;=~"
 
 
@@ -71,6 +73,8 @@ def place(local: str) -> Place | None:  # noqa: PLR0911 (one return a kind of ad
     path, given = parts.path, sorted(parse_qsl(parts.query, keep_blank_values=True))
     path = _in_language(path, next((v for n, v in given if n in _LANGUAGE), ""))
     given = [(name, value) for name, value in given if name not in _LANGUAGE]
+    if any(set(name) & _APART for name, _ in given):
+        return None
     first, _, _ = _bare(path).partition("/")
     if first in _ASKED or (first == "queries" and any(name in NAMES for name, _ in given)):
         return None

@@ -94,7 +94,7 @@ def _ended(plan: Plan, name: str, match: str, flags: str) -> Iterator[str]:
     reader's. A redirect has a target, though the page is what is sent.
     """
     page = page_of(name)
-    among = () if name.endswith("/") or name.partition("/")[0] in LANGUAGES else LANGUAGES
+    among = () if name.partition("/")[0] in LANGUAGES else LANGUAGES
     for own in (*(f"{language}/{page}" for language in among), page):
         place = f"{plan.root}/{own}" if flags.startswith("R=300") else "-"
         if own != page:

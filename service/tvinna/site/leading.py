@@ -10,7 +10,6 @@ from urllib.parse import quote, urljoin
 
 from tvinna.formats import HTML
 from tvinna.publish.asking import links_of
-from tvinna.site.addresses import Place
 from tvinna.site.maker import Made, Maker
 from tvinna.site.plan import Plan
 from tvinna.web.links import FORMS, RDF_FORMS
@@ -34,10 +33,7 @@ async def releases(maker: Maker, plan: Plan) -> tuple[list[Made], list[str]]:
     wanted: list[str] = []
     for row in listed:
         if "withdrawn" in row:
-            address = f"dump/{row['version']}/"
-            plan.gone.append(address)
-            page = Place(address, HTML.media_type, f"{address}index.html")
-            made.append(maker.keep(page, await maker.get(address, HTML.media_type)))
+            made += await _told(maker, plan, f"dump/{row['version']}/")
             continue
         if "address" in row:
             wanted.append(f"{row['address']}release.json")
@@ -51,6 +47,19 @@ async def releases(maker: Maker, plan: Plan) -> tuple[list[Made], list[str]]:
             if not ending:
                 plan.spread["dump/latest/"] = (answer.status_code, to)
     return made, [urljoin(maker.address, one) for one in wanted]
+
+
+async def _told(maker: Maker, plan: Plan, release: str) -> list[Made]:
+    """The pages of a release that was withdrawn: the one at its address, and those in each language
+    that the others lead to.
+    """
+    made = []
+    for address in (release, *(f"{language}/{release}" for language in LANGUAGES)):
+        plan.gone.append(address)
+        wanted = maker.place(maker.address + address)
+        if wanted is not None:
+            made.append(maker.keep(wanted, await maker.get(address, HTML.media_type)))
+    return made
 
 
 async def withdrawn(maker: Maker, plan: Plan, iris: Iterable[str], base: str) -> list[Made]:

@@ -76,13 +76,11 @@ def _withdrawn(plan: Plan) -> Iterator[str]:
         rows: dict[str, str] = {}
         for name in sorted(names):
             path, page = f"{plan.root}/{unquote(name)}", f"/{unquote(page_of(name))}"
-            if name.endswith("/"):
-                # The page itself is answered, as a page.
-                rows[f"~^{re.escape(path)}(?!index\\.html$)"] = f"{plan.root}{page}"
-            elif name.startswith(tuple(f"{one}/" for one in LANGUAGES)):
-                rows[path] = f"{plan.root}{page}"
-            else:
-                rows[path] = f"{plan.root}/$tvinna_language{page}"
+            # Of a release, all that stands below; the page that says so is answered, as a page.
+            below = f"~^{re.escape(path)}(?!index\\.html$)"
+            spoken = name.partition("/")[0] in LANGUAGES
+            at = page if spoken else f"/$tvinna_language{page}"
+            rows[below if name.endswith("/") else path] = f"{plan.root}{at}"
         yield from _map("uri", variable, "", rows)
     successors = {
         f"{plan.root}/{unquote(name)}": header(Link(one, "successor-version") for one in those)
