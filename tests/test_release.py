@@ -24,6 +24,7 @@ from tvinna.publish.build import BuiltRelease, build_release
 from tvinna.publish.figures import figures
 from tvinna.publish.lines import parts
 from tvinna.publish.numbering import Wishes
+from tvinna.publish.persons import Withheld
 from tvinna.publish.release import number_of, releases_in
 from tvinna.publish.statistics import QUESTIONS, statistics
 from tvinna.sources import open_folder
@@ -334,6 +335,35 @@ def test_a_smaller_version_is_refused_and_a_larger_one_is_not(town: Town, tmp_pa
     assert built(town(MORE), tmp_path / "out", version="3.0.0").release.version == "3.0.0"
 
 
+@quick
+def test_a_version_below_the_newest_only_rebuilds_what_stands(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(town(), out)
+    built(town(MORE), out, version="1.5.0")
+    for version in ("1.1.0", "1.0.1", "0.9.0"):
+        with pytest.raises(BadRelease, match=rf"{version} is too small: .*since 1.5.0"):
+            built(town({**MORE, **LESS}), out, version=version)
+    with pytest.raises(BadRelease, match=r"1.0.0: is there with other bytes"):
+        built(town({**MORE, **LESS}), out, version="1.0.0")
+    assert built(town(MORE), out, version="1.5.0").again
+    assert [one.version for one in releases_in(out)] == ["1.5.0", "1.0.0"]
+
+
+@quick
+def test_nor_may_it_be_below_one_that_was_withdrawn_or_not_compared_with(
+    town: Town, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    first = built(town(), out).folder
+    built(town(MORE), out, version="1.5.0")
+    with pytest.raises(BadRelease, match=r"1.1.0 is too small: 1.5.0 was given .* take 1.6.0 or"):
+        built(town(MORE), out, version="1.1.0", previous=str(first))
+    withdraw(out, "1.5.0")
+    with pytest.raises(BadRelease, match=r"1.1.0 is too small: 1.5.0 was given .* take 1.6.0 or"):
+        built(town(MORE), out, version="1.1.0")
+    assert built(town(MORE), out, version="1.6.0").release.version == "1.6.0"
+
+
 @pytest.mark.parametrize("word", ["1", "1.0", "v1.0.0", "01.0.0", "1.0.0-rc1", "../1.0.0", "١.0.0"])
 def test_what_is_no_version_is_refused(word: str) -> None:
     with pytest.raises(BadRelease, match="write three numbers"):
@@ -501,6 +531,87 @@ def test_a_release_of_what_has_not_changed_is_made_only_when_its_version_is_give
     assert built(town(remark), out, version="1.0.1").release.version == "1.0.1"
 
 
+def test_a_folder_that_is_no_release_is_said_to_be_none(town: Town, tmp_path: Path) -> None:
+    with pytest.raises(BadRelease, match=r"town: no release, since release.json .*/1.0.0, or its"):
+        built(town(), tmp_path / "out", previous=str(town()))
+
+
+# --- its addresses
+
+
+def gone(*names: str) -> dict[str, str]:
+    """The file of withdrawn identifiers, with a row of each."""
+    row = """<{}> a tv:WithdrawnIdentifier ; tv:withdrawnOn "2026-11-22"^^xsd:date ;
+    tv:rationale "A slip."@en , "Ett misstag."@sv .
+"""
+    return {"data/reference/withdrawn.ttl": HEAD + "".join(map(row.format, names))}
+
+
+REGISTER = {
+    "data/imports/register.ttl": HEAD
+    + """<source/register> a tv:ImportedGraph ;
+    dcterms:license <http://creativecommons.org/publicdomain/zero/1.0/> .
+<id/party/register-1> a tv:Project .
+"""
+}
+
+
+@quick
+def test_an_address_goes_only_when_it_is_withdrawn(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(town(MORE), out)
+    with pytest.raises(
+        BadRelease,
+        match=r"described in 1.0.0 .*<\S+town/id/project/air>; .*data/reference/withdrawn",
+    ):
+        built(town(), out)
+    made = built(town(gone("id/project/air")), out)
+    assert made.release.version == "2.0.0"
+    assert made.changes is not None
+    assert "withdrawn" in {one.why for one in made.changes.things}
+
+
+@quick
+def test_a_withdrawn_address_stays_withdrawn(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    built(town(gone("id/project/air", "source/old")), out)
+    said = r"withdrawn in 1.0.0 and no longer so: <\S+id/project/air>; put the row"
+    with pytest.raises(BadRelease, match=said):
+        built(town(gone("source/old")), out)
+    with pytest.raises(BadRelease, match=said):
+        built(town({**gone("source/old"), **MORE}), out)
+    # A row in another file withdraws nothing.
+    elsewhere = gone("id/project/air")["data/reference/withdrawn.ttl"]
+    with pytest.raises(BadRelease, match=said):
+        built(town({**gone("source/old"), "data/reference/other.ttl": elsewhere}), out)
+    (tmp_path / "town/data/reference/other.ttl").unlink()
+    rows = gone("id/project/air", "source/old", "id/project/fire")
+    assert built(town(rows), out).release.version == "1.1.0"
+
+
+@quick
+def test_what_only_a_register_told_of_goes_with_it(town: Town, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    folder = town(REGISTER)
+    built(folder, out)
+    (folder / "data/imports/register.ttl").unlink()
+    assert built(town(), out).release.version == "2.0.0"
+
+
+@quick
+def test_an_address_that_may_not_be_published_any_more_needs_no_row(
+    town: Town, tmp_path: Path
+) -> None:
+    named = MORE["data/sources/paper.ttl"].replace("project/air", "project/anna-ek")
+    built(town({"data/sources/paper.ttl": named}), tmp_path / "out")
+    folder = open_folder(town())
+    passage = f"{BASE}id/passage/minutes-1"
+    withheld = [Withheld(passage, ("anna", "ek"))]
+    wishes = Wishes(tmp_path / "out")
+    made = build_release(folder, [], tmp_path / "out", wishes, withheld)
+    assert made.release.version == "2.0.0"
+
+
 # --- its catalogue and figures
 
 
@@ -580,9 +691,12 @@ def test_the_command_checks_first_and_says_what_it_made(
     folder = ROOT / "tests/folder"
     words = ["build", str(folder), "--output", str(tmp_path / "out")]
     assert run([*words, "--documents", str(folder / "documents")]) == 0
-    said = capsys.readouterr().out
-    assert "  dataset.nq\n" in said
-    assert "1.0.0 made in" in said
+    said = capsys.readouterr()
+    assert "  dataset.nq\n" in said.out
+    assert "1.0.0 made in" in said.out
+    # It has no publisher.
+    assert "A publisher must be given; write [publisher] with name and type." in said.err
+    assert "a data portal would refuse catalog.ttl and catalog.rdf of 1.0.0" in said.err
     broken = tmp_path / "broken"
     shutil.copytree(folder, broken)
     (broken / "data/sources/more.ttl").write_text("<a> <b> <c> .\n", encoding="utf-8")

@@ -29,7 +29,9 @@ def build(  # noqa: PLR0913 (one parameter a choice of the person who releases)
     changed since the release before: the first number goes up when an address or a meaning has
     changed, the second when there is something new, the third when something was corrected. The
     same folder gives the same bytes on every machine. Names, addresses and numbers of persons
-    that nobody permitted stop it too.
+    that nobody permitted stop it too, and so does an address that the release before gives out and
+    that is neither described nor withdrawn. What a data portal would refuse in the catalogue is
+    told on stderr, and stops nothing.
 
     Ends with 0 when the release stands, with 1 when something stands in its way, with 2 on misuse.
 
@@ -66,7 +68,9 @@ def build(  # noqa: PLR0913 (one parameter a choice of the person who releases)
 
     withheld = withheld_names(opened, documents) if documents is not None else ()
     wishes = Wishes(place or target, previous, version)
-    _show(build_release(opened, findings, target, wishes, withheld))
+    built = build_release(opened, findings, target, wishes, withheld)
+    _show(built)
+    _warn(built, lang)
     return 0
 
 
@@ -104,3 +108,16 @@ def _show(built: "BuiltRelease") -> None:
     for name in built.kept_back:
         print(f"{name} is left out: its dcterms:license is neither CC0 nor the folder's own")
     print(f"{built.release.statements} statements, RDFC-1.0 {built.release.hashes['']}")
+
+
+def _warn(built: "BuiltRelease", lang: str) -> None:
+    """Say on stderr that no portal takes the release's catalogue as it is, and why."""
+    if not built.refused:
+        return
+    for finding in built.refused:
+        sys.stderr.write(f"{finding.text(lang)}\n")
+    sys.stderr.write(
+        f"tvinna: a data portal would refuse catalog.ttl and catalog.rdf of {built.release.version}"
+        " for that, and /datasets/dcat will answer 404; what is published stays as it is, so mend"
+        " it before this release is\n"
+    )

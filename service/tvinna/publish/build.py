@@ -17,6 +17,7 @@ from tvinna.errors import BadRelease
 from tvinna.formats import JSON_LD, N_QUADS, RDF_XML, TURTLE
 from tvinna.publish.archive import checksums, files_in, sha256_of
 from tvinna.publish.catalogue import catalogue
+from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.changelog import as_json, as_text
 from tvinna.publish.changes import Changes, Earlier, changes
 from tvinna.publish.figures import figures
@@ -53,7 +54,8 @@ _DAY: Final = len("2026-11-22")
 class BuiltRelease:
     """A release that stands in `folder`, with its archive beside it; `again` when it did before,
     byte for byte. `changes` is None when there was nothing to compare with. `kept_back` are the
-    files of imported graphs that are not in it, since no licence frees them.
+    files of imported graphs that are not in it, since no licence frees them. `refused` is what a
+    data portal would refuse in its catalogue.
     """
 
     release: Release
@@ -61,6 +63,7 @@ class BuiltRelease:
     changes: Changes | None
     again: bool
     kept_back: tuple[str, ...]
+    refused: tuple[Finding, ...] = ()
 
 
 def build_release(
@@ -75,22 +78,24 @@ def build_release(
     The same folder gives the same bytes, whenever and wherever: no clock, no path and no order of
     chance is in them. Whatever goes wrong, nothing is left and nothing that stood is changed.
     `withheld` are names from the documents that no file may hold.
-    Raises BadRelease (a version too small, a release of the same version and other bytes),
-    PersonExposed, and BadSource.
+    Raises BadRelease (a version too small, a release of the same version and other bytes, an
+    address that is not kept), PersonExposed, and BadSource.
     """
     with workplace(output) as room:
         making = _Making(folder, findings, room)
         release, told = making.release(wishes, withheld)
         again = stand(making.place, release.version, output)
         left = tuple(folder.name_of(one.path) for one in kept_back(folder))
-        return BuiltRelease(release, output / release.version, told, again, left)
+        place, refused = output / release.version, making.refused
+        return BuiltRelease(release, place, told, again, left, refused)
 
 
 class _Making:
-    """A release while it is made, in `place`."""
+    """A release while it is made, in `place`; `refused` as in BuiltRelease."""
 
     def __init__(self, folder: Folder, findings: Sequence[Finding], room: Path) -> None:
         self.place = room / "release"
+        self.refused: tuple[Finding, ...] = ()
         self._folder, self._findings, self._room = folder, findings, room
         for made in (self.place, room / "sheets", self.place / "changes"):
             made.mkdir()
@@ -140,6 +145,7 @@ class _Making:
         if come.compared is not None and come.lines is not None:
             earlier = Earlier(come.compared.version, come.lines, self._folder.base)
             told = changes(earlier, lines, self.place / "changes", rules.fault)
+            told.unkept.refuse(told.previous)
         return version_of(wishes, self._folder.hash, come, told), told
 
     def _changes(self, told: Changes | None, version: str) -> Iterator[ReleaseFile]:
@@ -181,9 +187,12 @@ class _Making:
         found = figures(lines, graphs, self._folder.base)
         # Under the folder's own base, wherever it is built or served.
         made = Made(self._folder, found, (release,), self._folder.base)
+        statements = catalogue(made)
+        findings = catalogue_findings(statements)
+        self.refused = tuple(one for one in findings if one.severity == "violation")
         for form in (TURTLE, RDF_XML):
             name = f"catalog{form.suffix}"
-            (self.place / name).write_bytes(written(catalogue(made), form))
+            (self.place / name).write_bytes(written(statements, form))
             yield row(name, form, "catalogue")
         endpoint = f"{made.root}sparql"
         said = void(self._folder, made.dataset, endpoint, found, found.triples)

@@ -13,8 +13,9 @@ from typing import Final, Literal
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
+from tvinna.publish.permanence import Addresses, Unkept
 from tvinna.publish.release import Version
-from tvinna.terms import OWL, RDF_TYPE, RDFS, SKOS, VOCABULARY
+from tvinna.terms import OWL, RDF_TYPE, RDFS, SKOS, TV, VOCABULARY
 
 Step = Literal["major", "minor", "patch"]
 STEPS: Final[tuple[Step, ...]] = ("major", "minor", "patch")
@@ -32,6 +33,7 @@ _MEANING: Final = frozenset(
         *(OWL + word for word in ("inverseOf", "equivalentClass", "equivalentProperty")),
     }
 )
+_WITHDRAWN: Final = NamedNode(TV + "WithdrawnIdentifier")
 _LABELS: Final = (RDFS + "label", SKOS + "prefLabel")
 _TERMS: Final = f"{VOCABULARY}source/"
 
@@ -62,7 +64,8 @@ class Changes:
     """What changed since the release `previous`.
 
     `added` and `removed` count statements. Of those removed, `left_out` may not be published any
-    more, so neither the files nor `things` hold them.
+    more, so neither the files nor `things` hold them. `unkept` are addresses of which the one or
+    the other must still be said.
     """
 
     previous: str
@@ -70,6 +73,7 @@ class Changes:
     added: int = 0
     removed: int = 0
     left_out: int = 0
+    unkept: Unkept = field(default_factory=Unkept)
 
     @property
     def step(self) -> Step:
@@ -105,8 +109,10 @@ def changes(earlier: Earlier, new: Path, place: Path, fault: Callable[[Quad], st
     """
     things: list[Change] = []
     added = removed = left_out = 0
+    addresses = Addresses(earlier.base, fault)
     with (place / "added.nq").open("wb") as more, (place / "removed.nq").open("wb") as less:
         for subject, group in _groups(earlier.lines, new):
+            addresses.see(subject, group.old, group.new)
             if group.old == group.new:
                 continue
             before, after = set(group.old), set(group.new)
@@ -119,7 +125,8 @@ def changes(earlier: Earlier, new: Path, place: Path, fault: Callable[[Quad], st
             left_out += len(gone) - len(told)
             made = _Made([*map(_quad, gone)], [*map(_quad, come)], [*map(_quad, told)])
             things.append(_change(subject, group, made, earlier.base))
-    return Changes(earlier.version, tuple(things), added, removed, left_out)
+    unkept = addresses.unkept()
+    return Changes(earlier.version, tuple(things), added, removed, left_out, unkept)
 
 
 def _groups(old: Path, new: Path) -> Iterator[tuple[str, _Group]]:
@@ -194,7 +201,8 @@ def _step(subject: str, kind: Kind, made: _Made, base: str) -> tuple[Step, str]:
     removed = [quad for quad in made.removed if not _again(quad, made.added)]
     added = [quad for quad in made.added if not _again(quad, made.removed)]
     if any(quad.predicate.value == RDF_TYPE for quad in removed):
-        return "major", "of another class"
+        withdrawn = any(quad.object == _WITHDRAWN for quad in added)
+        return "major", "withdrawn" if withdrawn else "of another class"
     # A definition in one more language means the same; of one that was replaced, the old is gone.
     meant = [*removed, *(one for one in added if one.predicate.value != SKOS + "definition")]
     if any(_is_term(quad) and quad.predicate.value in _MEANING for quad in meant):

@@ -40,17 +40,17 @@ class Before:
 def before(wishes: Wishes, data: str, room: Path) -> Before:
     """What to compare a folder's data with, known by its hash.
 
-    That is what the operator names; else the newest release that was not withdrawn and is smaller
-    than the version asked for. Data that is that of the newest release is that release, so it is
-    compared with what that was compared with. `room` is where a copy may lie.
+    That is what the operator names; else the newest release that was not withdrawn. A release that
+    stands already, known by the version asked for or as the newest by its data, is made again, so
+    it is compared with what it was compared with. `room` is where a copy may lie.
     Raises BadRelease when a release cannot be read, or is not there.
     """
     known = releases_in(wishes.place)
     if wishes.previous is not None:
         return Before(known, *previous.at(wishes.previous, room), None)
     standing = [release for release in known if release.withdrawn is None]
-    if wishes.version is None and standing and standing[0].data == data:
-        again = standing[0]
+    again = _again(wishes.version, standing, data)
+    if again is not None:
         found = [one for one in standing if one.version == again.previous]
         if again.previous and not found:
             raise BadRelease(
@@ -58,12 +58,17 @@ def before(wishes: Wishes, data: str, room: Path) -> Before:
                 f" {wishes.place}; put it there, or give --previous"
             )
     else:
-        again = None
-        most = number_of(wishes.version) if wishes.version else None
-        found = [one for one in standing if most is None or one.number < most]
+        found = standing
     if not found:
         return Before(known, None, None, again)
     return Before(known, *previous.in_place(wishes.place, found[0], room), again)
+
+
+def _again(version: str | None, standing: Sequence[Release], data: str) -> Release | None:
+    """The release that is made again, if any."""
+    if version is None:
+        return standing[0] if standing and standing[0].data == data else None
+    return next((one for one in standing if one.version == version), None)
 
 
 def version_of(wishes: Wishes, data: str, come: Before, told: Changes | None) -> str:
@@ -102,6 +107,12 @@ def _wanted(wanted: str, come: Before, told: Changes | None) -> str:
                 f"{wanted} is too small: what has changed since {come.compared.version} is"
                 f" {told.step} ({_reason(told)}), so it is {least} or larger"
             )
+    given = [one.number for one in come.known]
+    if number not in given and number < max(given, default=number):
+        raise BadRelease(
+            f"{wanted} is too small: {max(given)} was given before it, and versions only grow;"
+            f" take {proposed(max(given), told.step if told else 'minor')} or larger"
+        )
     return wanted
 
 

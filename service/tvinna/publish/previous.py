@@ -37,6 +37,11 @@ def at(given: str, room: Path) -> tuple[Release, Path]:
     """
     if given.startswith(("http://", "https://")):
         return _fetched(given if given.endswith("/") else f"{given}/", room)
+    if not (Path(given) / MANIFEST).is_file():
+        raise BadRelease(
+            f"{given}: no release, since {MANIFEST} is not in it; name the folder of one, such as"
+            " releases/1.0.0, or its address"
+        )
     return in_folder(Path(given))
 
 
