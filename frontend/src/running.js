@@ -1,5 +1,6 @@
 // A query that runs: asked for in the background, so that it can be ended. Who asked being gone,
-// the service ends it too.
+// the service ends it too. The answer of the query before is gone with the first moment, and the
+// address is the new query's, so that neither stands for what was not asked.
 
 // What is longer does not fit into an address everywhere; it is sent, and has no link.
 const LONGEST = 8000;
@@ -23,14 +24,19 @@ export class Run {
     const seconds = () => String(Math.floor((performance.now() - began) / 1000));
     const tell = () => this.say(this.words.running.replace("{}", seconds()));
     tell();
+    this.result.replaceChildren();
+    this.shown();
+    const sent = this.sent(query);
+    if (sent.address && sent.address !== window.location.href) {
+      window.history.pushState(null, "", sent.address);
+    }
     const ticking = setInterval(tell, 1000);
     this.cancel.hidden = false;
     try {
-      const [page, address] = await this.fetched(query, asking.signal);
+      const page = await this.fetched(sent, asking.signal);
       const found = new DOMParser().parseFromString(page, "text/html").getElementById("result");
       if (!found) throw new TypeError("no answer");
       this.result.replaceChildren(...found.childNodes);
-      if (address) window.history.pushState(null, "", address);
       this.say("");
       this.shown();
       this.result.focus();
@@ -48,16 +54,20 @@ export class Run {
     }
   }
 
-  async fetched(query, signal) {
+  // What is sent: in an address, where it is short enough to be one.
+  sent(query) {
     const given = new URLSearchParams(new FormData(this.form));
     given.set("query", query);
     const address = `${this.form.action}?${given}`;
+    return { given, address: address.length < LONGEST ? address : "" };
+  }
+
+  async fetched({ given, address }, signal) {
     const headers = { Accept: "text/html" };
-    const short = address.length < LONGEST;
-    const answer = short
+    const answer = address
       ? await fetch(address, { headers, signal })
       : await fetch(this.form.action, { method: "POST", body: given, headers, signal });
-    return [await answer.text(), short ? address : ""];
+    return answer.text();
   }
 
   say(text) {

@@ -71,6 +71,28 @@ def test_a_fault_is_marked_where_it_is_until_it_is_mended(page: Page) -> None:
     expect(page.locator(".cm-faultyLine")).to_have_count(0)
 
 
+def test_a_new_query_leaves_nothing_of_the_one_before(page: Page) -> None:
+    page.route("**/sparql?*", lambda route: route.fulfill(response=route.fetch(), status=200))
+    editor(page)
+    page.keyboard.insert_text("SELECT nope")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("line 1")
+    # One that is not answered until the test says so.
+    page.route("**/sparql?*", lambda route: None)
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(RUNAWAY)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("button", name="Cancel")).to_be_visible()
+    expect(page.locator("#result")).to_be_empty()
+    assert "nope" not in page.url
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("The query was cancelled.")).to_be_visible()
+    expect(page.locator("#result")).to_be_empty()
+    expect(page.locator(".cm-faultyLine")).to_have_count(0)
+
+
 def test_terms_are_suggested_and_their_prefix_is_written(page: Page) -> None:
     editor(page)
     page.keyboard.insert_text("SELECT ?s WHERE { ?s a ")
