@@ -109,6 +109,8 @@ def test_the_example_is_told_and_never_imported(
     [
         ({"code": "058"}, "four digits"),
         ({"name": " "}, "name is empty"),
+        ({"name": "Askby\nkommun"}, "not seen"),
+        ({"english": "Askby\x7f"}, "not seen"),
         ({"number": "12"}, "ten digits"),
         ({"email": "a"}, "a@example.org"),
     ],
@@ -116,6 +118,43 @@ def test_the_example_is_told_and_never_imported(
 def test_what_a_municipality_cannot_be_is_refused(given: dict[str, str], said: str) -> None:
     with pytest.raises(BadSetting, match=said):
         Municipality(**{**ASKBY, **given})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['Askby "Co"', "Askby \\ kommun", "Askby 'ö' {sv} <b>", "\\1 \\g<0>", "Đà Nẵng 😀", '"""'],
+    ids=["quotes", "backslash", "markup", "group", "letters", "long quotes"],
+)
+def test_whatever_stands_in_the_name_the_folder_is_valid_and_says_it(
+    tmp_path: Path, name: str
+) -> None:
+    begin(tmp_path / "a", Municipality(**{**ASKBY, "name": name, "email": "a@b.se"}), TODAY)
+    opened = open_folder(tmp_path / "a")
+    assert [one.text("en") for one in check(opened)] == []
+    publisher = opened.publication.publisher
+    assert publisher is not None
+    assert publisher.name["sv"] == name
+    named = {
+        one.object.text
+        for source in opened.sources
+        for one in source.statements()
+        if one.subject.endswith("/municipality/1234") and not isinstance(one.object, str)
+    }
+    assert name in named
+
+
+def test_a_folder_that_cannot_be_made_leaves_nothing_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> bytes:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("tvinna.importing.beginning.as_xlsx", full)
+        with pytest.raises(OSError, match="No space"):
+            begin(tmp_path / "a", Municipality(**ASKBY), TODAY)
+    assert not (tmp_path / "a").exists()
+    assert begin(tmp_path / "a", Municipality(**ASKBY), TODAY)
 
 
 def test_a_base_that_cannot_last_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 import json
 import re
+import shutil
+import tempfile
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +28,8 @@ _BASE: Final = re.compile(r"(?m)^@base <([^>]+)> \.$")
 _CODE: Final = re.compile(r"\d{4}$")
 _NUMBER: Final = re.compile(r"\d{6}-?\d{4}$")
 _EMAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")
+# Control characters, and halves of what is no character.
+_UNSEEN: Final = ("Cc", "Cs")
 # The first data set is named where the terms of office say what of it was not verified.
 _FIRST: Final = "Linköping"
 
@@ -58,6 +63,12 @@ def fault(name: str, value: str) -> BadSetting | None:
             "the name is empty; write it in Swedish and in English",
             swedish="namnet är tomt; skriv det på svenska och på engelska",
         )
+    if name in ("name", "english") and any(unicodedata.category(one) in _UNSEEN for one in value):
+        return BadSetting(
+            f"the name {value!r} holds a character that is not seen, as a line's end; take it out",
+            swedish=f"namnet {value!r} har ett tecken som inte syns, som en radbrytning; ta bort"
+            " det",
+        )
     if name == "code" and not _CODE.match(value):
         return BadSetting(
             f"the code is {value!r}; write the municipality's four digits, as 0580",
@@ -86,25 +97,31 @@ def begin(folder: Path, of: Municipality, today: date) -> list[Path]:
     """
     if folder.exists() and any(folder.iterdir()):
         raise BadSetting(f"{folder}: is there and not empty; give the name of a new folder")
+    if wrong := base_fault(of.base):
+        raise wrong
     texts: dict[str, str | bytes] = {"tvinna.toml": _settings(of), "README.md": _readme(of)}
     for stem in STARTING:
         texts[f"data/reference/{stem}.ttl"] = _rebased(stem, of)
     texts["data/editorial/names.ttl"] = _names(of, today)
-    written = _write(folder, texts)
-    try:
-        known = lists(open_folder(folder))
-    except BaseException:
-        for path in reversed(written):
-            path.unlink()
-        raise
-    sheets: dict[str, str | bytes] = {}
+    # What the sheets offer is read from the folder, which is tried elsewhere: should it be no
+    # folder, nothing of it stands where it was to be.
+    with tempfile.TemporaryDirectory(prefix="tvinna-") as room:
+        _write(Path(room), texts)
+        known = lists(open_folder(Path(room)))
     for language, name in SHEETS.items():
         rows = [example(language, of.name if language == "sv" else of.english, of.code)]
-        sheets[f"{name}.xlsx"] = as_xlsx(rows, known, language)
-        sheets[f"{name}.csv"] = as_csv(rows, language)
+        texts[f"{name}.xlsx"] = as_xlsx(rows, known, language)
+        texts[f"{name}.csv"] = as_csv(rows, language)
         title = _title(of, language)
-        sheets[f"{name}.csv-metadata.json"] = csvw(f"{name}.csv", of.base, title, CC0, language)
-    return [*written, *_write(folder, sheets)]
+        texts[f"{name}.csv-metadata.json"] = csvw(f"{name}.csv", of.base, title, CC0, language)
+    there = folder.exists()
+    try:
+        return _write(folder, texts)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        if there:
+            folder.mkdir(exist_ok=True)
+        raise
 
 
 def _write(folder: Path, texts: dict[str, str | bytes]) -> list[Path]:
@@ -164,7 +181,9 @@ def _rebased(stem: str, of: Municipality) -> str:
     """
     text = (starter() / f"{stem}.ttl").read_text(encoding="utf-8")
     kept = [line for line in text.splitlines() if not line.startswith("# The documents name")]
-    return _BASE.sub(f"@base <{of.base}> .", "\n".join(kept)).replace(_FIRST, of.name) + "\n"
+    # Within a text, as Turtle writes it.
+    named = "\n".join(kept).replace(_FIRST, quoted(of.name)[1:-1])
+    return _BASE.sub(lambda _: f"@base <{of.base}> .", named) + "\n"
 
 
 def _names(of: Municipality, today: date) -> str:
