@@ -185,6 +185,28 @@ def test_an_outline_tells_each_passage_and_what_was_read_from_it(small: httpx.Cl
     assert whole[172:217] in unescape(passage)
 
 
+def test_the_page_of_a_passage_has_its_words_its_place_and_its_document(
+    small: httpx.Client,
+) -> None:
+    page = small.get("/en/res/passage/minutes-7-6")
+    whole = (SMALL / "documents/minutes.txt").read_text(encoding="utf-8")
+    assert f'lang="sv"><p>{whole[172:217]}' in unescape(page.text)
+    (place,) = re.findall(r'href="(/en/documents/[^"]+)"', page.text.split("<main")[1])
+    path, _, anchor = place.partition("#")
+    assert f'id="{anchor}"' in small.get(path).text
+    counted = re.search(r"Statements by documents: (\d+)\. .*Documents: (\d+)", text_of(page))
+    assert counted is not None
+    assert int(counted[1]) > 0
+    assert counted[2] == "1"
+
+
+def test_a_reference_has_one_full_stop_behind_a_sentence(small: httpx.Client) -> None:
+    page = small.get("/en/res/passage/minutes-7-6").text
+    (cited,) = re.findall(r'class="cite">([^<]+)<', page)
+    assert "Twin Town Fund. " in cited
+    assert ".." not in cited
+
+
 def test_an_unknown_document_is_not_found_and_the_others_are_named(small: httpx.Client) -> None:
     answer = small.get("/en/documents/minutes-8")
     assert answer.status_code == 404
@@ -223,17 +245,25 @@ def test_a_withheld_name_is_never_shown_wherever_it_stands(tmp_path: Path) -> No
     )
     with serving(town, settings.read(town, documents=Path("documents"), workers=1)) as at:
         page = httpx.get(f"{at}/sv/documents/minutes", headers=BROWSER).text
+        each = [
+            httpx.get(f"{at}/sv/res/passage/minutes-{number}", headers=BROWSER).text
+            for number in (1, 2, 3)
+        ]
     assert "Mötet avslutas." in page
     # Of the passage that names the guest, and of the one that does so in short, nothing.
     assert page.count("Ordalydelsen visas inte") == 2
+    assert ["Ordalydelsen visas inte" in one for one in each] == [True, True, False]
+    assert "Mötet avslutas." in each[2]
     for word in ("Kåre", "Ek\n", " Ek", "skrevs", "Gäst"):
-        assert word not in page
+        assert word not in "".join([page, *each])
 
 
 def test_without_the_texts_an_outline_has_gists_only(client: httpx.Client, town: Path) -> None:
     with serving(SMALL, settings.read(SMALL, workers=1)) as at:
         page = httpx.get(f"{at}/en/documents/minutes-7", headers=BROWSER).text
-    assert "<blockquote" not in page
+        passage = httpx.get(f"{at}/en/res/passage/minutes-7-6", headers=BROWSER).text
+    assert "<blockquote" not in page + passage
+    assert 'href="/en/documents/minutes-7#p6"' in passage
     assert "The money for Clean Water" in page
 
 

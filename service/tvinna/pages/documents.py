@@ -12,6 +12,8 @@ from tvinna.terms import PASSAGE_KIND
 
 # So many are listed on a page.
 _LISTED: Final = 100
+# The language of the documents' own words.
+WORDS_IN: Final = "sv"
 # What says nothing by itself.
 _SMALL: Final = frozenset(
     PASSAGE_KIND + word
@@ -121,7 +123,7 @@ async def outline(
             )
         )
     whole = tuple(Section(heading, tuple(within)) for heading, within in sections)
-    return Outline(document, "sv", whole, words is not None)
+    return Outline(document, WORDS_IN, whole, words is not None)
 
 
 async def _gists(frame: Frame, passages: dict[str, list[Row]]) -> dict[str, Said]:

@@ -24,13 +24,15 @@ _SHOWN: Final = 50
 @dataclass(frozen=True)
 class Kind:
     """What a kind of thing asks for. `outline` is the last part of the address of a document's
-    outline; empty for what is no document that was read. `counted` are the figures that were
+    outline; empty for what is no document that was read. `place` is that of a passage's place in
+    such an outline; empty for what is no passage. `counted` are the figures that were
     counted of it. It may be `compared` as a partnership or a party; empty for what may not.
     """
 
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...]
     outline: str
+    place: str
     counted: tuple[tuple[Said, int], ...]
     compared: str
 
@@ -60,9 +62,21 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
         tuple(one for one in sections if one.table.rows),
         tuple(await fitting(frame, found, thing, outline)),
         outline,
+        _place(found),
         await counted(frame, found.thing),
         "partnership" if TV + "Partnership" in types else "party" if party else "",
     )
+
+
+def _place(found: Description) -> str:
+    """Where a passage stands in the outline of its document."""
+    if TV + "Passage" not in found.types:
+        return ""
+    numbers = (quad for quad in found.own if quad.predicate == TV + "number")
+    one = next(numbers, None)
+    if one is None or isinstance(one.object, str):
+        return ""
+    return f"{one.graph.rpartition('/')[2]}#p{one.object.text}"
 
 
 async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:

@@ -169,6 +169,11 @@ class Thing:
         return sum(self._kinds.get(quad.graph) == "source" for quad in self._told)
 
     @property
+    def documents(self) -> int:
+        """How many documents say anything of it, or have passages that it was read from."""
+        return len({quad.graph for quad in self._own if self._kinds.get(quad.graph) == "source"})
+
+    @property
     def judged(self) -> int:
         """How many judgements there are on it."""
         return len(self.judgements)

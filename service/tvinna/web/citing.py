@@ -13,7 +13,9 @@ def cited(name: str, iri: str, folder: Folder, language: str) -> str:
     said = folder.publication.publisher
     texts = [folder.title, *([said.name] if said else [])]
     spoken = [one.get(language, one.get("en", next(iter(one.values())))) for one in texts]
-    return ". ".join([name, *spoken, iri])
+    # A sentence has its own end.
+    ended = [text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in (name, *spoken)]
+    return " ".join([*ended, iri])
 
 
 def report(thing: Thing, contact: Contact, words: Words) -> str:

@@ -158,9 +158,9 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Những điểm tài liệu không thống nhất",
     },
     "report_differences_lead": {
-        "sv": "Båda uppgifterna står kvar. Ingen av dem har valts bort.",
-        "en": "Both stand. Neither has been chosen over the other.",
-        "vi": "Cả hai thông tin đều được giữ. Không thông tin nào bị loại bỏ.",
+        "sv": "Alla uppgifter står kvar. Ingen av dem har valts bort.",
+        "en": "Every account stands. None has been chosen over another.",
+        "vi": "Mọi thông tin đều được giữ. Không thông tin nào bị loại bỏ.",
     },
     "report_agree": {
         "sv": "Handlingarna skiljer sig inte åt.",

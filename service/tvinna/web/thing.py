@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tvinna.pages.documents import WORDS_IN
 from tvinna.pages.kinds import about_kind
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
@@ -27,6 +28,8 @@ async def thing_page(
         request,
         shown,
         forms,
+        own=site.words.get(found.thing) if site.words is not None else None,
+        own_in=WORDS_IN,
         kind=await about_kind(frame, found, shown),
         previous=f"?page={found.page}" if found.page else "",
         following=f"?page={found.page + 2}" if found.more else "",

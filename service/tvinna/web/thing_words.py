@@ -35,14 +35,19 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Read the document passage by passage",
         "vi": "Đọc tài liệu theo từng đoạn",
     },
+    "read_in_place": {
+        "sv": "Läs stycket på sin plats i handlingen",
+        "en": "Read the passage in its place in the document",
+        "vi": "Đọc đoạn này tại vị trí của nó trong tài liệu",
+    },
     "differences": {
         "sv": "Här skiljer sig handlingarna åt",
         "en": "Where the documents differ",
         "vi": "Điểm khác nhau giữa các tài liệu",
     },
     "differences_lead": {
-        "sv": "Båda uppgifterna står kvar. Ingen av dem har valts bort.",
-        "en": "Both accounts stand. Neither has been chosen over the other.",
+        "sv": "Alla uppgifter står kvar. Ingen av dem har valts bort.",
+        "en": "Every account stands. None has been chosen over another.",
         "vi": "Các cách ghi đều được giữ lại; không có cách nào bị loại bỏ.",
     },
     "differs": {"sv": "skiljer sig", "en": "differs", "vi": "khác nhau"},
