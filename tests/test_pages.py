@@ -131,6 +131,32 @@ def test_what_has_no_vietnamese_name_is_marked_as_english(small: httpx.Client) -
     assert re.search(r'<a [^>]*lang="en">minutes § 7</a>', page)
 
 
+@pytest.mark.parametrize("path", ["", "res/project/clean-water", "goals/6/outcomes"])
+def test_a_vietnamese_page_says_once_that_parts_of_it_are_in_english(
+    small: httpx.Client, path: str
+) -> None:
+    partly = "Một phần nội dung trang này chỉ có bằng tiếng Anh."
+    page = small.get(f"/vi/{path}").text
+    assert page.count(partly) == 1
+    foot = page[page.index("<footer") :]
+    assert foot.count("(bằng tiếng Anh)") == 2
+    for language in ("sv", "en"):
+        other = small.get(f"/{language}/{path}").text
+        assert "partly" not in other
+        assert "(in English)" not in other
+
+
+def test_what_stands_in_another_language_is_marked_and_nothing_else_is(
+    small: httpx.Client,
+) -> None:
+    page = small.get("/vi/").text
+    vietnamese = re.compile("cùng một sự kiện|bắt đầu")
+    marked = re.findall(r'<(\w+)[^>]* lang="en"[^>]*>([^<]*)</\1>', page)
+    assert marked
+    assert not [text for _, text in marked if vietnamese.search(text)]
+    assert len(vietnamese.findall(page)) > 1
+
+
 @pytest.mark.parametrize("language", ["sv", "en", "vi"])
 def test_a_thing_can_be_cited_fetched_and_asked_of(small: httpx.Client, language: str) -> None:
     page = small.get(f"/{language}/res/project/clean-water").text

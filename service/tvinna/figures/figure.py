@@ -13,12 +13,13 @@ SVG: Final = "http://www.w3.org/2000/svg"
 @dataclass(frozen=True)
 class Cell:
     """A value of a figure's table: its text, where it leads if anywhere, and its language when
-    that is not the page's.
+    that is not the page's; `note` stands behind it, in the page's own.
     """
 
     text: str
     link: str = ""
     language: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)

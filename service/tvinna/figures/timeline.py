@@ -10,8 +10,8 @@ from tvinna.figures.figure import Cell, Figure, Table, element, markup
 @dataclass(frozen=True)
 class Event:
     """Something that happened: `when` as a person reads it, `date` as it was written (empty when it
-    was told in words only), what, and `by` whom it is told. One is `judged` when no document says
-    so.
+    was told in words only), what, and `by` whom it is told; the notes stand behind these, in the
+    page's own language. One is `judged` when no document says so.
     """
 
     when: str
@@ -23,6 +23,8 @@ class Event:
     language: str = ""
     by_language: str = ""
     when_language: str = ""
+    what_note: str = ""
+    by_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def timeline(name: str, events: Sequence[Event], words: Words) -> Figure:
     rows = tuple(
         (
             Cell(event.when, "", event.when_language),
-            Cell(event.what, event.link, event.language),
-            Cell(event.by, "", event.by_language),
+            Cell(event.what, event.link, event.language, event.what_note),
+            Cell(event.by, "", event.by_language, event.by_note),
         )
         for event in events
     )
@@ -52,9 +54,6 @@ def timeline(name: str, events: Sequence[Event], words: Words) -> Figure:
 
 
 def _step(event: Event) -> Element:
-    spoken = {"lang": event.language} if event.language else {}
-    what = element("a", {"href": event.link}, event.what) if event.link else event.what
-    by = {"lang": event.by_language} if event.by_language else {}
     at = {"datetime": event.date} if event.date else {}
     if event.when_language:
         at["lang"] = event.when_language
@@ -62,6 +61,16 @@ def _step(event: Event) -> Element:
         "li",
         {"class": "judged"} if event.judged else {},
         element("time" if event.date else "span", {"class": "when", **at}, event.when),
-        element("span", {"class": "what", **spoken}, what),
-        element("span", {"class": "by", **by}, event.by),
+        _noted("what", event.what, event.language, event.what_note, event.link),
+        _noted("by", event.by, event.by_language, event.by_note),
     )
+
+
+def _noted(name: str, text: str, language: str, note: str, link: str = "") -> Element:
+    """A text, which is in a language and may lead somewhere, with its note."""
+    spoken = {"lang": language} if language else {}
+    if link:
+        said: str | Element = element("a", {"href": link, **spoken}, text)
+    else:
+        said = element("span", spoken, text) if language else text
+    return element("span", {"class": name}, said, f" {note}" if note else "")

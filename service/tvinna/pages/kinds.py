@@ -92,12 +92,12 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
     words = frame.words
     listed = []
     for (thing, side, role, former), documents in told.items():
-        ended = f" ({words['former']})" if former == "True" else ""
+        ended = f"({words['former']})" if former == "True" else ""
         listed.append(
             (
                 Cell(names[thing].text, names[thing].link, names[thing].language),
                 cell(names[side], linked=False),
-                Cell(names[role].text + ended, "", names[role].language),
+                Cell(names[role].text, "", names[role].language, ended),
                 Cell(", ".join(names[one].text for one in documents)),
             )
         )

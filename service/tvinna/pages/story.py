@@ -128,21 +128,21 @@ def _event(
     # The document's own words.
     in_words, spoken = str(told[0]["words"] or ""), str(told[0]["words_language"] or "")
     edge = _EDGES.get(property_, "")
-    what = f"{said.text} {words[edge]}" if edge else said.text
     judged = all(row["basis"] == "judged" for row in told)
     # The folder's graphs are named after their documents; the editors' own by what they are.
     by = dict.fromkeys(str(row["document_label"] or "") for row in told if row["basis"] == "stated")
     documents = ", ".join(name for name in by if name)
-    if len({iri_of(row["thing"]) for row in told}) > 1:
-        documents += f" ({words['retold']})"
+    retold = len({iri_of(row["thing"]) for row in told}) > 1
     return timeline.Event(
         frame.date(written).text if written else f"”{in_words}”",
         written,
-        what,
+        said.text,
         f"{words['judged']}: {words['editors']}" if judged else documents,
         said.link,
         judged,
         said.language,
         "en" if documents and frame.language == "vi" and not judged else "",
         "" if written or spoken == frame.language else spoken,
+        words[edge] if edge else "",
+        f"({words['retold']})" if retold else "",
     )

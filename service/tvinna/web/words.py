@@ -39,6 +39,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "This page is not in English.",
         "vi": "Trang này chưa có bản tiếng Việt; nội dung bằng tiếng Anh.",
     },
+    "partly": {
+        "sv": "En del av sidan finns bara på engelska.",
+        "en": "Parts of this page are not in English.",
+        "vi": "Một phần nội dung trang này chỉ có bằng tiếng Anh.",
+    },
+    "in_english": {"sv": "på engelska", "en": "in English", "vi": "bằng tiếng Anh"},
     "as_table": {"sv": "Visa som tabell", "en": "Show as a table", "vi": "Xem dạng bảng"},
     "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
     "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
