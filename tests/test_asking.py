@@ -89,6 +89,18 @@ def test_a_wrong_query_comes_back_with_what_is_wrong_where_it_is(client: httpx.C
     assert "rad 2" in told[1]
 
 
+@pytest.mark.parametrize("query", ["", "  "], ids=["nothing", "blanks"])
+def test_a_form_that_is_sent_empty_comes_back_with_what_to_write(
+    things: httpx.Client, query: str
+) -> None:
+    answer = things.get("/sv/sparql", params={"query": query}, headers=BROWSER)
+    assert answer.status_code == 400
+    assert "<textarea" in answer.text
+    told = re.search(r'<p role="alert">(.*?)</p>', answer.text, re.S)
+    assert told is not None
+    assert "frågan är tom" in told[1]
+
+
 # ---- Figures
 
 

@@ -303,6 +303,24 @@ def test_what_is_more_than_a_page_can_show_names_the_questions_instead(
     assert "more than a report holds" in answer.text
 
 
+def test_a_folder_of_which_nothing_is_told_yet_says_so_and_what_to_do(tmp_path: Path) -> None:
+    shutil.copy(SMALL / "tvinna.toml", tmp_path)
+    (tmp_path / "data").mkdir()
+    with (
+        serving(tmp_path, settings.read(tmp_path, workers=1)) as at,
+        httpx.Client(base_url=at, headers=BROWSER) as client,
+    ):
+        said = text_of(client.get("/sv/"))
+        assert "inget partnerskap och ingen handling har lästs in" in said
+        assert "tvinna import partnerskap.xlsx --lang sv" in said
+        assert "README.md" in said
+        assert "vad det har lett till" not in said
+        assert said.count("inget") == 1
+        assert "tvinna import partnerships.xlsx" in text_of(client.get("/vi/"))
+        report = text_of(client.get("/sv/uppfoljning"))
+        assert "Handlingar Ingen handling har lästs än." in report
+
+
 @pytest.mark.parametrize("path", ["goals", "actors", "flow", "compare"])
 def test_a_folder_of_which_nothing_is_told_yet_has_the_pages_too(tmp_path: Path, path: str) -> None:
     shutil.copy(SMALL / "tvinna.toml", tmp_path)

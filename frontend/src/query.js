@@ -28,8 +28,7 @@ if (form && result) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (editor) text.value = editor.read();
-    if (!text.value.trim()) return;
-    history.add(text.value);
+    if (text.value.trim()) history.add(text.value);
     run.begin(text.value);
   });
   text.addEventListener("keydown", (event) => {

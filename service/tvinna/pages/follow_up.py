@@ -29,7 +29,12 @@ async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None
     documents = (await frame.rows("documents")).rows
     names = await frame.names(iri_of(row["document"]) for row in documents)
     facts = (
-        (words["report_sources"], joined([names[iri_of(row["document"])] for row in documents])),
+        (
+            words["report_sources"],
+            joined([names[iri_of(row["document"])] for row in documents])
+            if documents
+            else text(words["no_documents"]),
+        ),
         (words["report_address"], text(Said(address, address))),
     )
     sections = [

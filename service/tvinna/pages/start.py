@@ -25,6 +25,8 @@ _COUNTED: Final[Mapping[str, str]] = {
 # The things of these kinds are ways in of their own.
 _NAMED: Final = (TV + "Partnership", TV + "Project")
 _MOST: Final = 12
+# What was read is in files of these kinds.
+_READ: Final = ("source", "import")
 # The dates of a few partnerships are a story; those of many are none, and take long to sort.
 _STORIES: Final = 3
 
@@ -41,7 +43,7 @@ class Count:
 @dataclass(frozen=True)
 class Start:
     """What the start page shows. `whole` is how many outcomes documents ground in the agenda as a
-    whole, naming no goal.
+    whole, naming no goal. An `empty` one is of a folder into which nothing was read yet.
     """
 
     counts: tuple[Count, ...]
@@ -51,10 +53,13 @@ class Start:
     map: Figure | None
     served: int
     whole: int
+    empty: bool = False
 
 
 async def start(frame: Frame) -> Start:
     """Ask for what the start page shows. Raises as the frame's questions do."""
+    if not any(source.kind in _READ for source in frame.folder.sources):
+        return Start((), (), None, None, None, 0, 0, empty=True)
     told = await frame.rows("figures", figure=TV + "numberOfToldThings")
     kinds = {iri_of(row["thing"]): number_of(row["number"]) for row in told}
     counts = tuple(

@@ -14,7 +14,9 @@ def cited(name: str, iri: str, folder: Folder, language: str) -> str:
     texts = [folder.title, *([said.name] if said else [])]
     spoken = [one.get(language, one.get("en", next(iter(one.values())))) for one in texts]
     # A sentence has its own end.
-    ended = [text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in (name, *spoken)]
+    ended = [
+        text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in (name, *spoken)
+    ]
     return " ".join([*ended, iri])
 
 

@@ -25,6 +25,41 @@ ROOMS: Final[Mapping[str, Mapping[str, str]]] = {
     "outcomes": {"sv": "resultat", "en": "outcomes", "vi": "kết quả"},
     "participations": {"sv": "medverkanden", "en": "participations", "vi": "lượt tham gia"},
     "passages": {"sv": "lästa stycken", "en": "passages read", "vi": "đoạn đã đọc"},
+    "empty_lead": {
+        "sv": "En ny datamängd om partnerskap i världen. Den är tom än: inget partnerskap och ingen"
+        " handling har lästs in.",
+        "en": "A new data set on partnerships abroad. It is empty so far: no partnership and no"
+        " document has been read into it.",
+        "vi": "Một bộ dữ liệu mới về các quan hệ đối tác quốc tế. Hiện còn trống: chưa có quan hệ"
+        " đối tác hay tài liệu nào được nhập vào.",
+    },
+    "empty_begin": {"sv": "Så börjar ni", "en": "How to begin", "vi": "Cách bắt đầu"},
+    "empty_where": {
+        "sv": "Allt görs i datamängdens mapp, den med",
+        "en": "All is done in the data set's folder, the one with",
+        "vi": "Mọi việc đều làm trong thư mục của bộ dữ liệu, nơi có tệp",
+    },
+    "empty_fill": {
+        "sv": "Fyll i arbetsboken, en rad för varje partnerskap:",
+        "en": "Fill in the sheet, a row for each partnership:",
+        "vi": "Điền vào bảng tính, mỗi quan hệ đối tác một dòng:",
+    },
+    "empty_sheet": {
+        "sv": "partnerskap.xlsx",
+        "en": "partnerships.xlsx",
+        "vi": "partnerships.xlsx",
+    },
+    "empty_import": {"sv": "Läs in den:", "en": "Import it:", "vi": "Nhập bảng tính:"},
+    "empty_serve": {
+        "sv": "Starta om tjänsten, så står partnerskapen här:",
+        "en": "Start the service anew, and the partnerships stand here:",
+        "vi": "Khởi động lại dịch vụ, các quan hệ đối tác sẽ hiện ở đây:",
+    },
+    "empty_more": {
+        "sv": "Mer om varje steg, och om hur en handling läses stycke för stycke, står i mappens",
+        "en": "More on each step, and on reading a document passage by passage, is in the folder's",
+        "vi": "Chi tiết từng bước, và cách đọc một tài liệu theo từng đoạn, có trong tệp",
+    },
     "ways": {"sv": "Börja här", "en": "Begin here", "vi": "Bắt đầu từ đây"},
     "ways_lead": {
         "sv": "Samarbetet och dess projekt, handlingarna bakom, och frågor med färdiga svar.",

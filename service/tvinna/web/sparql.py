@@ -99,8 +99,8 @@ class Sparql:
             try:
                 return await self._answered(request, site, asked)
             except TvinnaError as error:
-                text = next((value for name, value in asked if name == "query"), "")
-                if not text or not reads_pages(request):
+                text = next((value for name, value in asked if name == "query"), None)
+                if text is None or not reads_pages(request):
                     raise
                 return of_query(self._current, request, text, error)
 
