@@ -58,17 +58,8 @@ def fault(name: str, value: str) -> BadSetting | None:
     """What is wrong with a field of a municipality, and what would be right; nothing when it may
     be so. Number and address of e-mail may be empty.
     """
-    if name in ("name", "english") and not value.strip():
-        return BadSetting(
-            "the name is empty; write it in Swedish and in English",
-            swedish="namnet är tomt; skriv det på svenska och på engelska",
-        )
-    if name in ("name", "english") and any(unicodedata.category(one) in _UNSEEN for one in value):
-        return BadSetting(
-            f"the name {value!r} holds a character that is not seen, as a line's end; take it out",
-            swedish=f"namnet {value!r} har ett tecken som inte syns, som en radbrytning; ta bort"
-            " det",
-        )
+    if name in ("name", "english"):
+        return _name_fault(value)
     if name == "code" and not _CODE.match(value):
         return BadSetting(
             f"the code is {value!r}; write the municipality's four digits, as 0580",
@@ -86,6 +77,21 @@ def fault(name: str, value: str) -> BadSetting | None:
         )
     if name == "base" and (wrong := base_fault(value)):
         return BadSetting(str(wrong), swedish=wrong.said("sv"))
+    return None
+
+
+def _name_fault(value: str) -> BadSetting | None:
+    if not value.strip():
+        return BadSetting(
+            "the name is empty; write it in Swedish and in English",
+            swedish="namnet är tomt; skriv det på svenska och på engelska",
+        )
+    if any(unicodedata.category(one) in _UNSEEN for one in value):
+        return BadSetting(
+            f"the name {value!r} holds a character that is not seen, as a line's end; take it out",
+            swedish=f"namnet {value!r} har ett tecken som inte syns, som en radbrytning; ta bort"
+            " det",
+        )
     return None
 
 
