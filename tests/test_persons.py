@@ -45,6 +45,9 @@ def found(text: str) -> list[tuple[str, str]]:
         "anna {at} example [punkt] se",
         pytest.param("Skriv till anna (a) kommunen.", id="half an address"),
         "anna.ek (at) kommunen",
+        "anna.ek AT example DOT se",
+        "anna.ek at kommun dot example punkt se",
+        "https://example.org/skriv?till=anna.ek%40example.se",
     ],
 )
 def test_an_e_mail_address_is_found_however_it_is_written(text: str) -> None:
@@ -76,6 +79,15 @@ def test_an_e_mail_address_is_found_however_it_is_written(text: str) -> None:
         "46-13-20 60 00",
         "0 1 3 2 0 6 0 0 0",
         "0 1 3 - 2 0 6 0 0 0",
+        "tel:+46131234567",
+        "Tel:013-12 34 56",
+        "Tel:0701234567",
+        "mobil:070-123 45 67",
+        "070 123-45 67",
+        "070\u00a0123\u201145\u00a067",
+        "070-123-45-67",
+        "08 123-456 78",
+        "84.208.3852222",
     ],
 )
 def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
@@ -100,6 +112,7 @@ def test_a_telephone_number_is_found_however_it_is_written(text: str) -> None:
         "1981-12-18–9876",
         "81-12-18-9876",
         "1981/12/18-9876",
+        "1981-12-18 9876",
         "8 1 1 2 1 8 - 9 8 7 6",
         "1 9 8 1 1 2 1 8 9 8 7 6",
         pytest.param("701063-2391", id="a coordination number: sixty added to the day"),
@@ -143,6 +156,15 @@ def test_a_personal_identity_number_is_found_however_it_is_written(text: str) ->
         "1 2 3 4 5",
         "mål 4.7, 11.a och 17.16",
         "dnr 2017-840-104, § 514-2017",
+        "klockan 12:30:45, 08:15:00 och 2012-05-01T12:30:45+07:00",
+        "http://127.0.0.1:08080/sparql",
+        "http://example.org:8000/sparql",
+        "SFS 2017:0725",
+        "01-02-2017",
+        pytest.param("46.13 16.123456", id="latitude and longitude"),
+        "84.123456789",
+        "We met at Linköping",
+        "Read more at example.org",
     ],
 )
 def test_other_numbers_are_no_ones(text: str) -> None:

@@ -1,6 +1,9 @@
 """`tvinna settings`"""
 
+from pathlib import Path
+
 from tvinna import settings as rows
+from tvinna.sources import open_folder
 
 
 def settings() -> int:

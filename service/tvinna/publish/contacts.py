@@ -21,15 +21,22 @@ class Contact:
 
 
 # Of any text, only one with a digit or an at sign needs a closer look.
-_SUSPECT: Final = re.compile(r"[@＠﹫\d]|[(\[{] ?(?:at|a|snabel)|snabel", re.IGNORECASE)
+_SUSPECT: Final = re.compile(
+    r"[@＠﹫\d]|[(\[{] ?(?:at|a|snabel)|snabel| at \S+ (?:dot|punkt) ", re.IGNORECASE
+)
 _HYPHENS: Final = re.compile("[\u2010-\u2015\u2212]")
 _OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Signs that people hide an address with. One with a blank on one side alone ends a sentence.
 _DOT: Final = r"(?:\.| \. | ?[(\[{] ?(?:punkt|dot|\.) ?[)\]}] ?| (?:punkt|dot) )"
-_AT: Final = r"(?: ?@ ?| ?[(\[{] ?(?:at|a|@|snabel-?a) ?[)\]}] ?| snabel-?a )"
+# In an address of the web, the at sign is `%40`.
+_AT: Final = r"(?: ?@ ?|%40| ?[(\[{] ?(?:at|a|@|snabel-?a) ?[)\]}] ?| snabel-?a )"
+# An "at" that stands by itself is a word of English, unless the dots are written as words too.
+_SPOKEN: Final = r" at (?:[\w-]+ (?:punkt|dot) )+"
 _USER: Final = r"(?<![\w.+'-])[\w.+'-]*[\w+](?: \. [\w+'-]+)*"
-_EMAIL: Final = re.compile(rf"{_USER}{_AT}(?:[\w-]+{_DOT})+[^\W\d_]{{2,}}", re.IGNORECASE)
+_EMAIL: Final = re.compile(
+    rf"{_USER}(?:{_AT}(?:[\w-]+{_DOT})+|{_SPOKEN})[^\W\d_]{{2,}}", re.IGNORECASE
+)
 # Without its domain, at the end of a line or of a sentence: else "(a)" is the first of several, or
 # what was said above.
 _HALF: Final = re.compile(
@@ -42,21 +49,27 @@ _SECOND: Final = re.compile(r"[(\[{]? ?b ?[)\]}]", re.IGNORECASE)
 _IDENTITY: Final = re.compile(
     r"(?<![\w.,])(?P<century>1[89]|20)?(?P<day>\d{6})(?: ?[-+] ?| )?(?P<last>\d{4})(?!\w|[.,]\d)"
 )
-# The same with its day as a date is written. A year behind a day is the end of a period.
+# The same with its day as a date is written, and its last digits after a sign or a blank. A year
+# behind a day is the end of a period.
 _DATED: Final = re.compile(
-    r"(?<![\w.,-])(?P<century>1[89]|20)?\d\d(?P<sign>[-./ ])\d\d(?P=sign)\d\d ?[-+] ?"
+    r"(?<![\w.,-])(?P<century>1[89]|20)?\d\d(?P<sign>[-./ ])\d\d(?P=sign)\d\d(?: ?[-+] ?| )"
     r"(?!(?:19|20)\d\d)\d{4}(?!\w|[.,-]\d)"
 )
 # Digits with a blank after each: nobody writes anything else so.
 _SPACED: Final = re.compile(r"(?<![\w.,])(?<!\d )\d(?: \d){5,7} ?[-+]?(?: \d){4}(?!\w| \d|[.,]\d)")
 _SPACED_PHONE: Final = re.compile(r"(?<![\w.,])(?<!\d )0(?:(?: -)? \d){7,9}(?!\w| \d|[.,]\d)")
-# A number with its country, one with its area apart, or all in one word.
+# A number with its country, one with its area apart, or all in one word. A colon before it may be
+# that of `tel:` (RFC 3966); behind a digit it is one of a time, a law or a port.
 _PHONE: Final = re.compile(
-    r"(?<![\w/.,:-])(?:"
+    r"(?<![\w/.,-])(?<!\d:)(?:"
     r"(?:\+|00)[1-9]\d{0,2}[ ./-]?(?:\(0\))?(?:[ ()./-]{0,3}\d){6,12}"
     # The country without its sign, where Sweden and Vietnam are meant: of others, an ISBN may be
     # written so.
     r"|(?=\(?(?:[ .)-]{0,2}\d){10,12}(?!\d))\(?(?:46|84)\)?-\d{1,3}(?:[ .-]\d{2,8}){1,4}"
+    r"|(?=(?:\.?\d){10,12}(?!\d))(?:46|84)\.\d{1,3}(?:\.\d{2,8}){1,4}"
+    # A hyphen within the number; an area of two digits is shorter, and may be a day or a month.
+    r"|\(?0[1-9]\d{1,2}\)?[ -]\d{2,3}-\d{2,3}(?:[ -]?\d{2,3}){0,2}"
+    r"|\(?08\)?[ -]\d{3}-\d{2,3}(?:[ -]?\d{2,3}){0,2}"
     r"|\(?0[1-9]\d{0,2}\)? ?[-/ ] ?\d{2,3}(?: ?\d{2,3}){1,3}"
     r"|0[1-9]\d{7,8}"
     # Parted by full stops, as in Vietnam; with fewer digits it may be a day (01.02.2017).
