@@ -18,6 +18,7 @@ from tvinna.cli import run
 from tvinna.errors import BadFolder, BadSetting
 from tvinna.importing.beginning import Municipality, begin
 from tvinna.importing.columns import COLUMNS
+from tvinna.publish.quality.examination import examine
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
 
@@ -48,6 +49,10 @@ def test_a_new_folder_is_valid_and_served(folder: Path) -> None:
         page = httpx.get(f"{address}/id/municipality/1234", follow_redirects=True)
         assert page.status_code == 200
         assert "Askby" in page.text
+
+
+def test_a_new_folder_breaks_no_rule_of_quality(folder: Path) -> None:
+    assert [one.rule.code for one in examine(open_folder(folder)) if one.result == "fail"] == []
 
 
 def test_nothing_of_the_first_data_set_is_left_in_it(folder: Path) -> None:

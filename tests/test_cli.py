@@ -230,6 +230,28 @@ def test_the_settings_are_printed_with_their_defaults(capsys: Said) -> None:
         assert variable.removeprefix("TVINNA_") in out
 
 
+def test_the_settings_of_a_folder_are_what_holds_there_without_its_password(
+    town: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("TVINNA_STORE", "http://me:secret-word@127.0.0.1:3030/town")
+    monkeypatch.setenv("TVINNA_PORT", "8765")
+    code, out, _ = said(capsys, "settings", str(town))
+    assert code == 0
+    assert "here" in out
+    assert "8765" in out
+    assert "secret-word" not in out
+    assert said(capsys, "settings", str(town / "nothing"))[0] == 2
+
+
+@pytest.mark.parametrize("words", [["starts"], ["-"]])
+def test_a_question_takes_its_folder_as_an_argument_too(
+    town: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("SELECT ?s { ?s ?p ?o } LIMIT 1"))
+    assert said(capsys, "query", *words, str(town))[0] == 0
+
+
 def test_the_help_says_what_each_command_does(capsys: Said) -> None:
     code, out, _ = said(capsys, "--help")
     assert code == 0

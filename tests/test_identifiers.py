@@ -150,6 +150,9 @@ def test_no_other_host_is_asked(bad: str) -> None:
 def test_a_site_that_is_not_there_is_said_to_be_silent() -> None:
     with Site("http://127.0.0.1:1/") as site, pytest.raises(SiteSilent, match="is the site"):
         examine(site)
+    with Site("http://127.0.0.1:1/") as site, pytest.raises(SiteSilent) as told:
+        site.select("SELECT * { ?s ?p ?o }")
+    assert str(told.value).startswith("http://127.0.0.1:1/ does not answer")
     for wrong in ("example.org", "file:///etc/passwd", "ftp://example.org/"):
         with pytest.raises(BadParameter, match="no address"):
             Site(wrong)

@@ -22,6 +22,7 @@ from quality_cases import (
 )
 from tvinna.cli import run
 from tvinna.publish.asking import Reply
+from tvinna.publish.made import PROJECT
 from tvinna.publish.quality import dwbp, foops, oops, qskos
 from tvinna.publish.quality.examination import RULES, examine, examined, failed
 from tvinna.publish.quality.examined import Examined
@@ -138,6 +139,25 @@ def test_each_release_that_the_catalogue_lists_has_an_address(
 ) -> None:
     answers = catalogue(said) | ({} if answer is None else {("res/1", TURTLE): answer})
     assert verdict(rule(("DWBP", "BP11")), of("", Told(answers))).result == result
+
+
+def test_withdrawn_addresses_are_copied_from_nowhere() -> None:
+    said = of("<source/withdrawn> a tv:ReferenceGraph . <source/m> a tv:ReferenceGraph .")
+    for code in ("BP5", "BP35"):
+        assert verdict(rule(("DWBP", code)), said).faults == (f"{BASE}source/m",)
+
+
+def test_nobody_but_its_makers_is_held_to_a_contact_of_the_vocabulary() -> None:
+    def found(publisher: str) -> tuple[str, ...]:
+        said = (
+            f"<res/catalog> a dcat:Catalog ; dcterms:publisher <{publisher}> ."
+            " <res/d> dcat:contactPoint <res/contact> ."
+            f" <res/v> a dcat:Dataset ; dcterms:publisher <{PROJECT.iri}> ."
+        )
+        return verdict(rule(("DWBP", "BP29")), of("", Told(catalogue(said)))).faults
+
+    assert found("https://town.example/") == ()
+    assert found(str(PROJECT.iri)) == (f"{BASE}res/v",)
 
 
 def test_every_rule_is_tried_or_says_why_not() -> None:

@@ -182,6 +182,15 @@ def test_what_points_to_a_thing_comes_in_pages(things: httpx.Client) -> None:
         assert things.get("/res/project/clean-water", params={"page": wrong}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    "path", ["/res/project/clean-water", "/res/project/clean-water.ttl", "/source/minutes"]
+)
+def test_a_page_behind_the_last_is_not_there(things: httpx.Client, path: str) -> None:
+    answer = things.get(path, params={"page": "99"}, headers={"Accept": "*/*"})
+    assert answer.status_code == 404
+    assert "99" in answer.text
+
+
 def test_json_ld_is_framed_with_stable_lists_and_needs_no_other_file(things: httpx.Client) -> None:
     said = things.get("/res/project/clean-water.jsonld").json()
     assert said["id"] == WATER

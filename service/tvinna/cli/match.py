@@ -20,12 +20,12 @@ _KINDS = {"unit": {"sv": "enhet", "en": "unit"}, "place": {"sv": "ort", "en": "p
 def match(  # noqa: PLR0913 - its parameters are the command's options
     list_: Path | None = None,
     /,
+    folder: Path = Path(),
     *,
     name: str = "",
     country: str = "",
     partner: str = "",
     date: str = "",
-    folder: Path = Path(),
     columns: dict[str, str] | None = None,
     format_: Annotated[
         Literal["table", "csv", "tsv", "sssom"], Parameter(name="--format")

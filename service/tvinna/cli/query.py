@@ -20,8 +20,8 @@ from tvinna.terms import prefixes
 def query(
     name: str,
     /,
-    *,
     folder: Path = Path(),
+    *,
     lang: Literal["sv", "en"] = "en",
     format_: Annotated[str | None, Parameter(name="--format")] = None,
     **given: str,
@@ -52,6 +52,9 @@ def query(
         The question's own parameters, such as --goal sdg:6; `tvinna queries` shows each with an
         example.
     """
+    if folder == Path("-"):
+        # The hyphen is read last, wherever it stood.
+        name, folder = "-", Path(name)
     opened = open_folder(folder)
     values = {key.replace("-", "_"): value for key, value in given.items()}
     names = Names(prefixes(), opened.base)

@@ -194,14 +194,15 @@ def _rebased(stem: str, of: Municipality) -> str:
 
 def _names(of: Municipality, today: date) -> str:
     """The municipality, and the names of what the other files hold."""
-    known = ("cv", "dcterms", "org", "organisation-kind", "rdfs", "tv", "xsd")
+    known = ("cv", "dcterms", "org", "organisation-kind", "prov", "rdfs", "tv", "xsd")
     head = "".join(f"@prefix {name}: <{prefixes()[name]}> .\n" for name in known)
     return f"""{head}@base <{of.base}> .
 
 # Names: each thing has one, in Swedish and in English, and they all stand here.
 <source/names> a tv:EditorialGraph ;
     dcterms:license <{CC0}> ;
-    dcterms:created "{today}"^^xsd:date .
+    dcterms:created "{today}"^^xsd:date ;
+    prov:wasAttributedTo <id/municipality/{of.code}> .
 
 # ---- The municipality ----
 <id/municipality/{of.code}> a org:FormalOrganization , cv:PublicOrganisation ;

@@ -15,6 +15,7 @@ from tvinna.errors import BadParameter, SiteSilent
 _REQUESTS: Final = 500
 _BYTES: Final = 5_000_000
 _SECONDS: Final = 15.0
+_SHOWN: Final = 60
 _LINK: Final = re.compile(r"<([^>]*)>((?:\s*;\s*[\w*-]+(?:=(?:\"[^\"]*\"|[^\s;,\"]+))?)*)")
 _PARAMETER: Final = re.compile(r";\s*([\w*-]+)=(?:\"([^\"]*)\"|([^\s;,\"]+))")
 
@@ -99,7 +100,8 @@ class Site:
                 return Reply(answer.status_code, dict(answer.headers), body)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise SiteSilent(
-                f"{address} does not answer ({error}); is the site running?"
+                f"{self.address} does not answer ({error}); is the site running?"
+                f" It was asked for {address.removeprefix(self.address)[:_SHOWN] or 'its start'}"
             ) from error
 
     def select(self, query: str) -> list[dict[str, str]]:

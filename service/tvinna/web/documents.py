@@ -31,7 +31,7 @@ from tvinna.web.representations import split, unacceptable, wanted
 from tvinna.web.rule_words import RULES, rule_names, whole_rules
 from tvinna.web.site import Current, Site, graph_query
 from tvinna.web.thing import thing_page
-from tvinna.web.things import asking, page_of
+from tvinna.web.things import asking, hold_to_pages, page_of
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import known
 
@@ -157,6 +157,7 @@ class Documents:
                     raise UnknownThing(
                         f"no graph speaks of {path}", swedish=f"ingen graf säger något om {path}"
                     )
+                hold_to_pages(found)
                 beside = links.beside(f"{address(request, site.settings, '/')}{path}", found)
                 headers["Link"] = ", ".join(filter(None, (headers["Link"], links.header(beside))))
                 pages, forms = self._current.pages, _forms(site, path)

@@ -13,7 +13,7 @@ from tvinna.web.kept import kept
 from tvinna.web.pages import GOAL, spoken_of
 from tvinna.web.site import Current
 from tvinna.web.thing import thing_page
-from tvinna.web.things import asking, page_of
+from tvinna.web.things import asking, hold_to_pages, page_of
 
 
 class Rooms:
@@ -70,6 +70,7 @@ class Rooms:
                         swedish=f"inget mål heter {code[:20]}; ett mål är 1 till 17, ett delmål 4.7"
                         " eller 1.a",
                     )
+                hold_to_pages(found)
                 return await thing_page(request, site, self._current.pages, found, {})
 
             return await kept(request, site, make)

@@ -121,6 +121,7 @@ class Things:
                 found = await self._description(ask, site, iris, page_of(request))
                 if found is None:
                     raise await self._unknown(request, site, bare)
+                hold_to_pages(found)
                 return await self._represented(request, site, found, wish)
 
             if wish.form is HTML:
@@ -258,6 +259,15 @@ def asking(request: Request, site: Site) -> Ask:
 
 def _prefixed(request: Request) -> str:
     return str(request.scope.get("tvinna.language", ""))
+
+
+def hold_to_pages(found: Description) -> None:
+    """Raise UnknownThing for a page behind the last, on which nothing more would be told."""
+    if found.page and not (found.incoming or found.judgements or found.members):
+        raise UnknownThing(
+            f"there is no page {found.page + 1} of this; begin at the first, without ?page=",
+            swedish=f"detta har ingen sida {found.page + 1}; börja på den första, utan ?page=",
+        )
 
 
 def page_of(request: Request) -> int:

@@ -14,6 +14,7 @@ from tvinna.publish.quality.practices import (
     api,
     bad_address,
     documented,
+    from_somewhere,
     graphs,
     in_catalogue,
     lacks,
@@ -28,6 +29,7 @@ from tvinna.publish.quality.practices import (
     subsets,
     things,
     undescribed,
+    unreachable,
     versions,
     withdrawn,
 )
@@ -94,7 +96,7 @@ RULES: Final = (
         5,
         "Varje graf anger var den kommer ifrån",
         "Each graph says where it comes from",
-        each(graphs, lambda of, one: not of.has(one, *ORIGIN)),
+        each(from_somewhere, lambda of, one: not of.has(one, *ORIGIN)),
     ),
     _rule(
         6,
@@ -239,7 +241,7 @@ RULES: Final = (
         29,
         "Den som använder data kan höra av sig",
         "Those who use the data can get in touch",
-        in_catalogue(lacks((DCAT + "contactPoint",))),
+        in_catalogue(unreachable),
     ),
     _rule(
         30,

@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from tvinna.errors import BadSource
+from tvinna.publish.made import PROJECT
 from tvinna.publish.quality.examined import Examined
 from tvinna.publish.quality.foops import NO_SITE
 from tvinna.publish.quality.rule import (
@@ -17,6 +18,7 @@ from tvinna.publish.quality.rule import (
 )
 from tvinna.publish.terms import DCAT
 from tvinna.sources.statements import Literal, read_text
+from tvinna.sources.withdrawn import STEM
 from tvinna.terms import (
     DCTERMS,
     GRAPH_CLASS,
@@ -121,8 +123,34 @@ def graphs(examined: Examined) -> tuple[str, ...]:
     return examined.of(*GRAPH_CLASS.values())
 
 
+def from_somewhere(examined: Examined) -> tuple[str, ...]:
+    """The graphs that came from somewhere: all but that of the folder's withdrawn addresses, of
+    which nobody but the folder's own publisher can speak.
+    """
+    return tuple(one for one in graphs(examined) if one != _withdrawn_graph(examined))
+
+
 def registers(examined: Examined) -> tuple[str, ...]:
-    return examined.of(GRAPH_CLASS["reference"])
+    """The graphs of what is copied from registers."""
+    found = examined.of(GRAPH_CLASS["reference"])
+    return tuple(one for one in found if one != _withdrawn_graph(examined))
+
+
+def _withdrawn_graph(examined: Examined) -> str:
+    return f"{examined.base}source/{STEM}"
+
+
+def unreachable(catalogue: Examined, one: str) -> bool:
+    """Whether a data set has nobody to write to; of the vocabulary, its makers only can say."""
+    makers = PROJECT.iri
+    ours = any(makers in _publisher(catalogue, it) for it in catalogue.of(DCAT + "Catalog"))
+    if makers in _publisher(catalogue, one) and not ours:
+        return False
+    return not catalogue.has(one, DCAT + "contactPoint")
+
+
+def _publisher(catalogue: Examined, one: str) -> list[str]:
+    return catalogue.links(one, DCTERMS + "publisher")
 
 
 def undescribed(examined: Examined) -> Looked:
