@@ -144,18 +144,33 @@ def test_the_page_says_that_the_municipality_has_no_part_in_it(real: httpx.Clien
         assert words in real.get(f"/{language}/res/dataset/partnership", headers=BROWSER).text
 
 
-def test_a_datasets_page_tells_search_engines_what_it_is(real: httpx.Client) -> None:
-    page = real.get("/en/res/dataset/partnership", headers=BROWSER)
+@pytest.mark.parametrize("path", ["/en/res/dataset/partnership", "/en/res/catalog", "/en/", "/vi/"])
+def test_a_page_on_the_data_tells_search_engines_what_it_is(real: httpx.Client, path: str) -> None:
+    page = real.get(path, headers=BROWSER)
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.S)
     said = json.loads(block)
     assert said["@id"] == f"{BASE}res/dataset/partnership"
     assert said["includedInDataCatalog"]["@id"] == f"{BASE}res/catalog"
     # A block of data runs nothing, so that the policy need not allow it.
     assert "script-src 'self';" in page.headers["content-security-policy"]
-    assert (
-        '<script type="application/ld+json">'
-        not in real.get("/en/res/catalog", headers=BROWSER).text
-    )
+
+
+@pytest.mark.parametrize("path", ["res/catalog", "res/dataset/partnership"])
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_place_of_the_data_is_called_as_the_data_calls_it(
+    real: httpx.Client, path: str, language: str
+) -> None:
+    text = real.get(f"/{language}/{path}", headers=BROWSER).text
+    named = dict(re.findall(r'<a href="(http://sws\.geonames\.org/\d+)">([^<]*)</a>', text))
+    assert len(named) == 2
+    assert not [name for name in named.values() if "geonames" in name]
+
+
+def test_a_page_of_the_catalogue_in_a_frame_of_another_language_says_so(
+    real: httpx.Client,
+) -> None:
+    text = real.get("/vi/res/catalog", headers=BROWSER).text
+    assert "Trang này chưa có bản tiếng Việt; nội dung bằng tiếng Anh." in text
 
 
 def test_no_text_can_end_the_block(tmp_path: Path) -> None:

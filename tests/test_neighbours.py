@@ -1,5 +1,7 @@
 """What pages say of their neighbours in their heads. (RFC 8288; signposting.org, level 1)"""
 
+import re
+
 import httpx
 import pytest
 
@@ -40,6 +42,28 @@ def test_every_page_names_itself_its_languages_its_licence_and_the_catalogue(
         assert targets(page, "collection") == [f"{root}res/catalog"]
         head = things.head(f"/{spoken}{path}", headers=BROWSER)
         assert head.headers["link"] == page.headers["link"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "documents", "goals/6", "res/project/clean-water", "ns/", "res/ns/Project",
+     "source/minutes", "res/catalog", "queries/starts", "shapes/Project", "queries"],
+)  # fmt: skip
+def test_a_page_says_in_itself_what_it_is_called_and_its_languages(
+    things: httpx.Client, path: str
+) -> None:
+    page = things.get(f"/en/{path}", headers=BROWSER)
+    head = page.text.partition("</head>")[0]
+    assert re.findall(r'<link rel="canonical" href="([^"]*)">', head) == targets(page, "canonical")
+    spoken = dict(re.findall(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">', head))
+    expected = {language: f"/{language}/{path}" for language in ("sv", "en", "vi")}
+    assert spoken == expected | {"x-default": f"/en/{path}"}
+
+
+def test_a_page_that_stands_for_nothing_is_called_nothing(things: httpx.Client) -> None:
+    page = things.get("/en/res/project/nothing", headers=BROWSER)
+    assert page.status_code == 404
+    assert "canonical" not in page.text
 
 
 def test_a_page_with_a_name_in_each_language_is_canonical_itself(things: httpx.Client) -> None:

@@ -23,6 +23,8 @@ Placed = Callable[[str], Place | None]
 
 # The neighbours that an answer names in its head and that are files here too.
 _BESIDE: Final = ("alternate", "describedby", "linkset", "item", "next", "prev", "collection")
+# Those that a page may name itself, and that are not said twice.
+_ONCE: Final = ("alternate", "canonical")
 _BUSY: Final = 503
 _TRIES: Final = 5
 # What a style sheet of ours leads to: its typefaces.
@@ -136,7 +138,7 @@ class Maker:
             one
             for one in said
             if (one.rel in _BESIDE or one.rel in NAMES)
-            and (one.rel != "alternate" or self.whole(self.address, one.target) not in shown)
+            and (one.rel not in _ONCE or self.whole(self.address, one.target) not in shown)
         ]
 
     def _led(self, wanted: Place, answer: httpx.Response) -> tuple[bytes, list[str]]:

@@ -99,10 +99,9 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # For /sparql/, which the framework leads to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     _store(app, GraphStore(current, writer))
-    _things(
-        app, Things(current, terms), documents, Catalogue(current, counting, terms), Lookup(current)
-    )
-    _rooms(app, Rooms(current), Overviews(current, searching))
+    catalogue = Catalogue(current, counting, terms)
+    _things(app, Things(current, terms), documents, catalogue, Lookup(current))
+    _rooms(app, Rooms(current, catalogue), Overviews(current, searching))
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))

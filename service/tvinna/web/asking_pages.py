@@ -18,6 +18,7 @@ from tvinna.web.links import header
 from tvinna.web.neighbours import neighbours_of_answer
 from tvinna.web.page import Page, Part
 from tvinna.web.pages import Pages, alone, language_of, spoken_of
+from tvinna.web.places import in_header
 from tvinna.web.query_words import said
 from tvinna.web.results import Frame as Results
 from tvinna.web.results import Result, graph_result, result
@@ -126,10 +127,20 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
     # The header says what the page says already.
     plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
     shown = _result(frame, answer, page)
+    near = neighbours_of_answer(
+        request,
+        pages.settings,
+        pages.folder,
+        pages.languages(request),
+        query.name,
+        asked.given,
+        frame.forms,
+    )
     response = pages.page(
         "answer.html",
         request,
         spoken,
+        canonical=in_header(next((one.target for one in near if one.rel == "canonical"), "")),
         query=query,
         told=language,
         said=said(spoken),
@@ -140,15 +151,6 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
         at=frame.at,
         copies={name: said(spoken)[name] for name in _SCRIPTED},
         result=replace(shown, views=()) if example else shown,
-    )
-    near = neighbours_of_answer(
-        request,
-        pages.settings,
-        pages.folder,
-        pages.languages(request),
-        query.name,
-        asked.given,
-        frame.forms,
     )
     response.headers["Link"] = header(near)
     return response

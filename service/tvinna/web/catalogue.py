@@ -1,5 +1,6 @@
 """The catalogue on the web: whole for a data portal, and each part of it by itself."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +13,18 @@ from tvinna.errors import NoCatalogue, NotAcceptable, ReleaseWithdrawn
 from tvinna.formats import HTML, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue
 from tvinna.publish.catalogue_rules import catalogue_findings
+from tvinna.publish.description import known_as, names_of
 from tvinna.publish.graph import written
 from tvinna.publish.made import Made
 from tvinna.publish.release import Release, place_of, releases_in
 from tvinna.publish.schema_org import schema_org
+from tvinna.publish.statistics import Statistics
 from tvinna.publish.terms import DCAT, VCARD
 from tvinna.sources.statements import Statement, Term
-from tvinna.terms import DCTERMS, VOCABULARY
+from tvinna.terms import DCTERMS, RDFS, VOCABULARY
 from tvinna.web import links
 from tvinna.web.addresses import address, root_of
-from tvinna.web.catalogued import Catalogued
+from tvinna.web.catalogued import Catalogued, Things
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description, dataset
 from tvinna.web.dump_words import withdrawn
@@ -29,6 +32,7 @@ from tvinna.web.pages import language_of
 from tvinna.web.places import asked_path, in_header
 from tvinna.web.representations import split, unacceptable, wanted
 from tvinna.web.site import Current, Site
+from tvinna.web.things import asking
 from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import whole
 
@@ -85,6 +89,15 @@ class Catalogue:
             near = [links.Link(known.made.catalog, "canonical")]
             return whole(request, body, RDF_XML.content_type, {"Link": links.header(near)})
 
+    async def told(self, request: Request, site: Site) -> str:
+        """The folder's data as search engines read it, for a page that is about all of it.
+
+        Without figures and releases, so that nobody waits for those, and nothing goes stale.
+        """
+        made = Made(site.folder, Statistics(), (), address(request, site.settings, "/"))
+        said = await asyncio.to_thread(lambda: list(catalogue(made)))
+        return _escaped(schema_org(made.dataset, said, language_of(request)) or {})
+
     async def void(self, request: Request) -> Response:
         """The data in VoID. (RFC 8615; VoID, section 7.2)"""
         async with self._current.taken() as site:
@@ -114,7 +127,8 @@ class Catalogue:
                 return unacceptable(request, error, others)
             headers = _headers(request, site, known, part, form)
             if form is HTML:
-                answer = self._page(request, site, known, part)
+                names = await _names(request, site, known, part)
+                answer = self._page(request, site, known, part, names)
                 answer.headers.update(headers)
                 return answer
             said = known.statements if part.iri == known.made.catalog else _near(known, part.iri)
@@ -135,9 +149,13 @@ class Catalogue:
             self._kept = (key, Known(made, statements, things))
         return self._kept[1]
 
-    def _page(self, request: Request, site: Site, known: Known, part: Part) -> HTMLResponse:
+    def _page(
+        self, request: Request, site: Site, known: Known, part: Part, names: Things
+    ) -> HTMLResponse:
         language = language_of(request)
-        found = schema_org(part.iri, known.statements, language)
+        # The page of the catalogue is about the data that it is there for.
+        subject = known.made.dataset if part.iri == known.made.catalog else part.iri
+        found = schema_org(subject, known.statements, language)
         pages = self._current.pages
         linked = pages.linked(request)
 
@@ -152,11 +170,12 @@ class Catalogue:
             label, short = labels.get(iri, {}).get(language), pages.short(iri)
             return f"{label} ({short})" if label else short
 
-        shown = Catalogued(part.iri, known.things, language, to, term)
+        shown = Catalogued(part.iri, {**known.things, **names}, language, to, term)
         forms = links.forms_of(_alternates(f"{root_of(site.settings)}/", part.path))
         return pages.page(
             "catalogued.html",
             request,
+            canonical=in_header(part.iri),
             shown=shown,
             about=site.folder.about if part.iri == known.made.catalog else {},
             forms=forms,
@@ -174,6 +193,21 @@ def _part(known: Known, site: Site, path: str) -> Part | None:
             if f"{base}{tried}" in known.things:
                 return Part(f"{base}{tried}", tried, ending)
     return None
+
+
+async def _names(request: Request, site: Site, known: Known, part: Part) -> Things:
+    """What the places of a part are called here, by the address that another register has for
+    each; a place that the data does not tell of has none.
+    """
+    ask = asking(request, site)
+    found: dict[str, dict[str, list[Term]]] = {}
+    for place in map(str, known.things[part.iri].get(DCTERMS + "spatial", ())):
+        if RDFS + "label" in known.things.get(place, {}):
+            continue
+        if same := await known_as(ask, place):
+            names = await names_of(ask, same, language_of(request))
+            found[place] = {RDFS + "label": [names[one] for one in same if one in names]}
+    return found
 
 
 def _hold_given_out(request: Request, releases: Sequence[Release], local: str) -> None:

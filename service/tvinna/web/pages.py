@@ -28,7 +28,7 @@ from tvinna.web.languages import CHOSEN
 from tvinna.web.links import FORMS, header
 from tvinna.web.navigation import entries
 from tvinna.web.neighbours import asked_for, neighbours
-from tvinna.web.places import LANGUAGES, Places, asked_path
+from tvinna.web.places import LANGUAGES, Places, asked_path, in_header
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 # A goal's number, or a target's code.
@@ -84,7 +84,8 @@ class Pages:
 
     def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
         """An error, for someone who reads pages."""
-        return alone(self.page("problem.html", request, title=title, detail=detail), status)
+        page = self.page("problem.html", request, canonical=None, title=title, detail=detail)
+        return alone(page, status)
 
     def thing(
         self, request: Request, shown: Thing, forms: Mapping[str, str], **given: Any
@@ -95,6 +96,7 @@ class Pages:
             "thing.html",
             request,
             spoken_of(request),
+            canonical=self.canonical(shown.iri),
             thing=shown,
             downloads=[(named[type_], link) for type_, link in forms.items()],
             forms=forms,
@@ -109,7 +111,13 @@ class Pages:
         """An identifier that stands for nothing any more, why, and those in its place."""
         language = spoken_of(request)
         response = self.page(
-            "withdrawn.html", request, language, what=what, reason=reason, successors=successors
+            "withdrawn.html",
+            request,
+            language,
+            canonical=None,
+            what=what,
+            reason=reason,
+            successors=successors,
         )
         return alone(response, status)
 
@@ -121,7 +129,15 @@ class Pages:
         # A page without a language in its address is in English, so that comes first.
         among = (chosen,) if chosen else ("en", *(one for one in LANGUAGES if one != "en"))
         told = [(one, words(one), f"{self.root}/{one}/") for one in among]
-        return alone(self.page("missing.html", request, chosen or "en", told=told), HTTPStatus.OK)
+        page = self.page("missing.html", request, chosen or "en", canonical=None, told=told)
+        return alone(page, HTTPStatus.OK)
+
+    def canonical(self, iri: str) -> str:
+        """What the description of a thing of ours is called wherever it stands; empty for what is
+        not ours, whose page here is called by its address.
+        """
+        ours = self._places.path_of(iri) is not None
+        return in_header(self._places.document(iri)) if ours else ""
 
     def short(self, iri: str) -> str:
         """An IRI as a person writes it."""
@@ -152,13 +168,15 @@ class Pages:
         request: Request,
         spoken_in: str = "",
         elsewhere: Mapping[str, str] | None = None,
+        canonical: str | None = "",
         **given: Any,
     ) -> HTMLResponse:
         """A page made of a template.
 
         `spoken_in` is the language of its content, when that may be any; else it is Swedish or
         English, and the page says so in a frame of another. `elsewhere` are the paths of its other
-        languages, when those are names of their own.
+        languages, when those are names of their own. `canonical` is what the page is called
+        wherever it stands, when that is not its address; None for one that stands for nothing.
         """
         spoken = spoken_of(request)
         language = spoken_in or language_of(request)
@@ -167,6 +185,16 @@ class Pages:
         site, site_in = _told(self.folder.title, spoken)
         about, about_in = _told(self.folder.about, spoken) if self.folder.about else ("", "")
         choices = self._languages(request, spoken, elsewhere)
+        near = neighbours(
+            request,
+            self.settings,
+            self.folder.publication.licence,
+            {one.code: one.link for one in choices},
+            own_name=bool(elsewhere),
+        )
+        if not canonical:
+            own = next((one.target for one in near if one.rel == "canonical"), "")
+            canonical = "" if canonical is None else in_header(own)
         html = self._templates.get_template(template).render(
             {"about": about, "about_in": about_in, **given},
             language=language,
@@ -184,13 +212,7 @@ class Pages:
             site=site,
             site_in=site_in,
             assets=assets(),
-        )
-        near = neighbours(
-            request,
-            self.settings,
-            self.folder.publication.licence,
-            {one.code: one.link for one in choices},
-            own_name=bool(elsewhere),
+            canonical=canonical,
         )
         headers = {
             "Content-Language": language,

@@ -8,6 +8,7 @@ from tvinna.pages.documents import documents, outline
 from tvinna.pages.start import start
 from tvinna.publish.description import describe
 from tvinna.terms import SDG
+from tvinna.web.catalogue import Catalogue
 from tvinna.web.framed import frame_of
 from tvinna.web.kept import kept
 from tvinna.web.pages import GOAL, spoken_of
@@ -19,8 +20,9 @@ from tvinna.web.things import asking, hold_to_pages, page_of
 class Rooms:
     """The rooms of what is served."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, catalogue: Catalogue) -> None:
         self._current = current
+        self._catalogue = catalogue
 
     async def start(self, request: Request) -> Response:
         """What the partnership is and what it led to."""
@@ -29,7 +31,13 @@ class Rooms:
 
             async def make() -> Response:
                 shown = await start(frame_of(request, site, pages))
-                return pages.page("start.html", request, spoken_of(request), shown=shown)
+                return pages.page(
+                    "start.html",
+                    request,
+                    spoken_of(request),
+                    shown=shown,
+                    schema_org=await self._catalogue.told(request, site),
+                )
 
             return await kept(request, site, make)
 

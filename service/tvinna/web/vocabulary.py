@@ -139,6 +139,7 @@ class _Writing:
         parts = [(kind, [self._row(entry) for entry in self.known.of(kind)]) for kind in kinds]
         return self._page(
             "vocabulary.html",
+            canonical=self.pages.canonical(iri),
             iri=iri,
             parts=parts,
             forms=forms,
@@ -154,6 +155,7 @@ class _Writing:
         members = [self._row(self.known.entries[one]) for one in entry.members]
         return self._page(
             "term.html",
+            canonical=self.pages.canonical(entry.iri),
             entry=entry,
             name=self._name(entry),
             code=_code(entry),
