@@ -1,5 +1,7 @@
 """Catalogue, figures and vocabulary as portals, crawlers and people meet them on the web."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -204,8 +206,13 @@ def test_void_comes_as_turtle_to_a_browser(real: httpx.Client, accept: str) -> N
     assert media_type(answer) == "text/turtle"
 
 
-def test_the_catalogue_is_no_table(real: httpx.Client) -> None:
-    answer = real.get("/res/catalog.csv", headers=BROWSER)
+def test_the_catalogue_whole_is_a_table_too_and_a_part_is_none(real: httpx.Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(real.get("/en/res/catalog.csv").text)))
+    assert len(rows) == len(graph(real.get("/res/catalog.nt")))
+    titles = {row["value"] for row in rows if row["property_label"] and row["value_language"]}
+    assert titles
+    assert {row["graph"] for row in rows} == {f"{BASE}res/catalog"}
+    answer = real.get("/res/dataset/partnership.csv", headers=BROWSER)
     assert answer.status_code == 406
     assert "can end in .html, .ttl" in answer.json()["detail"]
 

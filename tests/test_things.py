@@ -111,7 +111,24 @@ def test_a_form_that_there_is_not_is_refused_with_those_there_are(
     assert links(answer, "alternate")
 
 
-@pytest.mark.parametrize("path", ["/source/minutes.csv", "/shapes/Project.csv"])
+@pytest.mark.parametrize("path", ["/ns/Project", "/scheme/role"])
+def test_a_terms_address_takes_the_endings_of_its_description(
+    things: httpx.Client, path: str
+) -> None:
+    answer = things.get(f"{path}.ttl", follow_redirects=True)
+    assert media_type(answer) == "text/turtle"
+    assert answer.url.path == f"/res{path}.ttl"
+    assert things.get(f"{path}x.ttl").status_code == 404
+
+
+def test_a_graph_is_a_table_of_its_statements(things: httpx.Client) -> None:
+    text = things.get("/sv/source/minutes.csv").text
+    assert text.startswith("subject,subject_label,property,property_label,value,value_label,")
+    assert f"{BASE}source/minutes" in text
+    assert text.count("\n") == len(fast(things.get("/source/minutes.nt"))) + 1
+
+
+@pytest.mark.parametrize("path", ["/shapes/Project.csv", "/res/dataset/partnership.csv"])
 def test_an_ending_that_there_is_not_is_refused_as_the_same_wish_is(
     things: httpx.Client, path: str
 ) -> None:

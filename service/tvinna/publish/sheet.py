@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 
 from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
@@ -17,16 +18,22 @@ def rows(found: Description, language: str) -> bytes:
     names in a language.
     """
     names = {iri: name.text for iri, name in found.names_in(language).items()}
+    return rows_of((*found.own, *found.judgements, *found.incoming), names)
+
+
+def rows_of(quads: Iterable[Quad], names: Mapping[str, str]) -> bytes:
+    """CSV (RFC 4180, UTF-8) of statements in their order; `names` are by IRI, of those that have
+    one.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
-    for part in (found.own, found.judgements, found.incoming):
-        for quad in part:
-            writer.writerow(_row(quad, names))
+    for quad in quads:
+        writer.writerow(_row(quad, names))
     return text.getvalue().encode()
 
 
-def _row(quad: Quad, names: dict[str, str]) -> tuple[str, ...]:
+def _row(quad: Quad, names: Mapping[str, str]) -> tuple[str, ...]:
     value = quad.object
     said = (
         (value, names.get(value, ""), "", "")

@@ -10,21 +10,23 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from tvinna.errors import NoCatalogue, NotAcceptable, ReleaseWithdrawn
-from tvinna.formats import HTML, RDF_XML, TURTLE, Format
+from tvinna.formats import CSV, HTML, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.description import known_as, names_of
 from tvinna.publish.graph import written
 from tvinna.publish.made import Made
+from tvinna.publish.quads import Quad
 from tvinna.publish.release import Release, place_of, releases_in
 from tvinna.publish.schema_org import schema_org
+from tvinna.publish.sheet import rows_of
 from tvinna.publish.statistics import Statistics
 from tvinna.publish.terms import DCAT, VCARD
-from tvinna.sources.statements import Statement, Term
+from tvinna.sources.statements import Literal, Statement, Term
 from tvinna.terms import DCTERMS, RDFS, VOCABULARY
 from tvinna.web import links
 from tvinna.web.addresses import address, root_of
-from tvinna.web.catalogued import Catalogued, Things
+from tvinna.web.catalogued import NAMES, Catalogued, Things
 from tvinna.web.counting import Counting
 from tvinna.web.description import Description, dataset
 from tvinna.web.dump_words import withdrawn
@@ -42,6 +44,8 @@ _PARTS: Final = frozenset(
      "rights", "series", "service"}
 )  # fmt: skip
 _FORMS: Final = (HTML, *links.RDF_FORMS)
+# The catalogue whole is a table too.
+_WHOLE: Final = "res/catalog"
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class Catalogue:
             root = address(request, site.settings, "/")
             others = _alternates(root, part.path)
             try:
-                form = wanted(request, part.form, _FORMS)
+                form = wanted(request, part.form, _forms_at(part.path))
             except NotAcceptable as error:
                 return unacceptable(request, error, others)
             headers = _headers(request, site, known, part, form)
@@ -132,7 +136,24 @@ class Catalogue:
                 answer.headers.update(headers)
                 return answer
             said = known.statements if part.iri == known.made.catalog else _near(known, part.iri)
-            return whole(request, written(said, form), form.content_type, headers)
+            if form is CSV:
+                body = self._table(site, known, said, language_of(request))
+                headers["Content-Language"] = language_of(request)
+            else:
+                body = written(said, form)
+            return whole(request, body, form.content_type, headers)
+
+    def _table(self, site: Site, known: Known, said: Sequence[Statement], language: str) -> bytes:
+        labels = self._terms.known(site).labels
+        names = {iri: its[language] for iri, its in labels.items() if language in its}
+        for one in said:
+            value = one.object
+            named = one.predicate in NAMES and isinstance(value, Literal)
+            if named and isinstance(value, Literal) and value.language in (None, language):
+                names[one.subject] = value.text
+        graph = known.made.catalog
+        quads = (Quad(graph, one.subject, one.predicate, one.object) for one in said)
+        return rows_of(quads, names)
 
     async def _known(self, request: Request, site: Site) -> Known:
         root = address(request, site.settings, "/")
@@ -179,7 +200,7 @@ class Catalogue:
             shown=shown,
             about=site.folder.about if part.iri == known.made.catalog else {},
             forms=forms,
-            named={form.media_type: form.title for form in _FORMS},
+            named={form.media_type: form.title for form in (*_FORMS, CSV)},
             # A data block that no browser runs; no text in it can end it.
             schema_org=_escaped(found) if found else "",
         )
@@ -281,7 +302,12 @@ def _headers(
 
 def _alternates(root: str, path: str) -> list[links.Link]:
     """The forms of a part. The catalogue speaks Swedish and English, whatever its things do."""
-    return [one for one in links.alternates(root, path, _FORMS) if one.language in ("", "sv", "en")]
+    every = links.alternates(root, path, _forms_at(path))
+    return [one for one in every if one.language in ("", "sv", "en")]
+
+
+def _forms_at(path: str) -> tuple[Format, ...]:
+    return (*_FORMS, CSV) if path == _WHOLE else _FORMS
 
 
 def _escaped(said: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from tvinna.sources.statements import Literal, Term
 from tvinna.terms import DCTERMS, FOAF, RDF_TYPE, RDFS, VOID
 from tvinna.web.catalogue_words import CODES, PARTS, PROPERTIES
 
-_NAMES = (DCTERMS + "title", FOAF + "name", VCARD + "fn", RDFS + "label")
+NAMES = (DCTERMS + "title", FOAF + "name", VCARD + "fn", RDFS + "label")
 _ABOUT = DCTERMS + "description"
 Things = Mapping[str, Mapping[str, Sequence[Term]]]
 
@@ -124,7 +124,7 @@ class Catalogued:
         rows = self._things.get(iri, {})
         if span := [one for key in ("startDate", "endDate") for one in rows.get(DCAT + key, ())]:
             return "–".join(map(_plain, span))
-        named = next((text for name in _NAMES if (text := self._text(rows, name))), "")
+        named = next((text for name in NAMES if (text := self._text(rows, name))), "")
         return named or (iri if iri not in self._things or "/res/" not in iri else _last(iri))
 
     def _text(self, rows: Mapping[str, Sequence[Term]], name: str) -> str:

@@ -167,8 +167,10 @@ def _introduced(site: Site, root: str) -> str:
 > {" ".join(f"{said} {about}".split()) or "Linked open data."}
 
 Every thing has an address; what each document says of it, and what the editors judge of it, are
-kept apart. Add `.ttl`, `.jsonld` or `.csv` to the address of a page for its data. Where documents
-disagree, both stand. A date is as exact as its document gives it.
+kept apart. Add `.ttl`, `.jsonld` or `.csv` to the address of the page of a thing (`/res/…`), of a
+document's graph (`/source/…`) or of the catalogue for its data, `.ttl` or `.jsonld` to that of a
+rule (`/shapes/…`) or of a part of the catalogue. Overviews have none: the questions below hold
+their data. Where documents disagree, both stand. A date is as exact as its document gives it.
 
 ## Questions with answers
 

@@ -13,10 +13,12 @@ from starlette.responses import Response
 
 from tvinna import __version__
 from tvinna.errors import NotAcceptable, UnknownThing
-from tvinna.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
+from tvinna.formats import CSV, HTML, JSON_LD, N_QUADS, N_TRIPLES, TRIG, Format
 from tvinna.publish.description import Description, describe, with_names
-from tvinna.publish.quads import Quad, in_graph, rows_of, written
+from tvinna.publish.quads import Quad, in_graph, written
+from tvinna.publish.quads import rows_of as answered
 from tvinna.publish.rules import about_question, about_rule, rules
+from tvinna.publish.sheet import rows_of
 from tvinna.queries import Query
 from tvinna.queries.values import exactly
 from tvinna.terms import CC0, DCTERMS, RDF_TYPE, SH, VOCABULARY, product
@@ -36,6 +38,8 @@ from tvinna.web.vocabulary import Terms
 from tvinna.web.whole import known
 
 _FORMS: Final = (HTML, *links.RDF_FORMS)
+# A graph is a table of statements too.
+_TABLES: Final = "source/"
 CONTEXT: Final = "ns/context.jsonld"
 # The version of the vocabulary that is served; only releases hold earlier ones.
 VERSION: Final = f"res/ns/{__version__}"
@@ -166,20 +170,32 @@ class Documents:
                 return answer
 
             return await kept(request, site, make)
-        headers["ETag"] = fresh.tag(site.pool.built.hash, " ".join(graphs), None, form)
+        language = spoken_of(request) if form is CSV else ""
+        named = " ".join((*graphs, language))
+        headers["ETag"] = fresh.tag(site.pool.built.hash, named, None, form)
         if fresh.has(request.headers, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         headers["Content-Type"] = form.content_type
-        if form in (N_QUADS, TRIG):
+        if form in (N_QUADS, TRIG, CSV):
             quads: list[Quad] = []
             for graph in graphs:
                 wish = Wanted(graph_query(graph), N_TRIPLES, ours=True)
                 quads += in_graph(await body_of(request, site, wish), graph)
+            if form is CSV:
+                headers["Content-Language"] = language
+                return Response(self._table(site, quads, language), headers=headers)
             return Response(written(quads, form), headers=headers)
         each = " ".join(map(exactly, graphs))
         text = f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?g {{ {each} }} GRAPH ?g {{ ?s ?p ?o }} }}"
         body = await body_of(request, site, Wanted(text, form, ours=True))
         return Response(body, headers=headers)
+
+    def _table(self, site: Site, quads: Sequence[Quad], language: str) -> bytes:
+        """A graph as rows, with the names that it gives itself and those of the vocabulary."""
+        labels = self._terms.known(site).labels
+        names = {iri: its[language] for iri, its in labels.items() if language in its}
+        told = Description("", 0, False, tuple(quads), (), (), (), ()).names_in(language)
+        return rows_of(quads, names | {iri: name.text for iri, name in told.items()})
 
     async def _stated(self, asked: Asked, quads: Sequence[Quad], iri: str) -> Response:
         request, site, path = asked.request, asked.site, asked.path
@@ -207,7 +223,7 @@ class Documents:
 
     def _form(self, asked: Asked) -> Format | Response:
         try:
-            return wanted(asked.request, asked.ending, _FORMS)
+            return wanted(asked.request, asked.ending, _forms_at(asked.path))
         except NotAcceptable as error:
             root = address(asked.request, asked.site.settings, "/")
             return unacceptable(asked.request, error, _alternates(root, asked.path))
@@ -242,11 +258,15 @@ class Documents:
 def _alternates(root: str, path: str) -> list[links.Link]:
     """The forms of a document. What ends in a slash takes no ending, so `_mediatype` tells them."""
     if not path.endswith("/"):
-        return links.alternates(root, path, _FORMS)
+        return links.alternates(root, path, _forms_at(path))
     return [
         links.Link(f"{root}{path}?_mediatype={one.media_type}", "alternate", one.media_type)
         for one in _FORMS
     ]
+
+
+def _forms_at(path: str) -> tuple[Format, ...]:
+    return (*_FORMS, CSV) if path.startswith(_TABLES) else _FORMS
 
 
 def _forms(site: Site, path: str) -> dict[str, str]:
@@ -265,5 +285,5 @@ async def _licences(request: Request, site: Site, iri: str) -> list[str]:
         f"SELECT ?licence {{ GRAPH {graph} {{ {graph} {licence} ?licence FILTER(isIRI(?licence)) }}"
         " } ORDER BY ?licence"
     )
-    stated = [str(row["licence"]) for row in rows_of(await asking(request, site)(text))]
+    stated = [str(row["licence"]) for row in answered(await asking(request, site)(text))]
     return stated or ([] if kind in _OTHERS else [CC0])

@@ -43,6 +43,7 @@ from tvinna.web.thing import thing_page
 from tvinna.web.vocabulary import Terms
 
 _LINKSET: Final = "/linkset"
+_TERMS: Final = ("ns/", "scheme/")
 _PAGES_MOST: Final = 100_000
 _SHOWN: Final = 120
 # A wrong name is compared with no more than this many right ones.
@@ -77,7 +78,12 @@ class Things:
             pages = self._current.pages
             if gone := await answered_for(request, site, pages, asking(request, site), iris):
                 return gone
-            own = await said_of(asking(request, site), iris)
+            own, ending = await said_of(asking(request, site), iris), ""
+            if not own and path.startswith(_TERMS):
+                # People add to a term's address what they add to that of its description.
+                bare, form = split(path)
+                own = await said_of(asking(request, site), site.places.meant(bare)) if form else own
+                ending = path.removeprefix(bare)
             if not own:
                 raise await self._unknown(request, site, path)
             thing = own[0].subject
@@ -95,7 +101,7 @@ class Things:
             # The language of an address that has one goes along.
             prefix = f"{language}/" if (language := _prefixed(request)) else ""
             headers = {
-                "Location": f"{root}{prefix}{to}",
+                "Location": f"{root}{prefix}{to}{ending}",
                 "Link": links.header(neighbours),
                 "Cache-Control": "no-cache",
             }
