@@ -3,8 +3,10 @@
 import pytest
 
 from importing.files import TOWN, Import, no_findings, said
+from tvinna.check.folder_rules import folder_rules
+from tvinna.check.reading import read
 from tvinna.errors import BadImport
-from tvinna.sources import Folder
+from tvinna.sources import Folder, open_folder
 
 SSSOM = """#mapping_set_id: https://example.org/set
 #curie_map:
@@ -83,6 +85,23 @@ def test_another_folders_partnerships_come_at_their_own_addresses(
     assert {one.column.rpartition("#")[2] for one in done.rejects} == {"type", "label"}
     assert "tv:Project (1)" in done.unread
     no_findings(folder)
+
+
+def test_a_folder_under_the_products_own_domain_is_another_folder_too(
+    imported: Import, folder: Folder
+) -> None:
+    other = other_folder().replace("https://b.example.org/", "https://w3id.org/tvinna/berga/")
+    done = imported(other, "b.ttl")
+    assert said(done, "https://w3id.org/tvinna/berga/id/place/c")
+    no_findings(folder)
+
+
+def test_nobody_says_anything_of_the_vocabulary_itself(imported: Import, folder: Folder) -> None:
+    done = imported(other_folder(), "b.ttl")
+    with done.path.open("a", encoding="utf-8") as graph:
+        graph.write('\n<https://w3id.org/tvinna/scheme/form/x> rdfs:label "x"@en .\n')
+    (finding,) = folder_rules(read(open_folder(folder.path)))
+    assert "scheme/form/x> belongs in another file" in finding.text("en")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,16 @@ from tvinna.sources.passages import STEM
 from tvinna.sources.statements import Literal, is_blank
 from tvinna.sources.tokens import comments, declared_base
 from tvinna.sources.withdrawn import STEM as WITHDRAWN
-from tvinna.terms import GRAPH_CLASS, RDF_TYPE, RESERVED_STEMS, SHAPES, TV, VOCABULARY, XSD
+from tvinna.terms import (
+    GRAPH_CLASS,
+    QUERIES,
+    RDF_TYPE,
+    RESERVED_STEMS,
+    SCHEME,
+    SHAPES,
+    TV,
+    XSD,
+)
 
 # A slug of ours, or a register's own key as the register writes it: SE, 0580. The ending of a file
 # is none of its: addresses end so where a form is asked for.
@@ -30,6 +39,9 @@ _OTHER_NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _CANONICAL: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
+
+# What the product itself defines. Beside it, under the same domain, stand whole data sets.
+_PRODUCTS: Final = (TV, SCHEME, SHAPES, QUERIES)
 
 # How values of the datatypes we use are written, with an example of each. A day that does not exist
 # in the calendar is left to the shapes.
@@ -92,7 +104,7 @@ THING: Final = Rule(
 FOREIGN: Final = Rule(
     SHAPES + "folder-own-things",
     "violation",
-    "En källfil säger bara något om folderns egna saker; <{thing}> hör hemma i en annan fil.",
+    "En källfil säger bara något om mappens egna saker; <{thing}> hör hemma i en annan fil.",
     "A source file only speaks of the folder's own things; <{thing}> belongs in another file.",
 )
 BLANK: Final = Rule(
@@ -223,7 +235,7 @@ def _things(reading: Reading, graphs: frozenset[str]) -> Iterator[Finding]:
             well_formed = _THING.match(subject.removeprefix(base))
             if not well_formed and not _is_withdrawn_graph(reading, subject):
                 yield THING.at(name, line(subject), subject, thing=subject.removeprefix(base))
-        elif reading.source.kind == "source" or subject.startswith(VOCABULARY):
+        elif reading.source.kind == "source" or subject.startswith(_PRODUCTS):
             yield FOREIGN.at(name, line(subject), subject, thing=subject)
 
 
