@@ -118,6 +118,6 @@ def _warn(built: "BuiltRelease", lang: str) -> None:
         sys.stderr.write(f"{finding.text(lang)}\n")
     sys.stderr.write(
         f"tvinna: a data portal would refuse catalog.ttl and catalog.rdf of {built.release.version}"
-        " for that, and /datasets/dcat will answer 404; what is published stays as it is, so mend"
-        " it before this release is\n"
+        " for that, and /datasets/dcat will answer 404; a release never changes once it is"
+        " published, so mend the settings and build it again before\n"
     )
