@@ -195,6 +195,8 @@ class Documents:
         labels = self._terms.known(site).labels
         names = {iri: its[language] for iri, its in labels.items() if language in its}
         told = Description("", 0, False, tuple(quads), (), (), (), ()).names_in(language)
+        # An engine keeps no order of its own; the same graph shall be the same table.
+        quads = sorted(quads, key=lambda one: (one.subject, one.predicate, str(one.object)))
         return rows_of(quads, names | {iri: name.text for iri, name in told.items()})
 
     async def _stated(self, asked: Asked, quads: Sequence[Quad], iri: str) -> Response:
