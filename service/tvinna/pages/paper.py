@@ -23,6 +23,10 @@ _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _INK: Final = "07597A"
 _SHADE: Final = "E8EEF0"
+# What the library's template holds and no report needs: a picture of it, styles said twice, what
+# its fonts are like, what a browser does with it, and data of its own. By the ends of their kinds.
+_UNNEEDED: Final = ("/thumbnail", "/stylesWithEffects", "/fontTable", "/webSettings", "/customXml")
+_TABLES: Final = ("Normal Table", "Table Grid")
 # Room for an answer by hand, in millimetres.
 _ANSWER: Final = 22
 
@@ -51,12 +55,24 @@ class _Document:
         self._element, self._name, self._mm, self._pt = OxmlElement, qn, Mm, Pt
         self._report, self._address = report, address
         self._made: Any = Document()
+        self._lighten()
         self._prepare()
         self._write()
 
     def save(self, path: Path) -> None:
         """Write the file."""
         self._made.save(str(path))
+
+    def _lighten(self) -> None:
+        """Leave out what of the template no report needs. What nothing leads to is not written."""
+        from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+
+        for rels in (self._made.part.rels, self._made.part.package.rels):
+            for name in [one for one, rel in rels.items() if rel.reltype.endswith(_UNNEEDED)]:
+                del rels[name]
+        for style in list(self._made.styles):
+            if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLES:
+                style.delete()
 
     def _prepare(self) -> None:
         """The paper, the type, the language, what the file says of itself, and the page numbers."""
