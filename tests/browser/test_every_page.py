@@ -2,6 +2,8 @@
 within reach of the keyboard, room for wider text.
 """
 
+from urllib.parse import urlencode
+
 import pytest
 from playwright.sync_api import Page
 
@@ -105,6 +107,24 @@ def test_wider_text_is_not_cut_off(new_page: NewPage, name: str) -> None:
     )
     assert cut == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_with_wide_letters_an_answers_page_fits_the_narrowest_screen(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 320, "height": 800}, bypass_csp=True, locale="en")
+    page.goto("/en/queries/differences")
+    page.add_style_tag(
+        content="* { letter-spacing: .12em !important; word-spacing: .16em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_on_a_phone_two_columns_of_an_answer_are_seen_at_once(new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, locale="sv")
+    query = "SELECT ?a ?b WHERE { ?a <https://w3id.org/tvinna/ns/cameOf> ?b }"
+    page.goto("/sv/sparql?" + urlencode({"query": query}))
+    last = page.locator("#result tbody tr").first.locator("td").last.bounding_box()
+    assert last is not None
+    assert last["x"] + last["width"] <= 390
 
 
 def test_light_or_dark_is_the_readers_choice_and_stays(new_page: NewPage) -> None:

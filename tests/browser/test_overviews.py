@@ -42,6 +42,19 @@ def test_the_report_prints_as_a_tagged_pdf_with_an_outline(page: Page) -> None:
     assert heading.evaluate("it => getComputedStyle(it.parentElement).breakBefore") == "page"
 
 
+def test_on_paper_a_heading_and_its_lead_stay_with_their_table(page: Page) -> None:
+    page.goto("/sv/uppfoljning")
+    page.emulate_media(media="print")
+    leads = page.locator(".report section > p:has(+ .wide)")
+    assert leads.count() > 2
+    kept = (
+        "all => all.map(it => [getComputedStyle(it).breakInside, getComputedStyle(it).breakAfter])"
+    )
+    assert {tuple(it) for it in leads.evaluate_all(kept)} == {("avoid", "avoid")}
+    headings = page.locator(".report section > h2")
+    assert {it[1] for it in headings.evaluate_all(kept)} == {"avoid"}
+
+
 def test_the_report_is_fetched_for_a_word_processor(page: Page) -> None:
     page.goto("/en/follow-up")
     with page.expect_download() as fetched:
