@@ -119,10 +119,22 @@ def test_a_goal_of_the_agenda_has_a_page_here(small: httpx.Client) -> None:
     assert 'href="/en/goals/6.3"' in small.get("/en/res/outcome/cleaning-method").text
     said = text_of(small.get("/en/goals/6"))
     assert "Clean water and sanitation" in said
-    assert re.search(r"a method of cleaning waste water [^.]+ Judged", said)
+    assert "a method of cleaning waste water 6.3 Cleaner water and waste water Judged" in said
     assert "a method of cleaning waste water" in text_of(small.get("/en/goals/6.3"))
     for wrong in ("/en/goals/18", "/en/goals/six", "/en/goals/6%3E"):
         assert small.get(wrong).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "called"), [("sv", "Delmål 5.5"), ("en", "Target 5.5"), ("vi", "Chỉ tiêu 5.5")]
+)
+def test_a_target_without_a_name_is_called_by_its_code_in_words(
+    small: httpx.Client, language: str, called: str
+) -> None:
+    page = small.get(f"/{language}/goals/5.5").text
+    assert f"<h1>{called}</h1>" in page
+    assert f"<title>{called} – " in page
+    assert called in text_of(small.get(f"/{language}/goals/5"))
 
 
 def test_what_has_no_vietnamese_name_is_marked_as_english(small: httpx.Client) -> None:

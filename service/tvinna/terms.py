@@ -1,6 +1,7 @@
 """IRIs this package knows by name, the prefixes of our context, where the product's files lie."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,8 @@ STANDS_IN: Final = TV + "standsIn"
 
 SDG: Final = "http://metadata.un.org/sdg/"
 SDGO: Final = SDG + "ontology#"
+# A goal's number, or a target's code.
+_AGENDA_CODE: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 
 # The graphs that the engine builds; a data file of such a name would hide one of them.
 RESERVED_STEMS: Final = frozenset({"build", "entailed", "figures", "merge"})
@@ -77,6 +80,22 @@ def starter() -> Path:
         if (folder / "sdg.ttl").is_file():
             return folder
     raise BadFolder(f"{here / 'starter'}: the goals are missing; install tvinna again")
+
+
+def agenda_code(iri: str) -> str:
+    """The code of a global goal (`9`) or target (`9.1`, `9.a`); empty for whatever else."""
+    code = iri.removeprefix(SDG)
+    return code if code != iri and _AGENDA_CODE.fullmatch(code) else ""
+
+
+def place_in_agenda(code: str) -> tuple[int, int, str]:
+    """Where a goal or target stands among the others, by its code: 9, 9.1, 9.10, 9.a, 10. What
+    has no code, which is empty then, comes before. (A/RES/70/1)
+    """
+    goal, _, part = code.partition(".")
+    if part and not part.isdecimal():
+        return int(goal), 1000, part
+    return int(goal or 0), int(part or 0), ""
 
 
 @cache

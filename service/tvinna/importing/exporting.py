@@ -10,7 +10,7 @@ from tvinna.importing.template import Row
 from tvinna.sources import Folder, Source
 from tvinna.sources.statements import Literal, Term
 from tvinna.sources.stored import Values, by_subject
-from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SCHEMA_ORG, SDG, SKOS, TV
+from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SCHEMA_ORG, SDG, SKOS, TV, place_in_agenda
 
 _DATES = (
     ("start_date", TV + "start"),
@@ -123,7 +123,7 @@ class _Told:
         return {
             "form": self._listed(_first(facts.get(TV + "form"))),
             "status": self._listed(_first(facts.get(TV + "status"))),
-            "sdg_stated": ";".join(sorted(goals, key=_in_order)),
+            "sdg_stated": ";".join(sorted(goals, key=place_in_agenda)),
             "funder": self._name(values, _first(facts.get(SCHEMA_ORG + "funder"))),
             **{name: _first(facts.get(iri)) for name, iri in (*_DATES, *_TEXTS)},
         }
@@ -181,8 +181,3 @@ def _country(values: Values, place: str, base: str) -> str:
         seen.add(place)
         place = _first(values.get(place, {}).get(SCHEMA_ORG + "containedInPlace"))
     return ""
-
-
-def _in_order(code: str) -> tuple[int, str]:
-    goal, _, target = code.partition(".")
-    return int(goal), target.rjust(3)

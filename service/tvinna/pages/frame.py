@@ -10,6 +10,7 @@ from tvinna.pages.dates import spoken_date
 from tvinna.publish.description import Ask, names_of
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal
+from tvinna.terms import agenda_code
 
 Words = Mapping[str, str]
 # The languages that the rows of questions are in.
@@ -68,7 +69,7 @@ class Frame:
     async def names(self, things: Iterable[str]) -> Mapping[str, Said]:
         """What things are called, each with its link: in the page's language, else in English.
 
-        What has no name is called by its short IRI.
+        What has no name is called by its short IRI, or a target of the agenda by its code.
         """
         wanted = sorted(set(things))
         found = await names_of(self.ask, wanted, self.language) if wanted else {}
@@ -85,9 +86,12 @@ class Frame:
         }
 
     def said(self, iri: str, name: Literal | None) -> Said:
-        """A thing by its name, where it has one."""
+        """A thing by its name, where it has one; a goal or a target without one by its code."""
         if name is None or not name.text:
-            return Said(self.shortener.short(iri), self.linked(iri))
+            code = agenda_code(iri)
+            kind = self.words["target" if "." in code else "goal"]
+            text = f"{kind} {code}" if code else self.shortener.short(iri)
+            return Said(text, self.linked(iri))
         return Said(name.text, self.linked(iri), self.foreign(name))
 
     def foreign(self, text: Literal) -> str:
@@ -103,6 +107,15 @@ class Frame:
     def date(self, written: str) -> Said:
         """A date as it is read, as exact as it was written."""
         return Said(spoken_date(written, self.language), date=written)
+
+
+def coded(iri: str, said: Said) -> Said:
+    """A target of the agenda by its code and name, as its place in a list follows its code;
+    anything else as it is.
+    """
+    code = agenda_code(iri)
+    whole = "." not in code or code in said.text.split()
+    return said if whole else replace(said, text=f"{code} {said.text}")
 
 
 def iri_of(value: Value) -> str:

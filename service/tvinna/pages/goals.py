@@ -137,13 +137,13 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
     )  # fmt: skip
     targets = (await frame.rows("targets")).rows
     called = await frame.names(iri_of(row["target"]) for row in targets if row["target_label"])
-    drawn = sorted((row for row in targets if row["stated"] or row["judged"]), key=_order)
+    drawn = [row for row in targets if row["stated"] or row["judged"]]
     shown = [
         bars.Bar(
             _target_name(row, called),
             number_of(row["stated"]),
             number_of(row["judged"]),
-            way(_order(row)[0]),
+            way(int(str(row["code"]).partition(".")[0])),
             called[iri_of(row["target"])].language if row["target_label"] else "",
         )
         for row in drawn
@@ -192,7 +192,7 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
     # One more tells whether there is a next page.
     whole = (await frame.rows("outcomes-by-goal", first + _SERVINGS + 1, goal=goal)).rows
     rows = whole[first : first + _SERVINGS]
-    targets = sorted((await frame.rows("targets", goal=goal)).rows, key=_order)
+    targets = (await frame.rows("targets", goal=goal)).rows
     called = await frame.names(
         [
             *(iri_of(row["outcome"]) for row in rows),
@@ -272,12 +272,6 @@ def _counted(servings: Iterable[Serving]) -> tuple[int, int]:
     listed = list(servings)
     judged = sum(1 for one in listed if one.judged)
     return len(listed) - judged, judged
-
-
-def _order(row: Row) -> tuple[int, int, str]:
-    """The order of a target's code: 9.1 before 9.10, and both before 9.a."""
-    goal, _, part = str(row["code"]).partition(".")
-    return (int(goal), int(part), "") if part.isdigit() else (int(goal), 1000, part)
 
 
 def _target_name(row: Row, called: Mapping[str, Said]) -> str:

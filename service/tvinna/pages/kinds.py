@@ -8,7 +8,7 @@ from typing import Final
 from tvinna.figures import Cell, Figure, Table
 from tvinna.pages.actor import deciding, paying
 from tvinna.pages.fitting import ACTORS, counted, fitting
-from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.frame import Frame, Said, coded, iri_of
 from tvinna.pages.section import Section, cell
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
@@ -160,7 +160,7 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     listed = tuple(
         (
             cell(names[iri_of(row["outcome"])]),
-            cell(names[iri_of(row["target"])]) if row["target"] else Cell(""),
+            cell(coded(target, names[target])) if (target := iri_of(row["target"])) else Cell(""),
             Cell(words[str(row["basis"])]),
             Cell(str(row["strength_label"] or ""), "", spoken),
             Cell(str(row["reason"]), "", spoken),

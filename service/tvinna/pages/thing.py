@@ -7,13 +7,25 @@ from functools import cached_property
 from typing import Final
 
 from tvinna.pages.differing import differing
-from tvinna.pages.frame import Frame, Line, Said
+from tvinna.pages.frame import Frame, Line, Said, coded
 from tvinna.pages.statements import Difference, Judged, Part, Passage, Reading, Row, Source, Value
 from tvinna.pages.subjects import REST, SUBJECTS, place_of
 from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
 from tvinna.sources.statements import Term
-from tvinna.terms import DCTERMS, FOAF, PROV, RDF, RDF_TYPE, RDFS, SKOS, TV, XSD
+from tvinna.terms import (
+    DCTERMS,
+    FOAF,
+    PROV,
+    RDF,
+    RDF_TYPE,
+    RDFS,
+    SKOS,
+    TV,
+    XSD,
+    agenda_code,
+    place_in_agenda,
+)
 
 _NAMES: Final = frozenset({RDFS + "label", SKOS + "prefLabel"})
 _READ_FROM: Final = TV + "readFrom"
@@ -254,7 +266,13 @@ class Thing:
 
     def _line(self, name: str, values: Iterable[Term]) -> Line:
         said = self._named(name)
-        return Line(said.text, said.link, tuple(map(self._said, values)), said.language)
+        ordered = sorted(values, key=lambda it: place_in_agenda(agenda_code(_text(it))))
+        return Line(
+            said.text,
+            said.link,
+            tuple(coded(_text(it), self._said(it)) for it in ordered),
+            said.language,
+        )
 
     def _said(self, value: Term) -> Said:
         if isinstance(value, str):

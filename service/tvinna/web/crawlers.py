@@ -15,10 +15,9 @@ from tvinna.errors import UnknownThing
 from tvinna.formats import TSV
 from tvinna.publish.imports import imports
 from tvinna.publish.others import import_name
-from tvinna.terms import SCHEME, SDG, TV
+from tvinna.terms import SCHEME, TV, agenda_code
 from tvinna.web.addresses import address, root_of
 from tvinna.web.navigation import FOLLOW_UP
-from tvinna.web.pages import GOAL
 from tvinna.web.places import Places, in_header
 from tvinna.web.replies import Wanted, body_of
 from tvinna.web.site import Current, Site
@@ -134,8 +133,7 @@ def _goals_of(things: bytes) -> list[str]:
     """The paths of the pages of the agenda's goals, which have no address of ours. Their targets
     are led to from there.
     """
-    iris = (line[1:-1] for line in things.decode().splitlines()[1:] if line.startswith(f"<{SDG}"))
-    codes = {code for iri in iris if GOAL.fullmatch(code := iri.removeprefix(SDG))}
+    codes = {agenda_code(line[1:-1]) for line in things.decode().splitlines()[1:]}
     return [f"goals/{number}" for number in sorted(int(code) for code in codes if code.isdigit())]
 
 

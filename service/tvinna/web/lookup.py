@@ -21,11 +21,10 @@ from tvinna.publish.description import (
 )
 from tvinna.publish.spellings import spellings
 from tvinna.queries.values import exactly
-from tvinna.terms import SDG
+from tvinna.terms import agenda_code
 from tvinna.web import links
 from tvinna.web.addresses import address
 from tvinna.web.languages import CHOSEN
-from tvinna.web.pages import GOAL
 from tvinna.web.problems import problem
 from tvinna.web.site import Current, Site
 from tvinna.web.things import asking
@@ -99,9 +98,9 @@ class Lookup:
         told = await told_in(ask, uri)
         for iri, graphs in told.items():
             near = [links.Link(iri, "canonical")]
-            goal = iri.startswith(SDG) and GOAL.fullmatch(iri.removeprefix(SDG))
-            if goal and await said_of(ask, [iri]):
-                return _see(f"{home}goals/{iri.removeprefix(SDG)}", near)
+            code = agenda_code(iri)
+            if code and await said_of(ask, [iri]):
+                return _see(f"{home}goals/{code}", near)
             if _QUESTION in site.queries and any(kinds.get(one) in _TOLD for one in graphs):
                 return _see(f"{home}queries/{_QUESTION}?thing={quote(iri, safe='')}", near)
         for iri in told:

@@ -1,12 +1,11 @@
 """The pages that people read: what they are made of, and their frame."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,7 +19,7 @@ from tvinna.queries import Query
 from tvinna.settings import Settings
 from tvinna.sources import Folder
 from tvinna.store import Engine
-from tvinna.terms import SDG
+from tvinna.terms import agenda_code
 from tvinna.web.addresses import root_of
 from tvinna.web.assets import assets
 from tvinna.web.citing import cited, report
@@ -30,9 +29,6 @@ from tvinna.web.navigation import entries
 from tvinna.web.neighbours import asked_for, neighbours
 from tvinna.web.places import LANGUAGES, Places, asked_path, in_header
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
-
-# A goal's number, or a target's code.
-GOAL: Final = re.compile(r"[0-9]{1,2}(\.[0-9a-z]{1,2})?")
 
 
 @dataclass(frozen=True)
@@ -154,8 +150,8 @@ class Pages:
                 return ""
             path = self._places.path_of(value)
             # The agenda's own goals are told of here too.
-            if (found := GOAL.fullmatch(value.removeprefix(SDG))) and value.startswith(SDG):
-                path = f"goals/{found[0]}"
+            if code := agenda_code(value):
+                path = f"goals/{code}"
             if path is None:
                 return value
             return f"{home}/{path}"

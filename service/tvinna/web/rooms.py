@@ -7,11 +7,11 @@ from tvinna.errors import UnknownThing
 from tvinna.pages.documents import documents, outline
 from tvinna.pages.start import start
 from tvinna.publish.description import describe
-from tvinna.terms import SDG
+from tvinna.terms import SDG, agenda_code
 from tvinna.web.catalogue import Catalogue
 from tvinna.web.framed import frame_of
 from tvinna.web.kept import kept
-from tvinna.web.pages import GOAL, spoken_of
+from tvinna.web.pages import spoken_of
 from tvinna.web.site import Current
 from tvinna.web.thing import thing_page
 from tvinna.web.things import asking, hold_to_pages, page_of
@@ -69,8 +69,7 @@ class Rooms:
         async with self._current.taken() as site:
 
             async def make() -> Response:
-                known = GOAL.fullmatch(code)
-                iris = [f"{SDG}{code}"] if known else []
+                iris = [iri] if agenda_code(iri := f"{SDG}{code}") else []
                 found = await describe(asking(request, site), iris, page_of(request))
                 if found is None:
                     raise UnknownThing(

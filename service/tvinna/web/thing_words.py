@@ -190,7 +190,7 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Mỗi kết quả kèm căn cứ: nêu trong tài liệu, hoặc do ban biên tập đánh giá.",
     },
     "outcome": {"sv": "Resultat", "en": "Outcome", "vi": "Kết quả"},
-    "target": {"sv": "Delmål", "en": "Target", "vi": "Mục tiêu cụ thể"},
+    "target": {"sv": "Delmål", "en": "Target", "vi": "Chỉ tiêu"},
     "strength": {"sv": "Styrka", "en": "Strength", "vi": "Mức độ"},
     "reason": {"sv": "Skäl", "en": "Reason", "vi": "Lý do"},
     "referring": {
