@@ -110,6 +110,118 @@ def test_a_name_is_judged(
     assert bool(found.abstained) is (found.place is None and found.unit is None)
 
 
+# Names that are not of one place alone, and what would tell: also real, numbered by the test.
+_ELSEWHERE = (
+    place("t:kutaisi", "Kutaisi", "GE", 147_000),
+    unit("t:luxembourg-be", "Luxembourg", "BE", Level.REGION),
+    place("t:luxembourg", "Luxembourg", "LU", 76_000),
+    unit("t:vinh-long", "Vĩnh Long", "VN", Level.REGION),
+    place("t:harbin", "Harbin", "CN", 5_000_000, others=("Vinh Long",)),
+    place("t:wien", "Wien", "AT", 1_700_000, others=("Vienna",)),
+    place("t:y", "Y", "FR", 100),
+    unit("t:are", "Åre kommun", "SE", Level.MUNICIPALITY),
+    place("t:york", "York", "GB", 150_000, inside=("t:york-district",)),
+    unit("t:york-district", "North Yorkshire", "GB", Level.MUNICIPALITY),
+    unit("t:york-city", "York, City of", "GB", Level.MUNICIPALITY),
+    place("t:villach", "Villach an der Drau", "AT", 60_000, others=("Villach",)),
+    unit("t:villach-land", "Politischer Bezirk Villach", "AT", Level.COUNTY),
+    place("t:merida", "Mérida", "MX", 900_000),
+    unit("t:merida-ve", "Mérida", "VE", Level.MUNICIPALITY),
+    *(place(f"t:lima-{n}", "Lima", "US", n) for n in range(1, 7)),
+    place("t:lima", "Lima", "PE", 7_700_000),
+    unit("t:lima-council", "Municipalidad de Lima", "PE", Level.MUNICIPALITY),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "is_place", "is_unit", "why"),
+    [
+        pytest.param("Luxembourg", "", None, None, "country", id="also a country's name"),
+        pytest.param(
+            "Luxembourg", "BE", None, "t:luxembourg-be", "", id="unless a country is said"
+        ),
+        pytest.param("Kutaisi", "Narnia", None, None, "unknown country", id="no such country"),
+        pytest.param("Kutaisi", "", "t:kutaisi", None, "", id="its own name is enough"),
+        pytest.param("Vienna", "", None, None, "alone", id="another's name for it is not"),
+        pytest.param("Vienna", "Austria", "t:wien", None, "", id="with its country it is"),
+        pytest.param("Vinh Long", "", None, "t:vinh-long", "", id="an exonym after an own name"),
+        pytest.param("Y", "", None, None, "alone", id="one letter"),
+        pytest.param("Y", "Frankrike", "t:y", None, "", id="one letter, in its country"),
+        pytest.param("York", "GB", "t:york", None, "", id="another unit around it is known"),
+        pytest.param("Villach", "AT", "t:villach", None, "", id="a town before its county"),
+        pytest.param("Mérida", "", "t:merida", None, "", id="no unit of another country beside"),
+        pytest.param("Lima", "", "t:lima", None, "", id="no unit that is not shown"),
+    ],
+)
+def test_nothing_is_judged_that_a_name_alone_does_not_tell(
+    name: str, country: str, is_place: str | None, is_unit: str | None, why: str
+) -> None:
+    found = Matcher(Gazetteer.of(_ELSEWHERE)).match(Asked(name, country))
+    assert (found.place.entry.id if found.place else None) == is_place
+    assert (found.unit.entry.id if found.unit else None) == is_unit
+    assert found.abstained == why
+    judged = [one for one in (found.place, found.unit) if one is not None]
+    assert all(one in found.candidates for one in judged)
+    assert not judged or max(one.weight for one in judged) >= found.candidates[0].weight
+
+
+def test_a_country_that_is_not_known_is_told_with_each_candidate() -> None:
+    found = Matcher(Gazetteer.of(_ELSEWHERE)).match(Asked("Kutaisi", "Narnia"))
+    said = "; ".join(reason.said("en") for reason in found.candidates[0].reasons)
+    assert "the country Narnia is not recognised" in said
+
+
+def test_a_name_of_our_own_needs_no_country() -> None:
+    mine = [Entry("place/wien", "Vienna", "place", "AT", codes=("t:wien",))]
+    found = Matcher(Gazetteer.of(_ELSEWHERE), mine).match(Asked("Vienna"))
+    assert found.place is not None
+    assert found.place.ours == "place/wien"
+
+
+# One province, and the one that it became part of, which kept name and code.
+_REFORMED = (
+    unit("t:ca-mau", "Cà Mau", "VN", Level.REGION, codes=("iso3166-2:VN-59",), end="2025-06-30",
+         successor="t:ca-mau-new"),
+    unit("t:ca-mau-new", "Cà Mau", "VN", Level.REGION, codes=("iso3166-2:VN-59",),
+         start="2025-07-01"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "first", "sure"),
+    [
+        pytest.param(Asked("Ca Mau", "VN"), "t:ca-mau", False, id="no day: the partner first"),
+        pytest.param(Asked("Ca Mau", "VN", "Borås"), "t:ca-mau", True, id="its partner is said"),
+        pytest.param(Asked("Ca Mau", "VN", day="2012-05"), "t:ca-mau", True, id="a day before"),
+        pytest.param(Asked("Ca Mau", "VN", day="2026"), "t:ca-mau-new", True, id="a day after"),
+        pytest.param(Asked("Ca Mau", "VN", day="2012", ids=("iso3166-2:VN-59",), level="province"),
+                     "t:ca-mau", True, id="a code of both, and a day"),
+        pytest.param(Asked("Ca Mau", "VN", "Borås", ids=("iso3166-2:VN-59",)), "t:ca-mau", True,
+                     id="a code of both, and its partner"),
+    ],
+)  # fmt: skip
+def test_of_units_that_succeed_one_another_the_one_of_the_partnership_comes_first(
+    asked: Asked, first: str, sure: bool
+) -> None:
+    mine = [
+        Entry(f"place/{one.id[2:]}", "Cà Mau", "unit", "VN", codes=(one.id, "59"))
+        for one in _REFORMED
+    ]
+    # Both have the bare code of the statistical office, and the code of ISO; only one is partner.
+    known = {"boras": frozenset({"place/ca-mau", "59", "iso3166-2:VN-59"})}
+    found = Matcher(Gazetteer.of(_REFORMED), mine, known).match(asked)
+    assert found.candidates[0].entry.id == first
+    assert (found.unit is not None and found.unit.entry.id == first) is sure
+
+
+def test_a_code_makes_a_neighbour_where_no_id_does() -> None:
+    known = {"boras": frozenset({"iso3166-2:VN-59"})}
+    found = Matcher(Gazetteer.of(_REFORMED[:1]), partners=known).match(
+        Asked("Ca Mau", "VN", "Borås")
+    )
+    assert "neighbour" in {reason.code for reason in found.candidates[0].reasons}
+
+
 def test_what_is_not_judged_is_still_offered(matcher: Matcher) -> None:
     found = matcher.match(Asked("Hallstahammar Strömsholm", "SE"))
     assert [one.entry.id for one in found.candidates] == ["t:hallstahammar"]
@@ -235,6 +347,17 @@ def test_a_list_is_read_with_its_own_separator_and_column_names(tmp_path: Path) 
         (2, Asked("Sala", "Sverige", "Siena")),
         (4, Asked("Siena (Provincia)", "Italien")),
     ]
+
+
+_SHEET = (
+    "partner_name,agreement_date,start_date,source_date\nSala,,2012-05,2024\nSiena,2011,2013,\n"
+)
+
+
+def test_the_day_of_a_row_is_that_of_the_partnership(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text(_SHEET, "utf-8")
+    assert [one.day for _, one in lists.read(path)] == ["2012-05", "2011"]
 
 
 @pytest.mark.parametrize(
@@ -370,6 +493,19 @@ def test_imported_parties_are_matched_until_they_are_decided(copied: Path) -> No
     assert after.parties[0].links == ("https://sws.geonames.org/3166548/",)
     # Whoever else names a partner of Linköping may now mean it.
     assert after.partners["linkoping"] == {"geonames:3166548"}
+
+
+def test_an_imported_party_is_matched_on_the_day_of_its_partnership(copied: Path) -> None:
+    claims = """
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<id/claim/list-1> a tv:Claim ; tv:claims <id/partnership/list-one> ; tv:start "2014"^^xsd:gYear .
+<id/claim/list-2> a tv:Claim ; tv:claims <id/partnership/list-one> ;
+    tv:start "2014"^^xsd:gYear ; tv:agreementDate "2012-05"^^xsd:gYearMonth .
+"""
+    path = copied / "data" / "imports" / "list.ttl"
+    path.write_text(_IMPORTED + claims, "utf-8")
+    (party,) = recorded(open_folder(copied)).open
+    assert party.asked.day == "2012-05"
 
 
 def _decision(**more: object) -> Decision:

@@ -33,7 +33,13 @@ _WORLD = (
           latitude=21.59422, longitude=105.84817, population=420_000),
     Entry("geonames:2772400", "Linz", "place", "AT", frozenset({Level.PLACE}),
           others=("Lentia",), population=180_000),
-    Entry("vn63:06", "Bắc Kạn", "unit", "VN", _PROVINCE, "Province", 1, end="2025-06-30"),
+    Entry("vn63:06", "Bắc Kạn", "unit", "VN", _PROVINCE, "Province", 1, end="2025-06-30",
+          successor="geonames:13494335"),
+    *(Entry(f"t:valencia-{n}", "Valencia", "place", "ES", frozenset({Level.PLACE}), population=n)
+      for n in range(1, 9)),
+    Entry("t:valencia-province", "Valencia", "unit", "ES", _PROVINCE, "Province", 2),
+    Entry("geonames:2694759", "Linköpings Kommun", "unit", "SE", frozenset({Level.MUNICIPALITY}),
+          depth=2, codes=("scb:0580", "lau:SE_0580")),
 )  # fmt: skip
 
 
@@ -204,7 +210,33 @@ def test_openrefine_is_answered_as_it_asks(client: httpx.Client) -> None:
                      id="a later name"),
         pytest.param({"query": "Gender equality", "type": "goal"}, "sdg:5", True, id="a goal"),
         pytest.param({"query": "Rent vatten och sanitet"}, "sdg:6", True, id="a goal in Swedish"),
-        pytest.param({"query": "Lentia"}, "geonames:2772400", True, id="an old name"),
+        pytest.param({"query": "Lentia"}, "geonames:2772400", False,
+                     id="an old name, which alone is too little"),
+        pytest.param({"query": "Lentia", "properties": [{"pid": "country", "v": "Österrike"}]},
+                     "geonames:2772400", True, id="an old name in its country"),
+        pytest.param({"query": "Lentia", "properties": [{"pid": "country", "v": "Narnia"}]},
+                     "geonames:2772400", False, id="a country that is not known"),
+        pytest.param({"query": "Thai Nguyen"}, "place/thai-nguyen-province", False,
+                     id="the province that is a partner, before its successor"),
+        pytest.param({"query": "Thai Nguyen", "type": "territory",
+                      "properties": [{"pid": "country", "v": "Vietnam"},
+                                     {"pid": "partner", "v": "Linköping"}]},
+                     "place/thai-nguyen-province", True, id="a partner by an id of ours, no day"),
+        pytest.param({"query": "Thai Nguyen", "type": "territory",
+                      "properties": [{"pid": "identifier", "v": "VN-69"},
+                                     {"pid": "date", "v": "2012-05"}]},
+                     "place/thai-nguyen-province", True, id="a code of two, and a day"),
+        pytest.param({"query": "iso3166-2:VN-69"}, "place/thai-nguyen-province", False,
+                     id="a code of two"),
+        pytest.param({"query": "geonames:1905497"}, "place/thai-nguyen-province", True,
+                     id="a register's id of what we describe"),
+        *(pytest.param({"query": name, "type": "goal"}, "sdg:6", True, id=f"{name}, a goal")
+          for name in ("SDG 6", "6", "Mål 6", "goal 6", "Mục tiêu 6", "Global goal 6")),
+        pytest.param({"query": "sdg 13"}, "sdg:13", True, id="a goal among all types"),
+        *(pytest.param({"query": name, "type": "goal"}, "sdg:6", False, id=f"{name}, in part")
+          for name in ("Rent vatten", "Clean water", "Nước sạch và vệ sinh")),
+        pytest.param({"query": "Linköping Thai Nguyen", "type": "partnership"},
+                     "partnership/linkoping-thai-nguyen", False, id="a partnership by its parties"),
         pytest.param({"query": "geonames:2772400"}, "geonames:2772400", True, id="an id"),
         pytest.param({"query": "place/hanoi"}, "place/hanoi", True, id="an id of ours"),
         pytest.param({"query": "Bac Kan",
@@ -270,7 +302,7 @@ def test_properties_are_proposed_and_their_values_given(client: httpx.Client) ->
     province = found["rows"]["place/thai-nguyen-province"]
     assert province["end"] == [{"str": "2025-06-30"}]
     assert province["successor"] == [
-        {"id": "geonames:13494335", "name": "Thai Nguyen province (from 2025)"}
+        {"id": "place/thai-nguyen-province-2025", "name": "Thai Nguyen province (from 2025)"}
     ]
     assert province["iso3166-2"] == [{"str": "VN-69"}]
     assert found["rows"]["geonames:0"]["country"] == []
@@ -293,12 +325,47 @@ def test_an_id_leads_to_our_page_or_to_its_registers(
 
 
 @pytest.mark.parametrize(
-    "id_", ["https://evil.example/", "//evil.example", "geonames:0", "vn63:06", "place/nowhere"]
+    "id_", ["https://evil.example/", "//evil.example", "geonames:0", "place/nowhere"]
 )
 def test_no_other_address_is_led_to(client: httpx.Client, id_: str) -> None:
     answer = client.get("/reconcile/view", params={"id": id_})
     assert answer.status_code == 404
     assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("sv", "Vad som är känt"), ("en", "What is known"), ("vi", "Những điều đã biết")],
+)
+def test_an_id_that_nobody_has_a_page_on_has_a_plain_one_here(
+    client: httpx.Client, language: str, told: str
+) -> None:
+    answer = client.get(f"/{language}/reconcile/view", params={"id": "vn63:06"})
+    assert answer.status_code == 200
+    assert f"<h2>{told}</h2>" in answer.text
+    assert "<h1>Bắc Kạn</h1>" in answer.text
+    assert "2025-06-30" in answer.text
+    assert "/reconcile/view?id=place%2Fthai-nguyen-province-2025" in answer.text
+
+
+def test_a_municipality_has_the_codes_of_its_territory(client: httpx.Client) -> None:
+    asked = {"ids": ["municipality/0580"], "properties": [{"id": "scb"}, {"id": "geonames"}]}
+    found = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()["rows"]
+    # The council is not the territory, so it has not that one's number of GeoNames.
+    assert found["municipality/0580"] == {"scb": [{"str": "0580"}], "geonames": []}
+
+
+def test_types_are_told_apart_before_the_best_are_taken(client: httpx.Client) -> None:
+    # More towns than are shown bear the name and are as likely.
+    found = ask(client, q0={"query": "Valencia", "type": "territory", "limit": 1})["q0"]
+    assert [one["id"] for one in found] == ["t:valencia-province"]
+
+
+@pytest.mark.parametrize("query", ["Thai Nguyen", "Linköping", "Valencia", "Lentia", "A", "x"])
+@pytest.mark.parametrize("kind", ["", "place", "territory", "municipality"])
+def test_what_is_sure_stands_first(client: httpx.Client, query: str, kind: str) -> None:
+    found = ask(client, q0={"query": query, "type": kind})["q0"]
+    assert not any(one["match"] for one in found[1:])
 
 
 def test_a_preview_may_stand_in_others_pages_and_holds_text_alone(client: httpx.Client) -> None:

@@ -103,6 +103,7 @@ TRANSLITERATED: Final = frozenset(
         "YE",
     ]
 )
+_CODE_LETTERS: Final = 3
 _CODE: Final = re.compile(r"[A-Za-z]{2,3}")
 
 
@@ -125,6 +126,11 @@ def country(name: str) -> str:
         if code := table.get(fold(part)):
             return code
     return _slip(fold(name))
+
+
+def is_country(folded: str) -> bool:
+    """Whether a folded name is that of a country, as it stands: no code of one, and no slip."""
+    return len(folded) > _CODE_LETTERS and folded in _names()
 
 
 def _slip(folded: str) -> str:

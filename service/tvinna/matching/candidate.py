@@ -7,6 +7,8 @@ from typing import Final
 from tvinna.gazetteer import Entry
 from tvinna.matching.words import LEVELS, REASONS
 
+# So many candidates are shown.
+MOST: Final = 5
 _OF_LEVELS: Final = ("level", "other level")
 
 
@@ -28,11 +30,14 @@ class Reason:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An entry and the reasons for it; `ours` is the slug path of our own thing for it, if any."""
+    """An entry and the reasons for it; `ours` is the slug path of our own thing for it, if any, and
+    `called_here` whether that thing bears the name that was asked for.
+    """
 
     entry: Entry
     reasons: tuple[Reason, ...]
     ours: str = ""
+    called_here: bool = False
 
     @cached_property
     def weight(self) -> float:
@@ -47,17 +52,23 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """What was found for a name: the five best, and which of them it is judged to be.
+    """What was found for a name, the likeliest first, and which it is judged to be: none that is
+    not among the five best.
 
     `unit` is the same administrative unit, `place` the place that a unit of that name has its seat
     in or is called after; either may be None. `abstained` says why there is neither, as a code of
     `ABSTENTIONS`.
     """
 
-    candidates: tuple[Candidate, ...] = ()
+    ranked: tuple[Candidate, ...] = ()
     unit: Candidate | None = None
     place: Candidate | None = None
     abstained: str = ""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The five best, which people are shown."""
+        return self.ranked[:MOST]
 
     @property
     def best(self) -> Candidate | None:

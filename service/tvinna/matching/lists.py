@@ -15,12 +15,13 @@ from tvinna.matching.asked import Asked, identifiers
 from tvinna.matching.candidate import Match
 from tvinna.matching.words import ABSTENTIONS
 
-# What a column is called, by what it holds; the first that a file has.
+# What a column is called, by what it holds; the first that a row has filled in. The day of the
+# partnership says which unit is meant better than that of the source that tells of it.
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("name", "partner_name", "source_name", "partnergemeinde", "partner", "namn"),
     "country": ("country", "partner_country", "source_country", "country_code", "land"),
     "partner": ("our_unit_name", "source_partner", "municipality", "partner_of"),
-    "day": ("date", "day", "source_date", "start_date", "datum"),
+    "day": ("date", "day", "agreement_date", "start_date", "start", "source_date", "datum"),
     "latitude": ("latitude", "partner_latitude", "lat"),
     "longitude": ("longitude", "partner_longitude", "lon", "long"),
     "id": ("partner_id", "identifier", "id"),
@@ -59,25 +60,28 @@ def read(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[tuple
     separator = max("\t;,", key=head.count)
     rows = csv.DictReader(io.StringIO(text), delimiter=separator)
     there = rows.fieldnames or ()
-    chosen = {what: _column(path, what, there, (columns or {}).get(what)) for what in COLUMNS}
+    chosen = {what: _columns(path, there, what, (columns or {}).get(what)) for what in COLUMNS}
     if not chosen["name"]:
         raise BadList(
             f"{path}: no column of names; there are {', '.join(there)}. Call it one of"
             f" {', '.join(COLUMNS['name'])}, or say which it is"
         )
     for number, row in enumerate(rows, 2):
-        values = {what: (row.get(name) or "").strip() for what, name in chosen.items() if name}
+        values = {
+            what: next(filter(None, ((row.get(name) or "").strip() for name in names)), "")
+            for what, names in chosen.items()
+        }
         if values["name"]:
             yield number, _asked(path, number, values)
 
 
-def _column(path: Path, what: str, there: Sequence[str], given: str | None) -> str:
+def _columns(path: Path, there: Sequence[str], what: str, given: str | None) -> tuple[str, ...]:
     if given is not None:
         if given not in there:
             raise BadList(f"{path}: no column {given!r}; there are {', '.join(there)}")
-        return given
+        return (given,)
     by_name = {name.strip().lower(): name for name in there}
-    return next((by_name[name] for name in COLUMNS[what] if name in by_name), "")
+    return tuple(by_name[name] for name in COLUMNS[what] if name in by_name)
 
 
 def _asked(path: Path, number: int, values: Mapping[str, str]) -> Asked:

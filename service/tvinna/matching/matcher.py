@@ -18,15 +18,9 @@ from tvinna.gazetteer import (
 )
 from tvinna.matching.asked import Asked, Read, read
 from tvinna.matching.candidate import Candidate, Match, Reason
+from tvinna.matching.judging import judged
 from tvinna.matching.scoring import called, reasons, same_sounds
 
-MOST: Final = 5
-# What a place or a unit must score to be taken for the one that is meant.
-_ENOUGH: Final = 0.78
-# Candidates that score within this of one another are equal, and then the larger one must have so
-# many times the inhabitants of the next to be meant without further word.
-_MARGIN: Final = 0.05
-_PROMINENCE: Final = 3
 # How like a near name must be. In a short name a slip may well make another name, so that only
 # another transliteration is looked for, and in the shortest none.
 _LIKE: Final = 88.0
@@ -60,6 +54,7 @@ class Matcher:
         self._gazetteer = gazetteer
         self._ours = {code: one for one in own for code in (one.id, *one.codes)}
         self._partners = partners or {}
+        self._parties = frozenset[str]().union(*self._partners.values())
         self._refused = refused
         self.match = lru_cache(maxsize=20_000)(self._match)
 
@@ -86,8 +81,8 @@ class Matcher:
                 for name_ in names
             ):
                 del found[id_]
-        ranked = sorted(self._together(name, found.values()), key=_order)
-        return _decided(name, ranked)
+        ranked = sorted(self._together(asked, name, found.values()), key=_order)
+        return judged(asked, name, ranked, self._gazetteer)
 
     def _hits(self, asked: Asked, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
         for id_ in asked.ids:
@@ -140,27 +135,58 @@ class Matcher:
         codes = {entry.id, *entry.codes, *(ours.codes if ours is not None else ())}
         if shared := codes & set(asked.ids):
             said.append(Reason("identifier", 1.0, min(shared)))
-        known = self._partners.get(fold(asked.partner)) or frozenset()
-        # A unit keeps its code through reforms: what was not there then was nobody's partner.
-        there = all(one.code != "period" for one in said)
-        if there and asked.partner and known & {*codes, ours.id if ours is not None else ""}:
-            said.append(Reason("neighbour", 0.1, asked.partner))
+        ids = {entry.id, ours.id if ours is not None else entry.id}
+        if entry.end and not (asked.day or asked.partner) and ids & self._parties:
+            # A source that gives no day speaks of the unit that a partnership is known of, rather
+            # than of what came after it.
+            said.append(Reason("party", 0.04))
         if ours is not None:
             said.append(Reason("ours", 0.01, ours.id))
-        return Candidate(entry, tuple(said), ours.id if ours else "")
+        here = ours is not None and not called(ours).isdisjoint((name.folded, name.stem))
+        return Candidate(entry, tuple(said), ours.id if ours else "", here)
 
-    def _together(self, name: Read, found: Iterable[Candidate]) -> Iterator[Candidate]:
-        """What follows from candidates of both kinds: where the name itself says no level, a unit
-        that bears it comes before a place that does so only secondly.
+    def _neighbours(self, asked: Asked, found: Iterable[Candidate]) -> list[Candidate]:
+        """The candidates, those that are known to be partners of the asked one's with that reason.
+
+        A unit keeps its codes through reforms, so an id of its own is stronger than a code, and
+        what was not there then was nobody's partner.
         """
         rows = list(found)
+        known = self._partners.get(fold(asked.partner)) if asked.partner else None
+        if not known:
+            return rows
+        there = [one for one in rows if all(said.code != "period" for said in one.reasons)]
+        by_id = [one for one in there if known & {one.entry.id, one.ours}]
+        partners = by_id or [one for one in there if known & self._codes(one)]
+        said = Reason("neighbour", 0.1, asked.partner)
+        return [
+            replace(one, reasons=(one.reasons[0], said, *one.reasons[1:]))
+            if one in partners
+            else one
+            for one in rows
+        ]
+
+    def _codes(self, one: Candidate) -> set[str]:
+        """What registers call a candidate; a bare key (19) may be of any register, and is none."""
+        ours = self._ours[one.ours].codes if one.ours else ()
+        return {code for code in (*one.entry.codes, *ours) if ":" in code}
+
+    def _together(
+        self, asked: Asked, name: Read, found: Iterable[Candidate]
+    ) -> Iterator[Candidate]:
+        """What follows from the other candidates: which is a known partner; and, where the name
+        itself says no level, a unit that bears it comes before a place that does so only secondly.
+        """
+        rows = self._neighbours(asked, found)
         units = [one for one in rows if one.entry.kind == "unit"]
+        places = {one.entry.country for one in rows if one.entry.kind == "place"}
         for one in rows:
+            said: tuple[Reason, ...] = ()
             if one.entry.kind == "place" and not name.levels:
                 said = tuple(_above(one, units))
-                yield replace(one, reasons=(*one.reasons, *said))
-            else:
-                yield one
+            elif not name.levels and one.entry.country in places and _county_of_a_town(one):
+                said = (Reason("county", -0.05, one.entry.name),)
+            yield replace(one, reasons=(*one.reasons, *said))
 
 
 def _above(place: Candidate, units: list[Candidate]) -> Iterator[Reason]:
@@ -178,6 +204,11 @@ def _above(place: Candidate, units: list[Candidate]) -> Iterator[Reason]:
             return
 
 
+def _county_of_a_town(one: Candidate) -> bool:
+    """Whether a county bears the name only with its level word: the bare name is a town's."""
+    return _first(one) == "name" and Level.MUNICIPALITY not in one.entry.levels
+
+
 def _first(one: Candidate) -> str:
     return one.reasons[0].code
 
@@ -185,36 +216,3 @@ def _first(one: Candidate) -> str:
 def _order(one: Candidate) -> tuple[float, int, bool, int, str]:
     entry = one.entry
     return -one.weight, -entry.population, entry.kind == "place", -entry.depth, entry.id
-
-
-def _decided(name: Read, ranked: list[Candidate]) -> Match:
-    shown = tuple(ranked[:MOST])
-    places = [one for one in ranked if one.entry.kind == "place"]
-    place, why = _chosen(places)
-    units = [one for one in ranked if one.entry.kind == "unit"]
-    if place is not None and not name.levels:
-        # Beside a place, the unit that is meant is the municipality around it, no county.
-        around = [one for one in units if Level.MUNICIPALITY in one.entry.levels]
-        units = [one for one in around if one.entry.id in place.entry.inside] or around
-    unit, other = _chosen(units)
-    if place is not None or unit is not None:
-        return Match(shown, unit, place)
-    whys = (why, other)
-    return Match(
-        shown, abstained=next((one for one in ("tie", "level", "weak") if one in whys), "nothing")
-    )
-
-
-def _chosen(ranked: list[Candidate]) -> tuple[Candidate | None, str]:
-    """The best of one kind, or why there is none."""
-    if not ranked:
-        return None, ""
-    best = ranked[0]
-    if best.weight < _ENOUGH:
-        level = any(one.code == "other level" for one in best.reasons)
-        return None, "level" if level else "weak"
-    rivals = [one for one in ranked[1:] if best.weight - one.weight < _MARGIN]
-    most = max((one.entry.population for one in rivals), default=0)
-    if rivals and best.entry.population < _PROMINENCE * max(most, 1):
-        return None, "tie"
-    return best, ""

@@ -59,7 +59,7 @@ class Thing:
     territory the entry that it is in a gazetteer of ours.
 
     `codes` are what other registers call it, `same` their addresses for it. One that imports alone
-    tell of is `claimed`.
+    tell of is `claimed`. `governs` are the IRIs of a municipality's territory.
     """
 
     id: str
@@ -73,6 +73,7 @@ class Thing:
     end: str
     parties: tuple[str, ...] = ()
     claimed: bool = False
+    governs: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """Its name in a language, else in English, else any."""
@@ -223,6 +224,9 @@ def _thing(
         _day(rows, "end"),
         tuple(str(one) for one in rows.get(TV + "party", []) if isinstance(one, str)),
         claimed,
+        tuple(str(one) for one in rows.get(DCTERMS + "spatial", ()) if isinstance(one, str))
+        if kind == "municipality"
+        else (),
     )
 
 

@@ -14,9 +14,14 @@ from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SKOS, TV
 _SCHEMA: Final = "http://schema.org/"
 _IDENTIFIER: Final = DCTERMS + "identifier"
 _SAME: Final = _SCHEMA + "sameAs"
+# When a partnership was, the most telling first.
+_DAYS: Final = (TV + "agreementDate", TV + "start")
 _READ: Final = frozenset(
-    {RDF_TYPE, RDFS + "label", TV + "party", TV + "countryCode", TV + "level", _IDENTIFIER, _SAME}
-)
+    {
+        RDF_TYPE, RDFS + "label", TV + "party", TV + "countryCode", TV + "level", _IDENTIFIER,
+        _SAME, TV + "claims", *_DAYS,
+    }
+)  # fmt: skip
 _LINKS: Final = (SKOS + "exactMatch", SKOS + "closeMatch")
 _PARTY: Final = TV + "RecordedParty"
 
@@ -52,7 +57,8 @@ class Recorded:
 def recorded(folder: Folder) -> Recorded:
     """What the folder's imported graphs record.
 
-    What a source says of a party's level and identifiers and one of its partners help to tell it.
+    What a source says of a party's level and identifiers, one of its partners and the day of that
+    partnership help to tell it.
     A funder, which is party to nothing, is none. Raises BadSource for a file that is no Turtle.
     """
     said: dict[str, dict[str, list[Term]]] = {}
@@ -67,16 +73,17 @@ def recorded(folder: Folder) -> Recorded:
             elif one.predicate in _LINKS and isinstance(one.object, str):
                 links.setdefault(one.subject, []).append(one.object)
     pairs = tuple(_pairs(said))
-    partner: dict[str, str] = {}
-    for side, other in pairs:
-        partner.setdefault(side, other)
+    partner: dict[str, tuple[str, str]] = {}
+    for between, side, other in pairs:
+        partner.setdefault(side, (between, other))
+    days = _days(said)
     start = f"{folder.base}id/"
     return Recorded(
         tuple(
             Party(
                 iri.removeprefix(start),
                 graphs[iri],
-                _asked(said[iri], said.get(partner[iri], {})),
+                _asked(said[iri], said.get(partner[iri][1], {}), days.get(partner[iri][0], "")),
                 tuple(links.get(iri, ())),
             )
             for iri in sorted(graphs)
@@ -84,25 +91,38 @@ def recorded(folder: Folder) -> Recorded:
         ),
         beside(
             (_texts(said.get(side, {}), RDFS + "label"), _ids(start, links[other]))
-            for side, other in pairs
+            for _, side, other in pairs
             if other in links
         ),
     )
 
 
-def _pairs(said: Mapping[str, Mapping[str, list[Term]]]) -> Iterator[tuple[str, str]]:
-    """Each party of a partnership with each other one of it, from both sides."""
+def _pairs(said: Mapping[str, Mapping[str, list[Term]]]) -> Iterator[tuple[str, str, str]]:
+    """Each partnership with each party of it and each other one, from both sides."""
+    for iri, rows in said.items():
+        for side, other in permutations(dict.fromkeys(map(str, rows.get(TV + "party", ()))), 2):
+            yield iri, side, other
+
+
+def _days(said: Mapping[str, Mapping[str, list[Term]]]) -> Mapping[str, str]:
+    """The first day that is claimed of each partnership: when it was agreed on, else began."""
+    found: dict[str, str] = {}
     for rows in said.values():
-        yield from permutations(dict.fromkeys(map(str, rows.get(TV + "party", ()))), 2)
+        day = next(filter(None, (_text(rows, name) for name in _DAYS)), "")
+        for between in map(str, rows.get(TV + "claims", ())):
+            if day:
+                found[between] = min(day, found.get(between, day))
+    return found
 
 
-def _asked(rows: Mapping[str, list[Term]], other: Mapping[str, list[Term]]) -> Asked:
+def _asked(rows: Mapping[str, list[Term]], other: Mapping[str, list[Term]], day: str) -> Asked:
     level = next((str(one).rpartition("/")[2] for one in rows.get(TV + "level", ())), "")
     same = (code_of(str(one)) for one in rows.get(_SAME, ()))
     return Asked(
         _text(rows, RDFS + "label"),
         _text(rows, TV + "countryCode"),
         _text(other, RDFS + "label"),
+        day,
         ids=tuple(filter(None, (*same, *identifiers(_text(rows, _IDENTIFIER))))),
         level=level,
     )

@@ -1,5 +1,7 @@
 """Everything that a name may stand for as one register: our own things, and the gazetteer's."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -22,6 +24,13 @@ _LEAST: Final = 80.0
 # What stands for the country of our own things, and of those that imports alone tell of.
 _OURS: Final = ""
 _CLAIMED: Final = "claimed"
+# A name that has so much of what was asked for, word by word, is offered, never taken.
+_WORDS: Final = 0.75
+_SHARE: Final = 60.0
+# How people write a global goal by its number; the number alone is one for who asks for goals.
+_GOAL: Final = re.compile(
+    r"(?:(sdg|mal|globalt mal|goal|global goal|sustainable development goal|muc tieu) ?)?(\d{1,2})"
+)
 # Letters before the world's places are suggested: fewer begin too many names.
 _LETTERS: Final = 3
 
@@ -40,6 +49,8 @@ class Record:
     about: str
     thing: Thing | None = None
     entry: Entry | None = None
+    # Of a municipality, the territory that it governs: registers number the two as one.
+    territory: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,17 @@ class Register:
         self._things = {one.id: one for one in things}
         known = tuple(self._things.values())
         self._matcher = Matcher(gazetteer, entries(known), partners(known))
-        self._by_code = {code: one for one in known for code in one.codes}
+        self._by_code: dict[str, list[Thing]] = defaultdict(list)
+        self._by_iri = {one.iri: one for one in known}
+        self._parties = {iri for one in known for iri in one.parties}
+        self._by_word: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for one in known:
+            for code in one.codes:
+                self._by_code[code].append(one)
+            if not one.claimed:
+                for text, _ in one.names:
+                    for word in fold(text).split():
+                        self._by_word[word][one.id].add(fold(text))
         # A gazetteer of our own names, whatever they name: all of one country, to be compared. What
         # imports claim is too much to be compared with each name, and is found by its own alone.
         self._own = Gazetteer.of(
@@ -75,15 +96,29 @@ class Register:
         )
 
     def record(self, id_: str, language: str) -> Record | None:
-        """What has that id; a unit that we describe ourselves is told of as ours."""
+        """What has that id; a unit that we describe ourselves is told of as ours, by our id."""
+        return next(iter(self._records(id_, language)), None)
+
+    def _records(self, id_: str, language: str) -> list[Record]:
+        """All that have an id or a code: a code may be that of a unit and of what came after it."""
         if (thing := self._things.get(id_)) is not None:
-            return self._ours(thing, language)
+            return [self._ours(thing, language)]
         if ":" not in id_:
-            return None
-        if (thing := self._by_code.get(id_)) is not None:
-            return replace(self._ours(thing, language), id=id_)
-        found = self._gazetteer.find(id_)
-        return self._theirs(found[0], language) if found else None
+            return []
+        found = {one.id: self._ours(one, language) for one in self._by_code.get(id_, ())}
+        for entry in self._gazetteer.find(id_) if not found else ():
+            one = self._known(entry, language)
+            found.setdefault(one.id, one)
+        # The one that a partnership is known of comes before its successor.
+        return sorted(found.values(), key=self._no_party)
+
+    def _no_party(self, record: Record) -> bool:
+        return record.thing is None or record.thing.iri not in self._parties
+
+    def _known(self, entry: Entry, language: str) -> Record:
+        """An entry: as ours, where we describe it."""
+        things = self._by_code.get(entry.id)
+        return self._ours(things[0], language) if things else self._theirs(entry, language)
 
     def ask(self, asked: Asked, kinds: Sequence[str], most: int, language: str) -> list[Suggestion]:
         """Who may be meant by a name, of some kinds or of any, the likeliest first.
@@ -93,19 +128,24 @@ class Register:
         wanted = {one for one in KINDS if one in kinds} if kinds else set(KINDS)
         found: dict[str, Suggestion] = {}
         for id_ in (asked.name.strip(), *asked.ids):
-            if (record := self.record(id_, language)) and wanted & set(record.kinds):
-                found[record.id] = Suggestion(record, _CERTAIN, match=True)
+            rows = [one for one in self._records(id_, language) if wanted & set(one.kinds)]
+            if asked.day:
+                rows = [one for one in rows if one.entry is None or one.entry.existed(asked.day)]
+            if len(rows) == 1 or id_ == asked.name.strip():
+                for record in rows:
+                    found[record.id] = Suggestion(record, _CERTAIN, match=len(rows) == 1)
         if not found:
             for one in (
+                *self._numbered(asked, wanted, language),
                 *self._named(asked, wanted, language),
                 *self._world(asked, wanted, language),
             ):
                 if one.record.id not in found or found[one.record.id].score < one.score:
                     found[one.record.id] = one
         ranked = sorted(found.values(), key=lambda one: (-one.score, not one.match))
-        # One that is sure stays so only while it is the only one.
+        # One that is sure stays so only while it is the only one, and the first.
         sure = [one for one in ranked if one.match]
-        if len(sure) > 1:
+        if len(sure) > 1 or (sure and not ranked[0].match):
             ranked = [replace(one, match=False) for one in ranked]
         return ranked[:most]
 
@@ -122,20 +162,41 @@ class Register:
                 found.setdefault(record.id, record)
         if wanted & _WORLDLY and len(fold(text)) >= _LETTERS:
             for entry in self._gazetteer.begun(text, most=most * 2):
-                thing = self._by_code.get(entry.id)
-                record = self._ours(thing, language) if thing else self._theirs(entry, language)
+                record = self._known(entry, language)
                 if wanted & set(record.kinds):
                     found.setdefault(record.id, record)
         return list(found.values())[:most]
 
+    def _numbered(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
+        """The global goal of a number, however that is written."""
+        said = _GOAL.fullmatch(fold(asked.name))
+        if "goal" in wanted and said and (said[1] or len(wanted) == 1):
+            thing = self._things.get(f"sdg:{int(said[2])}")
+            if thing is not None:
+                yield Suggestion(self._ours(thing, language), _CERTAIN, True, (("number", 1.0),))
+
+    def _worded(self, folded: str) -> Iterator[tuple[str, float]]:
+        """Our own things by the words of their names, and how well they fit (0 to 100)."""
+        words = set(folded.split())
+        counts: dict[tuple[str, str], int] = defaultdict(int)
+        for word in words:
+            for id_, names in self._by_word.get(word, {}).items():
+                for name in names:
+                    counts[id_, name] += 1
+        for (id_, name), many in counts.items():
+            if (share := many / len(words)) >= _WORDS:
+                yield id_, _SHARE * share + (99 - _SHARE) * many / max(len(name.split()), many)
+
     def _named(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
         """Our own things of that name, or of one like it."""
         folded = fold(asked.name)
-        codes = within(country(asked.country)) if asked.country else ()
+        code = country(asked.country) if asked.country else ""
+        codes = within(code) if code else ()
+        unknown = bool(asked.country) and not code
         hits = list(self._own.named(folded)) or list(self._own.named(spoken(asked.name).stem))
         exact = bool(hits)
         hits = hits or self._own.like(folded, (_OURS,), least=_LEAST, most=20)
-        best: dict[str, float] = {}
+        best: dict[str, float] = {} if exact else dict(sorted(self._worded(folded), key=_fitting))
         for hit in hits:
             # A name without its level word may be of another level.
             worth = hit.likeness - 4 * (hit.rank // 2)
@@ -149,7 +210,7 @@ class Register:
         # In the gazetteer the kinds of places are told apart better.
         rows = [row for row in rows if row[0].kind not in _WORLDLY or not row[0].codes]
         for thing, score in rows:
-            sure = exact and len(rows) == 1
+            sure = exact and len(rows) == 1 and not unknown
             yield Suggestion(self._ours(thing, language), round(score, 1), sure, (("name", score),))
 
     def _world(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
@@ -163,7 +224,7 @@ class Register:
             if wanted >= _WORLDLY
             else kinds["place" if "place" in wanted else "territory"]
         )
-        for one in match.candidates:
+        for one in match.ranked:
             record = self._of(one, language)
             if wanted & set(record.kinds):
                 features = tuple((reason.code, reason.weight) for reason in one.reasons)
@@ -183,18 +244,24 @@ class Register:
             entry for code in thing.codes if ":" in code for entry in self._gazetteer.find(code)
         ]
         entry = next((one for one in found if _same_kind(one, thing)), None)
+        governed = (self._by_iri.get(iri) for iri in thing.governs)
+        territory = next((self._ours(one, language).entry for one in governed if one), None)
         kinds: tuple[Kind, ...] = (thing.kind,)
         if thing.kind == "municipality":
             kinds = ("municipality", "organisation")
         where = called(thing.country, language) if thing.country else ""
         told = ", ".join(filter(None, (where, _period(thing.start, thing.end))))
-        return Record(thing.id, thing.name(language), kinds, told, thing, entry)
+        return Record(thing.id, thing.name(language), kinds, told, thing, entry, territory)
 
     def _theirs(self, entry: Entry, language: str) -> Record:
         kind: Kind = "place" if entry.kind == "place" else "territory"
         return Record(
             entry.id, entry.name, (kind,), about(entry, self._gazetteer, language), entry=entry
         )
+
+
+def _fitting(row: tuple[str, float]) -> float:
+    return row[1]
 
 
 def about(entry: Entry, gazetteer: Gazetteer, language: str) -> str:

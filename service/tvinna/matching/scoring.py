@@ -44,7 +44,8 @@ def reasons(
     entry = hit.entry
     yield from _named(name, hit)
     if not countries:
-        yield Reason("no country", -0.05)
+        unknown = bool(asked.country)
+        yield Reason("unknown country" if unknown else "no country", -0.05, asked.country)
     if name.levels:
         yield _level(name, entry)
     for one in name.context:

@@ -24,6 +24,10 @@ class Property:
     asked: bool = False
 
 
+# Registers that number a municipality and its territory as one.
+_GOVERNMENT: Final = frozenset({"scb", "lau"})
+
+
 def _names(record: Record) -> Values:
     thing = [text for text, _ in record.thing.names] if record.thing else []
     entry = [record.entry.name, *record.entry.others] if record.entry else []
@@ -58,6 +62,8 @@ def _codes(register: str) -> Callable[[Record], Values]:
         codes = [*(record.thing.codes if record.thing else ())]
         if record.entry:
             codes += [record.entry.id, *record.entry.codes]
+        if record.territory and register in _GOVERNMENT:
+            codes += record.territory.codes
         own = f"{register}:"
         return tuple(
             dict.fromkeys(code.removeprefix(own) for code in codes if code.startswith(own))

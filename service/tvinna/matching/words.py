@@ -23,6 +23,12 @@ REASONS: Final = _rows(
     " | đúng từng chữ, kể cả dấu",
     "marks | andra tecken: {} | other marks: {} | dấu khác: {}",
     "no country | landet är okänt | the country is not known | chưa rõ quốc gia",
+    "unknown country | landet {} känns inte igen | the country {} is not recognised"
+    " | không nhận ra quốc gia {}",
+    "county | ett område som heter {}, inte bara namnet | an area called {}, not by the bare name"
+    " | một khu vực có tên {}, không phải chỉ riêng tên này",
+    "party | part i ett partnerskap som är känt här | a party to a partnership that is known here"
+    " | là một bên của quan hệ đối tác được biết tại đây",
     "level | rätt slag av enhet: {} | the kind of unit that is said: {}"
     " | đúng loại đơn vị được nêu: {}",
     "other level | fel slag av enhet: {} | not the kind of unit that is said: {}"
@@ -61,5 +67,12 @@ ABSTENTIONS: Final = _rows(
     "tie | flera är lika troliga | several are as likely | có nhiều khả năng ngang nhau",
     "level | inget av rätt slag | none of the kind that is said"
     " | không có đơn vị nào thuộc loại được nêu",
+    "unknown country | landet som anges känns inte igen"
+    " | the country that is said is not recognised | không nhận ra quốc gia được nêu",
+    "country | namnet är också ett lands; ange landet"
+    " | the name is also that of a country; say which country it is in"
+    " | tên này cũng là tên một nước; hãy nêu rõ quốc gia",
+    "alone | namnet räcker inte; ange landet | the name alone is too little; say the country"
+    " | chỉ có tên thì chưa đủ; hãy nêu rõ quốc gia",
     "weak | inget är likt nog | none is near enough | không có tên nào đủ giống",
 )

@@ -16,6 +16,7 @@ PAGES: Final = frozenset(
         "lookup",
         "ns",
         "queries",
+        "reconcile",
         "res",
         "review",
         "scheme",

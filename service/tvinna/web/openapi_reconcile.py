@@ -87,7 +87,8 @@ def _asks(summary: str, rows: list[Json], *faults: str, form: str = "application
 
 
 def _leads() -> Json:
-    asked = _asks("Leads to the page of an id", [_row(*_ID)], "404")
+    asked = _asks("Leads to the page of an id", [_row(*_ID)], "404", form=HTML.media_type)
+    asked["responses"]["200"]["description"] = "What is known of it, where neither has a page."
     asked["responses"]["303"] = {"description": "Our page of it, or its register's."}
     return asked
 

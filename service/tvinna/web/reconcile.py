@@ -8,7 +8,7 @@ from collections.abc import Callable
 from html import escape
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,12 +21,14 @@ from tvinna.errors import (
 )
 from tvinna.matching import own
 from tvinna.matching.register import KINDS, Record, Register
-from tvinna.matching.values import PROPERTIES
+from tvinna.matching.values import PROPERTIES, RECORDS, Property
 from tvinna.web import reconciling
 from tvinna.web.addresses import address
 from tvinna.web.bodies import sent
 from tvinna.web.pages import spoken_of
+from tvinna.web.record_words import RECORD_WORDS
 from tvinna.web.site import Current, Site
+from tvinna.web.whole import known
 from tvinna.web.world import World, asked
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
@@ -111,7 +113,9 @@ class Reconcile:
         return JSONResponse(reconciling.properties(kind, most, spoken_of(request)), headers=_KEPT)
 
     async def view(self, request: Request) -> Response:
-        """Leads to our page of an id, or to its register's. Other addresses are never led to."""
+        """Leads to our page of an id, or to its register's, and tells what is known of one that
+        neither has a page on. Other addresses are never led to.
+        """
         async with self._current.taken() as site:
             record = await self._one(request, site)
             if record.thing is not None:
@@ -120,12 +124,41 @@ class Reconcile:
             else:
                 to = record.entry.page if record.entry else ""
             if not to:
-                raise UnknownThing(
-                    f"{record.id} ({record.name}) has no page of its own",
-                    swedish=f"{record.id} ({record.name}) har ingen egen sida",
-                )
+                return await self._told(request, site, record)
             headers = {"Location": to, "Cache-Control": "no-cache"}
             return Response(status_code=HTTPStatus.SEE_OTHER, headers=headers)
+
+    async def _told(self, request: Request, site: Site, record: Record) -> Response:
+        """A page of what is known of a record."""
+        language = spoken_of(request)
+        register = await self._ready(site)
+        home = f"{self._current.pages.root}/{language}/reconcile/view"
+
+        def values(one: Property) -> list[tuple[str, str]]:
+            if one.id not in RECORDS:
+                return [(str(value), "") for value in one.of(record)]
+            return [
+                (other.name, f"{home}?{urlencode({'id': other.id})}")
+                for value in one.of(record)
+                if (other := register.record(str(value), language)) is not None
+            ]
+
+        def rows() -> list[tuple[str, list[tuple[str, str]]]]:
+            told = ((one.name[language], values(one)) for one in PROPERTIES.values())
+            return [row for row in told if row[1]]
+
+        page = self._current.pages.page(
+            "record.html",
+            request,
+            language,
+            said={name: words[language] for name, words in RECORD_WORDS.items()},
+            id=record.id,
+            name=record.name,
+            about=record.about,
+            kinds=[reconciling.KIND_NAMES[one][language] for one in record.kinds],
+            rows=await asked(rows),
+        )
+        return known(request, page)
 
     async def preview(self, request: Request) -> Response:
         """A few lines on an id, to be shown in another's page."""
@@ -155,14 +188,14 @@ class Reconcile:
 
     async def _ready(self, site: Site) -> Register:
         """The register of a site's data. Raises as `World.ready` does."""
-        known = site.folder.hash
-        if self._register is not None and self._register[0] == known:
+        state = site.folder.hash
+        if self._register is not None and self._register[0] == state:
             return self._register[1]
         gazetteer = await self._world.ready()
         async with self._turn:
-            if self._register is None or self._register[0] != known:
+            if self._register is None or self._register[0] != state:
                 made = await asked(lambda: Register(own.things(site.folder), gazetteer))
-                self._register = known, made
+                self._register = state, made
             return self._register[1]
 
 

@@ -221,7 +221,9 @@ def _property(row: object) -> Property:
 def _value(one: Property, value: Value, register: Register, language: str) -> Json:
     if one.id in RECORDS:
         record = register.record(str(value), language)
-        return {"id": str(value), "name": record.name if record else str(value)}
+        # What we describe goes by our own id.
+        id_ = record.id if record else str(value)
+        return {"id": id_, "name": record.name if record else str(value)}
     if isinstance(value, int):
         return {"int": value}
     return {"float": value} if isinstance(value, float) else {"str": value}
