@@ -29,7 +29,7 @@ def test_an_attack_is_the_same_for_the_same_seed_and_another_for_another(kind: s
 @pytest.mark.parametrize("seed", range(50))
 def test_what_must_not_run_is_seen_by_the_gate(kind: str, seed: int) -> None:
     read = reading(draw(kind, seed).query)
-    assert read.federated or read.loading or read.depth > 200
+    assert read.federated or read.loading or read.ambiguous or read.depth > 200
 
 
 @pytest.fixture(

@@ -8,6 +8,7 @@ update of the named graphs beside its cases, `shapes/<stem>/spoil.<rule>.ru`, th
 """
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -104,7 +105,11 @@ def of_another_kind(wanted: Wanted) -> list[Node]:
 
 
 def just_too_small(wanted: Wanted) -> list[Node]:
-    return [Literal(int(str(wanted.parameter)) - 1)]
+    return [Literal(Decimal(str(wanted.parameter)) - 1)]
+
+
+def just_too_large(wanted: Wanted) -> list[Node]:
+    return [Literal(Decimal(str(wanted.parameter)) + 1)]
 
 
 def not_before(wanted: Wanted) -> list[Node] | None:
@@ -120,6 +125,7 @@ BREAKING: Final[dict[Node, Breaking]] = {
     SH.maxCount: too_many,
     SH.nodeKind: of_another_kind,
     SH.minInclusive: just_too_small,
+    SH.maxInclusive: just_too_large,
     SH.lessThan: not_before,
     SH["class"]: always(NOWHERE),
     SH.pattern: always(NOWHERE),
