@@ -14,8 +14,8 @@ from fake_engines import Answering, cut, dripping, endless, engine, says, silent
 from tvinna.cli import run
 from tvinna.errors import BadFolder, BadImport, EndpointFailed
 from tvinna.formats import N_TRIPLES, TURTLE, Format
-from tvinna.importing import Imported, Told
-from tvinna.importing.asking import Bounds
+from tvinna.importing import Imported, Told, pulling
+from tvinna.importing.asking import Answered, Bounds, Sent, ask
 from tvinna.importing.graph import IMPORTED, PULLED, begins, blocks
 from tvinna.importing.pulling import OWN, Query, listed, named, pull, read_query
 from tvinna.sources import Folder, open_folder
@@ -443,6 +443,49 @@ def test_rows_that_nothing_describes_are_not_guessed_at(folder: Folder) -> None:
         pull(folder, at, SELECT, "other", Told(), bounds=Waits().bounds)
     with pytest.raises(BadImport, match="leave out --mapping"):
         pull(folder, at, CONSTRUCT, "other", Told(), bounds=Waits().bounds, mapping="rgre")
+
+
+# ---- Pages ----
+
+PAGED = Query(
+    "partners",
+    'CONSTRUCT { ?s ?p ?o } WHERE { { SELECT ?s { VALUES ?after { "" } ?s a ?c } LIMIT 2 } }',
+    "construct",
+)
+
+
+def test_a_query_with_pages_is_asked_until_one_is_not_full(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    last = partnership("b-e", "municipality/b", "place/e")
+
+    def told(endpoint: Endpoint, sent: Sent, bounds: Bounds) -> Answered:
+        asked.append(sent.text)
+        return ask(endpoint, sent, bounds)
+
+    monkeypatch.setattr(pulling, "ask", told)
+    with engine(in_turn(triples(MORE), triples(last))) as address:
+        done = pulled(folder, address, PAGED)
+    assert [one.split("VALUES ")[1].split(" }")[0] for one in asked] == [
+        '?after { ""',
+        f'?after {{ "{OTHER}partnership/b-d"',
+    ]
+    assert done.difference.new["partnership"] == 3
+
+
+def test_a_page_that_fails_leaves_nothing_and_so_do_pages_without_end(folder: Folder) -> None:
+    with (
+        engine(in_turn(triples(MORE), says(422, b"too slow", "text/plain"))) as address,
+        pytest.raises(EndpointFailed, match="too slow"),
+    ):
+        pulled(folder, address, PAGED)
+    with (
+        engine(triples(MORE)) as address,
+        pytest.raises(EndpointFailed, match="same partnerships again"),
+    ):
+        pulled(folder, address, PAGED)
+    assert not (folder.path / "data/imports").exists()
 
 
 # ---- The command ----

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from importing.files import NOW, Import, lines, no_findings, row
+from importing.files import NOW, Import, lines, no_findings, row, said
 from tvinna.errors import BadImport
 from tvinna.importing import Told
 from tvinna.publish.lines import kept_back, parts
@@ -45,6 +45,22 @@ def test_rows_that_only_moved_are_no_change_of_what_is_said(imported: Import) ->
     assert not again.kept
     assert again.difference.moved
     assert again.difference.first == []
+
+
+@pytest.mark.parametrize(
+    ("licence", "stands"),
+    [("https://example.org/terms", "<https://example.org/terms>"), ("ODbL-1.0", "opendatacommons")],
+)
+def test_a_licence_is_a_name_or_an_address(imported: Import, licence: str, stands: str) -> None:
+    done = imported(lines(row()), told=Told("Askby kommun", licence))
+    assert any(stands in one for one in said(done, "source/sheet") if "license" in one)
+
+
+@pytest.mark.parametrize("licence", ["javascript:x", "CC0", "https://a b", "ftp://a.example.org/"])
+def test_what_is_no_licence_is_refused(imported: Import, folder: Folder, licence: str) -> None:
+    with pytest.raises(BadImport, match=r"write one of CC0-1\.0.*or an address"):
+        imported(lines(row()), told=Told("Askby kommun", licence))
+    assert not (folder.path / "data/imports").exists()
 
 
 def test_no_import_touches_another_graph(imported: Import, folder: Folder) -> None:

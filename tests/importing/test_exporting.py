@@ -63,6 +63,26 @@ def test_the_folders_own_sheet_holds_its_own_claims_and_no_judged_goal(
         sheet_rows(open_folder(folder.path), "sv", "other")
 
 
+def test_what_several_imports_say_is_exported_so_that_it_can_be_imported(
+    imported: Import, folder: Folder
+) -> None:
+    imported(lines(row(), row(partnership_id="b")))
+    imported(lines(row(), row(partnership_id="b", start_date="2012")), stem="other")
+    rows = sheet_rows(open_folder(folder.path), "sv")
+    assert [(one["partnership_id"], one["start_date"]) for one in rows] == [
+        ("askby-flodstad", ""),
+        ("b", "2012"),
+        ("sheet-b", ""),
+    ]
+    again = imported(as_csv(rows, "sv"), "again.csv")
+    assert (again.rows, again.rejected) == (3, 0)
+
+
+def test_the_real_folders_sheet_can_be_imported(imported: Import) -> None:
+    again = imported(as_csv(sheet_rows(open_folder(ROOT), "sv"), "sv"), "again.csv")
+    assert again.rejects == ()
+
+
 def test_the_documents_partnership_is_exported_with_what_they_say_of_it() -> None:
     (own,) = sheet_rows(open_folder(ROOT), "sv")
     assert {name: value for name, value in own.items() if value} == {

@@ -85,6 +85,11 @@ def test_an_unknown_mapping_names_those_there_are(imported: Import) -> None:
         imported("a\n", "register.csv", mapping="rgré")
 
 
+def test_pairs_that_stand_twice_are_one_claim_and_are_counted(imported: Import) -> None:
+    done = imported("Q1\tQ2\nQ2\tQ1\nQ1\tQ2\nQ1\tQ2\n", "a.tsv", mapping="wikidata")
+    assert (done.rows, done.difference.new["claim"], done.repeated) == (4, 2, 2)
+
+
 def test_pairs_of_items_make_one_partnership_that_each_side_claims(
     imported: Import, tmp_path: Path, folder: Folder
 ) -> None:

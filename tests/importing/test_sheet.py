@@ -132,6 +132,49 @@ def test_an_end_before_the_start_and_an_identifier_given_twice_are_told(imported
     ]
 
 
+@pytest.mark.parametrize(
+    "partner",
+    [
+        {"partner_name": "askby kommun", "partner_country": "SE"},
+        {"partner_name": "Askby", "partner_country": "SE", "partner_id": "SE_1234"},
+        {"partner_name": "Askby kommun", "partner_country": "SE", "partner_level": "kommun"},
+    ],
+)
+def test_nobody_is_a_partner_of_itself(imported: Import, partner: dict[str, str]) -> None:
+    (reject,) = imported(lines(row(**partner))).rejects
+    assert (reject.column, reject.right["en"][-17:]) == ("partner_name", "write its partner")
+
+
+def test_a_region_may_have_its_municipalitys_name(imported: Import) -> None:
+    same = row(partner_name="Askby kommun", partner_country="SE", partner_level="region")
+    assert imported(lines(same)).rejected == 0
+
+
+@pytest.mark.parametrize(("column", "most"), [("partner_name", 500), ("note", 10_000)])
+def test_no_name_or_note_is_without_end(imported: Import, column: str, most: int) -> None:
+    long, longer = row(**{column: "a" * most}), row(**{column: "a" * (most + 1)})
+    (reject,) = imported(lines(long, {**longer, "partnership_id": "b"})).rejects
+    assert (reject.row, reject.column) == (3, column)
+    assert f"has {most + 1} letters; write at most {most}" in reject.right["en"]
+
+
+def test_what_goes_on_has_begun(imported: Import) -> None:
+    later = {"start_date": "2999"}
+    done = imported(
+        lines(
+            row(partnership_id="a", status="aktivt", **later),
+            row(partnership_id="b", **later),
+        )
+    )
+    assert [(one.row, one.column, one.value) for one in done.rejects] == [(2, "start_date", "2999")]
+
+
+def test_a_reject_names_the_column_as_the_sheet_does(imported: Import) -> None:
+    head = [column.sv for column in COLUMNS]
+    (reject,) = imported(lines(row(start_date="x"), head=head)).rejects
+    assert reject.column == "Start"
+
+
 def test_a_row_that_does_not_fit_its_table_is_told(imported: Import) -> None:
     done = imported(lines(row()) + "a,b,c\r\n" + ",".join("x" * 25) + "\r\n\r\n")
     assert [(one.row, one.column) for one in done.rejects] == [(3, ""), (4, "")]
@@ -186,7 +229,10 @@ def test_a_book_is_read_with_its_dates_as_exact_as_they_are_shown(
 REFUSED = {
     "empty": (b"", "is empty|no column"),
     "another table": (b"a,b\r\n1,2\r\n", "names no column"),
-    "a column missing": (b"partnership_id,partner_name\r\n", "lacks the column our_unit_name"),
+    "a column missing": (
+        b"partnership_id,partner_name\r\n",
+        "lacks the columns our_unit_name, our_unit_code, partner_country;",
+    ),
     "a column twice": (lines(head=[*HEAD, "form"]).encode(), "two columns form"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0", "neither text nor XLSX"),
     "an archive": (b"PK\x05\x06" + b"\0" * 18, "no XLSX"),

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -92,7 +93,7 @@ def run(words: list[str] | None = None) -> int:
     try:
         code = app()(_plain(words), exit_on_error=False, print_error=False)
     except errors.TvinnaError as error:
-        _say(str(error))
+        _say(error.said(_language(words)))
         return 2 if isinstance(error, _MISUSE) else 1
     except CycloptsError as error:
         _say(f"{error}\nWrite tvinna --help, or --help after a command, for what there is.")
@@ -104,6 +105,13 @@ def run(words: list[str] | None = None) -> int:
         sys.stderr.close()
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _language(words: list[str] | None) -> str:
+    """The language that is asked for, as far as the words alone tell; English otherwise."""
+    typed = sys.argv[1:] if words is None else words
+    after = [other for word, other in pairwise(typed) if word == "--lang"]
+    return "sv" if "--lang=sv" in typed or after[-1:] == ["sv"] else "en"
 
 
 def _plain(words: list[str] | None) -> list[str]:

@@ -12,6 +12,7 @@ from cyclopts import Parameter
 
 from tvinna import settings
 from tvinna.answers import Answer, Dataset, Shortener, Value, print_table
+from tvinna.errors import AnswerTooLarge, QueryTimeout
 from tvinna.sources import open_folder
 from tvinna.terms import prefixes
 
@@ -74,7 +75,7 @@ def compare(
     opened = open_folder(folder)
     shortener = Shortener(opened.base, prefixes())
     with Dataset(folder, settings.read(folder, workers=1)) as held:
-        answers = {name: held.ask(name, party=party, language=lang) for name in _ASKED}
+        answers = {name: _ask(held, name, party=party, language=lang) for name in _ASKED}
         own = {row["record"] for row in answers["records"]}
         common = list(_in_common(held, party, own, lang))
         if format_ == "table":
@@ -99,6 +100,15 @@ def compare(
     return 0
 
 
+def _ask(held: Dataset, question: str, **given: str) -> Answer:
+    """A question's answer; of one that took too long or was too large, it is told which."""
+    try:
+        return held.ask(question, **given)
+    except (QueryTimeout, AnswerTooLarge) as error:
+        said = ", ".join(f"{name} {value}" for name, value in given.items())
+        raise type(error)(f"{question} ({said}): {error}") from error
+
+
 def _in_common(
     held: Dataset, party: str, own: Container[Value], language: str
 ) -> Iterator[dict[str, Value]]:
@@ -107,10 +117,16 @@ def _in_common(
     That a partner has it by the partnership with the party itself is nothing in common.
     """
     for question, column in _SHARED:
-        mine = held.ask(question, party=party, language=language)
+        mine = _ask(held, question, party=party, language=language)
+        # Countries are asked of once and for all: they are few, and each has partners everywhere.
+        every = _ask(held, question, language=language) if mine and column == "country" else ()
         for what in dict.fromkeys(str(row[column]) for row in mine):
             found: dict[Value, dict[str, Value]] = {}
-            for row in held.ask(question, language=language, **{column: what}):
+            for row in (
+                [row for row in every if row[column] == what]
+                if column == "country"
+                else _ask(held, question, language=language, **{column: what})
+            ):
                 if row["party"] not in own and row["partner"] not in own:
                     found[row["party"]] = {
                         "kind": row.get("kind", "country"),

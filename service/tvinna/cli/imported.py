@@ -14,6 +14,15 @@ Language = Literal["sv", "en"]
 
 _WORDS: Final = {
     "read": {"sv": "{form}: {rows} rader lästa", "en": "{form}: {rows} rows read"},
+    "repeated": {
+        "sv": "{count} av dem säger samma som en tidigare rad och står med den som en uppgift.",
+        "en": "{count} of them say the same as an earlier row, and stand with it as one claim.",
+    },
+    "terms": {
+        "sv": "Termer som inte lästes, och hur många gånger de står där: {columns}",
+        "en": "Terms that were not read, and how often they stand there: {columns}",
+    },
+    "more": {"sv": "och {count} till", "en": "and {count} more"},
     "rejected": {
         "sv": "{count} av {rows} rader importerades inte. Rätta dem i filen och importera igen.",
         "en": "{count} of {rows} rows were not imported. Mend them and import the file again.",
@@ -49,6 +58,9 @@ _KINDS: Final = {
     "group": {"sv": "grupper", "en": "groups"},
     "identity-claim": {"sv": "uppgifter om identitet", "en": "claims of identity"},
 }
+# What is read statement by statement; and so many names of what was left out are told.
+_GRAPHS: Final = ("RDF", "linkset")
+_NAMED: Final = 10
 _COLUMNS: Final = {
     "sv": ("rad", "kolumn", "värde", "vad som vore rätt"),
     "en": ("row", "column", "value", "what would be right"),
@@ -65,8 +77,14 @@ def show(
         console.print(text, soft_wrap=True, markup=False, highlight=False)
 
     say("read", form=imported.form, rows=imported.rows)
+    if imported.repeated:
+        say("repeated", count=imported.repeated)
     if imported.unread:
-        say("unread", columns=", ".join(imported.unread))
+        named = [*imported.unread[:_NAMED]]
+        if left := len(imported.unread) - _NAMED:
+            named += [_WORDS["more"][language].format(count=left)] if left > 0 else []
+        # What is no table has no columns.
+        say("terms" if imported.form in _GRAPHS else "unread", columns=", ".join(named))
     if imported.rejects:
         console.print(_table(imported, language))
         say("rejected", count=imported.rejected, rows=imported.rows)

@@ -45,7 +45,8 @@ def pull(  # noqa: PLR0913 (the command's options)
     query
         A file with a CONSTRUCT of statements in tvinna's vocabulary, or with a SELECT whose rows
         --mapping describes; or partnerships (of another tvinna) or wikidata-sweden, which come
-        with the product.
+        with the product. A CONSTRUCT with VALUES ?after { "" } and LIMIT is asked page by page: it
+        gives so many tv:Partnership whose addresses come after ?after, in that order.
     folder
         The dataset folder.
     stem

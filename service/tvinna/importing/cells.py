@@ -33,6 +33,9 @@ _URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/]+[^\s<>\"{}|\\^`]*$")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _UNIT: Final = re.compile(r"[A-Z]{2}_[A-Za-z0-9.]+$")
+# As many letters as a name or a title, and a remark, may have.
+_NAME: Final = 500
+_NOTE: Final = 10_000
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 # Letters that do not come apart into a plain one and a mark.
 _PLAIN: Final = str.maketrans(
@@ -110,6 +113,36 @@ def in_order(start: str, end: str) -> None:
             f"ends before it starts ({start}); mend one of them",
             swedish=f"slutar innan det börjar ({start}); rätta ett av dem",
         )
+
+
+def begun(start: str) -> None:
+    """Raises BadCell for a start that is still to come, of what is said to go on already."""
+    today = date.today().isoformat()  # noqa: DTZ011 (the day where the sheet is filled in)
+    if start > today[: len(start)]:
+        raise BadCell(
+            "has not come yet, and the partnership is said to go on; mend the date or the status",
+            swedish="har inte inträffat än, men partnerskapet anges som aktivt; rätta datumet eller"
+            " statusen",
+        )
+
+
+def name(cell: str) -> str:
+    """A name or a title: at most 500 letters."""
+    return _short_enough(cell, _NAME)
+
+
+def note(cell: str) -> str:
+    """A remark: at most 10,000 letters."""
+    return _short_enough(cell, _NOTE)
+
+
+def _short_enough(cell: str, most: int) -> str:
+    if len(cell) > most:
+        raise BadCell(
+            f"has {len(cell)} letters; write at most {most}",
+            swedish=f"har {len(cell)} tecken; skriv högst {most}",
+        )
+    return cell
 
 
 def country(cell: str) -> str:

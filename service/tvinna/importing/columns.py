@@ -79,9 +79,8 @@ COLUMNS: Final = (
     ),
     Column(
         "form", "Form", "Form",
-        "Vilket slags överenskommelse det är.",
-        "Which kind of agreement it is.",
-        required=True,
+        "Vilket slags överenskommelse det är. Tomt om ingen handling säger det.",
+        "Which kind of agreement it is. Empty if no document says so.",
         listed=True,
     ),
     Column(

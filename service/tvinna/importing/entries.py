@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from tvinna.errors import BadCell
@@ -70,7 +71,11 @@ class Place:
 class Cells:
     """The cells of a row, read one by one; what cannot be read is gathered."""
 
-    def __init__(self, row: int, values: Mapping[str, str]) -> None:
+    def __init__(
+        self, row: int, values: Mapping[str, str], heads: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """`heads` are the headings of columns that are told of by these and not by their names."""
+        self._heads = heads
         self.row = row
         self.rejects: list[Reject] = []
         self._values = values
@@ -101,4 +106,4 @@ class Cells:
 
     def wrong(self, column: str, value: str, error: BadCell) -> None:
         """Tell that a cell is wrong."""
-        self.rejects.append(rejected(self.row, column, value, error))
+        self.rejects.append(rejected(self.row, self._heads.get(column, column), value, error))

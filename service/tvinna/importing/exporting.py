@@ -1,6 +1,6 @@
 """The sheet made from what a folder holds: the municipality's own claims, or those of one graph."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tvinna.errors import BadImport
@@ -37,13 +37,25 @@ def sheet_rows(folder: Folder, language: Language, graph: str = "") -> list[Row]
         known = ", ".join(one.stem for one in imports) or "none"
         raise BadImport(f"{graph}: is no imported graph; there is {known}")
     told = _Told(folder, language, lists(folder))
-    rows: list[Row] = []
+    rows: dict[str, Row] = {}
     for source in imports:
         if graph in ("", source.stem):
-            rows += told.claims(source, own=not graph)
+            _gather(rows, told.claims(source, own=not graph), source.stem)
     if not graph:
-        rows += told.read()
-    return sorted(rows, key=lambda row: row["partnership_id"])
+        _gather(rows, told.read(), "documents")
+    return sorted(rows.values(), key=lambda row: row["partnership_id"])
+
+
+def _gather(rows: dict[str, Row], more: Iterable[Row], stem: str) -> None:
+    """Add rows to those of other sources. What another says in the very same words stands once; a
+    row that says something else under the same identifier gets its source's name before that.
+    """
+    for row in more:
+        name, number = row["partnership_id"], 1
+        while name in rows and {**row, "partnership_id": name} != rows[name]:
+            begin = f"{stem}-" if number == 1 else f"{stem}-{number}-"
+            name, number = f"{begin}{row['partnership_id']}", number + 1
+        rows[name] = {**row, "partnership_id": name}
 
 
 @dataclass(frozen=True)

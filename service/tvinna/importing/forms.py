@@ -35,7 +35,10 @@ def form_of(file: Path, given: str, mapping: str) -> Form:
     if ending == ".xml":
         return "iati"
     if not file.is_file():
-        raise BadImport(f"{file}: there is no such file; is the name right?")
+        raise BadImport(
+            f"{file}: there is no such file; is the name right?",
+            swedish=f"{file}: filen finns inte; är namnet rätt?",
+        )
     with file.open("rb") as content:
         begin = content.read(4096)
     if begin.startswith(b"#") or b"subject_id" in begin.partition(b"\n")[0]:

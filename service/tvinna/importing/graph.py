@@ -62,6 +62,26 @@ def _named_once(said: Iterable[str]) -> Iterator[str]:
             yield one
 
 
+class Repeated:
+    """Counts, of sorted lines that pass, the rows of a claim beyond its first. `start` is how the
+    claims of the graph's own rows begin: what others claim at addresses of theirs has no rows here.
+    """
+
+    def __init__(self, start: str) -> None:
+        self.count = 0
+        self._start = start
+
+    def counted(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines as they are."""
+        last = ""
+        for line in lines:
+            subject, _, said = line.partition("\t")
+            if said.startswith("tv:row ") and subject.startswith(self._start):
+                self.count += subject == last
+                last = subject
+            yield line
+
+
 def blocks(path: Path) -> Iterator[Block]:
     """The things of a file that `graph_file` wrote, in their order."""
     subject, said = "", []

@@ -52,7 +52,10 @@ def read_sssom(path: Path, place: Place) -> Read:
     separator = "\t" if head is not None and "\t" in lines[head] else ","
     columns = lines[head].split(separator) if head is not None else []
     if missing := [name for name in _NEEDED if name not in columns]:
-        raise BadImport(f"{path}: lacks the column {missing[0]}, which SSSOM has")
+        raise BadImport(
+            f"{path}: lacks {', '.join(missing)} among its columns, which SSSOM has",
+            swedish=f"{path}: saknar {', '.join(missing)} bland kolumnerna, som SSSOM har",
+        )
     known = {**prefixes(), **_KNOWN}
     for line in lines[:head]:
         if found := _PREFIX.match(line):

@@ -10,14 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from tvinna.errors import BadImport, RowsRejected
-from tvinna.importing.cells import typed
+from tvinna.errors import BadCell, BadImport, RowsRejected
+from tvinna.importing.cells import address, typed
 from tvinna.importing.claims import UNKNOWN, Naming
 from tvinna.importing.entries import Place, Read
 from tvinna.importing.graph import (
     IMPORTED,
     PULLED,
     Difference,
+    Repeated,
     begins,
     blocks,
     difference,
@@ -72,7 +73,8 @@ class Told:
 class Imported:
     """What came of an import: the graph's file, how the source was read, how many rows, what was
     rejected, and what is now said otherwise. `first` is true where the folder had no such graph,
-    `kept` where nothing has changed and the file is as it was.
+    `kept` where nothing has changed and the file is as it was. `repeated` rows claim the very same
+    as an earlier one, and stand with it as one claim.
     """
 
     path: Path
@@ -85,6 +87,7 @@ class Imported:
     difference: Difference
     first: bool
     kept: bool
+    repeated: int = 0
 
 
 def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is told)
@@ -151,7 +154,8 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
                 ("tv:rowsRejected", str(rejects.count)),
             ]
         )
-        text = graph_file(folder.base, graph, about, lines, first)
+        repeated = Repeated(f"{folder.base}id/claim/")
+        text = graph_file(folder.base, graph, about, repeated.counted(lines), first)
         changed, is_first, kept = _keep(folder, path, f"source/{stem}", text, Path(temporary))
     return Imported(
         path,
@@ -164,6 +168,7 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         changed,
         is_first,
         kept,
+        repeated.count,
     )
 
 
@@ -208,14 +213,32 @@ def _completed(folder: Folder, path: Path, stem: str, told: Told) -> Told:
         )
     if not told.publisher:
         raise BadImport(
-            "say who published the file: --publisher NAME; it stands beside every claim"
+            "say who published the file: --publisher NAME; it stands beside every claim",
+            swedish="ange vem som har gett ut filen: --publisher NAMN; det står vid varje uppgift",
         )
     if not told.licence and not told.rights:
         raise BadImport(
             f"say under which licence the file is given out: --licence {', '.join(LICENCES)} or an"
-            ' address; or, where it states none, what is known: --rights "not stated; asked NAME"'
+            ' address; or, where it states none, what is known: --rights "not stated; asked NAME"',
+            swedish="ange under vilken licens filen är utgiven: --licence"
+            f" {', '.join(LICENCES)} eller en adress; eller, om ingen anges, vad som är känt:"
+            ' --rights "anges inte; NAMN tillfrågad"',
         )
-    return replace(told, licence=LICENCES.get(told.licence, told.licence))
+    return replace(told, licence=_licence(told.licence))
+
+
+def _licence(given: str) -> str:
+    """A licence's address, for its name or an address; empty for none."""
+    try:
+        return LICENCES.get(given) or (address(given) if given else "")
+    except BadCell as error:
+        known = ", ".join(LICENCES)
+        raise BadImport(
+            f"--licence {given}: is no licence that is known; write one of {known}, or an address"
+            " that begins with http:// or https://",
+            swedish=f"--licence {given}: är ingen känd licens; skriv någon av {known}, eller en"
+            " adress som börjar med http:// eller https://",
+        ) from error
 
 
 def _last(path: Path, graph: str, publisher: str) -> Told:

@@ -6,8 +6,9 @@ The answer is put in order first, so that the same answer in another order chang
 
 import csv
 import json
+import re
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -27,9 +28,14 @@ from tvinna.importing.rejects import Reject
 from tvinna.queries import reading as read_of
 from tvinna.sources import Folder
 from tvinna.sources.endpoints import Endpoint
+from tvinna.terms import RDF_TYPE, TV
 
 # The queries that come with the product.
 OWN: Final = Path(__file__).parent / "pulls"
+# A query with these has pages: where one begins, and how many partnerships it holds.
+_FIRST: Final = 'VALUES ?after { "" }'
+_PAGE: Final = re.compile(r"\bLIMIT\s+([1-9][0-9]{0,5})\b")
+_PARTNERSHIP: Final = pyoxigraph.NamedNode(TV + "Partnership")
 _NODE: Final = MappingProxyType(
     {
         "en": "is a node without an address; select what it is called",
@@ -130,13 +136,17 @@ def pull(  # noqa: PLR0913 (what is pulled, where to, and how it is told)
         )
     if query.verb == "construct" and mapping:
         raise BadImport(f"{query.name}: a CONSTRUCT says what it is; leave out --mapping")
-    answered = ask(endpoint, Sent(query.text, query.verb, named(folder, endpoint)), bounds)
+    sent = Sent(query.text, query.verb, named(folder, endpoint))
     with tempfile.TemporaryDirectory(prefix="tvinna-") as temporary:
         place = Path(temporary)
         if query.verb == "select":
+            answered = ask(endpoint, sent, bounds)
             file, reads = _register(endpoint, answered, place / f"{query.name}.csv", mapping)
         else:
-            file = _graph(endpoint, answered, place / f"{query.name}.nt")
+            found = set(_pages(endpoint, sent, bounds))
+            _hold_something(endpoint, found)
+            file = place / f"{query.name}.nt"
+            file.write_text("".join(sorted(found)), encoding="utf-8")
             reads = reading("rdf", file, Options())
         whole = _told(endpoint, query, told)
         return import_file(folder, file, stem, reads, whole, report=report, strict=strict)
@@ -155,23 +165,48 @@ def _told(endpoint: Endpoint, query: Query, told: Told) -> Told:
     )
 
 
-def _graph(endpoint: Endpoint, answered: Answered, file: Path) -> Path:
-    """The statements of an answer, in order, each once."""
+def _pages(endpoint: Endpoint, sent: Sent, bounds: Bounds) -> Iterator[str]:
+    """The statements of an answer, or of one for each page of a query that has pages: it begins
+    after the address that its _FIRST names and gives the next LIMIT partnerships in the order of
+    their addresses. A page with fewer of them is the last.
+
+    Every page is taken within the bounds of an answer, all of them within its time. Raises
+    EndpointFailed for pages that lead nowhere.
+    """
+    size = int(found[1]) if (found := _PAGE.search(sent.text)) and _FIRST in sent.text else 0
+    ends = bounds.clock() + bounds.seconds
+    after, text = "", sent.text
+    while True:
+        left = max(ends - bounds.clock(), 0.0) if after else bounds.seconds
+        answered = ask(endpoint, replace(sent, text=text), replace(bounds, seconds=left))
+        met = set()
+        for triple in _triples(endpoint, answered):
+            yield f"{triple} .\n"
+            if triple.predicate.value == RDF_TYPE and triple.object == _PARTNERSHIP:
+                met.add(str(triple.subject)[1:-1])
+        if not size or len(met) < size:
+            return
+        if max(met) <= after:
+            raise EndpointFailed(
+                f"{endpoint.address} gives the same partnerships again when asked for those after"
+                f" {after}; nothing of it is kept"
+            )
+        after = max(met)
+        text = sent.text.replace(_FIRST, f"VALUES ?after {{ {pyoxigraph.Literal(after)} }}")
+
+
+def _triples(endpoint: Endpoint, answered: Answered) -> list[pyoxigraph.Triple]:
     form = (
         pyoxigraph.RdfFormat.TURTLE if answered.form == TURTLE else pyoxigraph.RdfFormat.N_TRIPLES
     )
     try:
-        found = {
-            f"{quad.triple} .\n"
-            for quad in pyoxigraph.parse(answered.body, form, base_iri=endpoint.address)
-        }
+        return [
+            quad.triple for quad in pyoxigraph.parse(answered.body, form, base_iri=endpoint.address)
+        ]
     except (SyntaxError, ValueError) as error:
         raise EndpointFailed(
             f"{endpoint.address} answers with what is no {answered.form.title}: {error}"
         ) from error
-    _hold_something(endpoint, found)
-    file.write_text("".join(sorted(found)), encoding="utf-8")
-    return file
 
 
 def _register(

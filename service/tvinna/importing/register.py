@@ -13,8 +13,9 @@ from tvinna.importing.lists import Name
 from tvinna.importing.mapping import PartyMapping, RegisterMapping
 from tvinna.importing.sheet import misfit
 from tvinna.importing.tables import Table, open_table
-from tvinna.terms import WIKIDATA
+from tvinna.terms import SCHEME, WIKIDATA
 
+_ACTIVE: Final = SCHEME + "status/active"
 _ITEM: Final = re.compile(r"Q[1-9]\d*$")
 
 
@@ -27,8 +28,12 @@ def read_register(
     Raises BadImport for a file that lacks a column of the mapping.
     """
     table = open_table(path, lambda heading: heading in mapping.used, mapping.columns or None)
-    if missing := mapping.used - set(table.columns):
-        raise BadImport(f"{path}: lacks the column {min(missing)}, which the mapping reads")
+    if missing := sorted(mapping.used - set(table.columns)):
+        raise BadImport(
+            f"{path}: lacks {', '.join(missing)} among its columns, which the mapping reads",
+            swedish=f"{path}: saknar {', '.join(missing)} bland kolumnerna, som beskrivningen"
+            " läser",
+        )
     unread = tuple(
         one
         for one in table.columns
@@ -75,15 +80,18 @@ def _claim(given: Cells, mapping: RegisterMapping, place: Place, by: Party, othe
     end = given.read(mapping.end, cells.day) if mapping.end else ""
     if start and end:
         given.made(mapping.end, end, lambda cell: cells.in_order(start, cell))
+    status = listed("status", mapping.status, mapping.statuses)
+    if start and status == _ACTIVE:
+        given.made(mapping.start, start, cells.begun)
     return Claim(
         given.row,
         by=by,
         other=other,
         form=listed("form", mapping.form, mapping.forms),
-        status=listed("status", mapping.status, mapping.statuses),
+        status=status,
         start=start,
         end=end,
-        note=given.read(mapping.note) if mapping.note else "",
+        note=given.read(mapping.note, cells.note) if mapping.note else "",
     )
 
 
@@ -102,10 +110,10 @@ def _listed(place: Place, name: Name, cell: str, codes: Mapping[str, str]) -> st
 def _party(given: Cells, mapping: PartyMapping, spoken: Mapping[str, str]) -> Party:
     if mapping.wikidata:
         item = given.read(mapping.name, _item, required=True)
-        label = given.read(mapping.label) if mapping.label else ""
+        label = given.read(mapping.label, cells.name) if mapping.label else ""
         name = label or spoken.get(item) or item
         return Party(key=item, name=name, language=mapping.language, same=WIKIDATA + item)
-    name = given.read(mapping.name, required=True)
+    name = given.read(mapping.name, cells.name, required=True)
     country = mapping.in_country
     if mapping.country:
         country = given.read(

@@ -12,9 +12,12 @@ from tvinna.importing.columns import BY_NAME, COLUMNS, known
 from tvinna.importing.entries import Cells, Entry, Place, Read
 from tvinna.importing.rejects import Reject, rejected
 from tvinna.importing.tables import Row, Table, open_table
+from tvinna.terms import SCHEME
 
 # How the row begins that the template shows as an example.
 EXAMPLES: Final = ("exempel", "example")
+_ACTIVE: Final = SCHEME + "status/active"
+_MUNICIPALITY: Final = SCHEME + "level/municipality"
 
 
 def read_sheet(path: Path, place: Place) -> Read:
@@ -32,22 +35,30 @@ def _names(path: Path, headings: Sequence[str]) -> list[str]:
     names = [BY_NAME[one.casefold()].name if known(one) else "" for one in headings]
     twice = [name for name, number in Counter(names).items() if name and number > 1]
     if twice:
-        raise BadImport(f"{path}: has two columns {twice[0]}; take one of them out")
-    missing = [one.name for one in COLUMNS if one.required and one.name not in names]
-    if missing:
         raise BadImport(
-            f"{path}: lacks the column {missing[0]}; the template of `tvinna init` has them all"
+            f"{path}: has two columns {twice[0]}; take one of them out",
+            swedish=f"{path}: har två kolumner {BY_NAME[twice[0]].sv}; ta bort en av dem",
+        )
+    if missing := [one for one in COLUMNS if one.required and one.name not in names]:
+        columns = "column" if len(missing) == 1 else "columns"
+        raise BadImport(
+            f"{path}: lacks the {columns} {', '.join(one.name for one in missing)}; the template of"
+            " `tvinna init` has them all",
+            swedish=f"{path}: saknar {'kolumnen' if len(missing) == 1 else 'kolumnerna'}"
+            f" {', '.join(one.sv for one in missing)}; mallen från `tvinna init` har alla",
         )
     return names
 
 
 def _entries(table: Table, names: Sequence[str], place: Place) -> Iterator[Entry]:
     seen: dict[int, int] = {}
+    # Whoever mends a row looks for what stands above the column.
+    heads = dict(zip(names, table.columns, strict=True))
     for number, row in table.rows():
         if wrong := misfit((number, row), names):
             yield Entry(number, rejects=(wrong,))
             continue
-        given = Cells(number, dict(zip(names, row, strict=True)))
+        given = Cells(number, dict(zip(names, row, strict=True)), heads)
         claim = _claim(given, place)
         if claim.key and not given.rejects:
             # The hash of an identifier and not itself: a large sheet has many.
@@ -82,36 +93,43 @@ def _claim(given: Cells, place: Place) -> Claim:
     key = given.read("partnership_id", _key, required=True)
     country = given.read("partner_country", cells.country, required=True)
     level = given.read("partner_level", lambda cell: place.lists.find("level", cell))
-    name = given.read("partner_name", required=True)
+    name = given.read("partner_name", cells.name, required=True)
     code = given.read("partner_id")
     start, end = given.read("start_date", cells.day), given.read("end_date", cells.day)
     if start and end:
         given.made("end_date", end, lambda cell: cells.in_order(start, cell))
-    funder = given.read("funder")
+    status = given.read("status", lambda cell: place.lists.find("status", cell))
+    if status == _ACTIVE:
+        given.made("start_date", start, cells.begun)
+    funder = given.read("funder", cells.name)
+    by = _ours(given, place)
+    same_name = (name.casefold(), country) == (by.name.casefold(), by.country)
+    if name and ((code and code == by.identifier) or (same_name and level in ("", _MUNICIPALITY))):
+        given.wrong("partner_name", name, _oneself())
     return Claim(
         given.row,
-        by=_ours(given, place),
+        by=by,
         other=Party(
             key=code or f"{country} {level} {name}",
             name=name,
-            local=given.read("partner_name_local"),
+            local=given.read("partner_name_local", cells.name),
             level=level,
             country=country,
             identifier=code,
             own=_own(code, place),
         ),
         key=key,
-        form=given.read("form", lambda cell: place.lists.find("form", cell), required=True),
-        status=given.read("status", lambda cell: place.lists.find("status", cell)),
+        form=given.read("form", lambda cell: place.lists.find("form", cell)),
+        status=status,
         start=start,
         end=end,
-        agreement=given.read("agreement_title"),
+        agreement=given.read("agreement_title", cells.name),
         agreed=given.read("agreement_date", cells.day),
         goals=given.made("sdg_stated", given.read("sdg_stated"), cells.goals) or (),
         funder=Party(key=f"funder {funder}", name=funder) if funder else None,
         source=given.read("source_url", cells.address),
         dated=given.read("source_date", cells.day),
-        note=given.read("note"),
+        note=given.read("note", cells.note),
     )
 
 
@@ -129,7 +147,7 @@ def _ours(given: Cells, place: Place) -> Party:
     code = given.read("our_unit_code", cells.unit, required=True)
     return Party(
         key=code,
-        name=given.read("our_unit_name", required=True),
+        name=given.read("our_unit_name", cells.name, required=True),
         country=code[:2],
         identifier=code,
         own=_own(code, place),
@@ -139,6 +157,13 @@ def _ours(given: Cells, place: Place) -> Party:
 def _own(code: str, place: Place) -> str:
     """The folder's municipality of a code such as SE_0580; empty when it has none."""
     return place.municipalities.get(code.removeprefix("SE_"), "") if code[:3] == "SE_" else ""
+
+
+def _oneself() -> BadCell:
+    return BadCell(
+        "is the municipality whose sheet it is; write its partner",
+        swedish="är kommunen som arket gäller; skriv dess partner",
+    )
 
 
 def _doubled(first: int) -> BadCell:

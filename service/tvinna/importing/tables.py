@@ -50,7 +50,10 @@ def open_table(
     Raises BadImport for what is no table, or cannot be decoded.
     """
     if not path.is_file():
-        raise BadImport(f"{path}: there is no such file; is the name right?")
+        raise BadImport(
+            f"{path}: there is no such file; is the name right?",
+            swedish=f"{path}: filen finns inte; är namnet rätt?",
+        )
     if zipfile.is_zipfile(path):
         return _book(path)
     encoding, said = _encoding(path)
@@ -61,7 +64,10 @@ def open_table(
     for _, cells in _rows(path, encoding, separator, 0):
         head = tuple(cell.strip() for cell in cells)
         return Table(head, form, lambda: _rows(path, encoding, separator, 1))
-    raise BadImport(f"{path}: is empty; write the names of the columns in its first line")
+    raise BadImport(
+        f"{path}: is empty; write the names of the columns in its first line",
+        swedish=f"{path}: är tom; skriv kolumnernas namn på första raden",
+    )
 
 
 def _encoding(path: Path) -> tuple[str, str]:
@@ -72,12 +78,18 @@ def _encoding(path: Path) -> tuple[str, str]:
             if begin.startswith(mark):
                 return encoding, said
         if b"\0" in begin:
-            raise BadImport(f"{path}: is neither text nor XLSX; save it as CSV UTF-8 or as XLSX")
+            raise BadImport(
+                f"{path}: is neither text nor XLSX; save it as CSV UTF-8 or as XLSX",
+                swedish=f"{path}: är varken text eller XLSX; spara filen som CSV UTF-8 eller XLSX",
+            )
         for encoding, said in (("utf-8", "UTF-8"), ("cp1252", "Windows-1252")):
             file.seek(0)
             if _decodes(file, encoding):
                 return encoding, said
-    raise BadImport(f"{path}: is neither UTF-8 nor Windows-1252; save it as CSV UTF-8")
+    raise BadImport(
+        f"{path}: is neither UTF-8 nor Windows-1252; save it as CSV UTF-8",
+        swedish=f"{path}: är varken UTF-8 eller Windows-1252; spara filen som CSV UTF-8",
+    )
 
 
 def _decodes(file: IO[bytes], encoding: str) -> bool:
@@ -106,7 +118,9 @@ def _separator(
     if not fits(best):
         raise BadImport(
             f"{path}: its first line names no column that is known; is it the right file?"
-            " The template of `tvinna init` has them, and a register needs a --mapping"
+            " The template of `tvinna init` has them, and a register needs a --mapping",
+            swedish=f"{path}: första raden nämner ingen känd kolumn; är det rätt fil? Mallen från"
+            " `tvinna init` har dem, och ett register behöver --mapping",
         )
     return best
 
@@ -121,7 +135,9 @@ def _rows(path: Path, encoding: str, separator: str, skipped: int) -> Iterator[R
         except (csv.Error, UnicodeError) as error:
             raise BadImport(
                 f"{path}: cannot be read near line {reader.line_num} ({error}); is a quotation mark"
-                " left open? Save it again as CSV UTF-8"
+                " left open? Save it again as CSV UTF-8",
+                swedish=f"{path}: går inte att läsa vid rad {reader.line_num} ({error}); saknas ett"
+                " avslutande citattecken? Spara filen igen som CSV UTF-8",
             ) from error
 
 
@@ -130,7 +146,10 @@ def _lines(path: Path, file: IO[str]) -> Iterator[str]:
     while line := file.readline(_LINE):
         number += 1
         if len(line) == _LINE:
-            raise BadImport(f"{path}: line {number} has over {_LINE} characters; is it a table?")
+            raise BadImport(
+                f"{path}: line {number} has over {_LINE} characters; is it a table?",
+                swedish=f"{path}: rad {number} har över {_LINE} tecken; är det en tabell?",
+            )
         yield line
 
 
@@ -145,7 +164,8 @@ def _book(path: Path) -> Table:
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         except Exception as error:  # (the library has no base class for its errors)
             raise BadImport(
-                f"{path}: cannot be read as XLSX ({error}); save it again as XLSX"
+                f"{path}: cannot be read as XLSX ({error}); save it again as XLSX",
+                swedish=f"{path}: går inte att läsa som XLSX ({error}); spara om filen som XLSX",
             ) from error
         try:
             sheet = book.worksheets[0]
@@ -163,7 +183,10 @@ def _book(path: Path) -> Table:
         while columns and not columns[-1]:
             columns.pop()
         return Table(tuple(columns), "XLSX", partial(_padded, rows, len(columns)))
-    raise BadImport(f"{path}: its first sheet is empty; write the names of the columns in line 1")
+    raise BadImport(
+        f"{path}: its first sheet is empty; write the names of the columns in line 1",
+        swedish=f"{path}: första bladet är tomt; skriv kolumnernas namn på rad 1",
+    )
 
 
 def _padded(rows: Callable[[int], Iterator[Row]], width: int) -> Iterator[Row]:
@@ -179,9 +202,15 @@ def _bounded(path: Path) -> None:
     with zipfile.ZipFile(path) as book:
         sizes = {one.filename: one.file_size for one in book.infolist()}
     if "xl/workbook.xml" not in sizes:
-        raise BadImport(f"{path}: is an archive but no XLSX; save the sheet as XLSX or CSV")
+        raise BadImport(
+            f"{path}: is an archive but no XLSX; save the sheet as XLSX or CSV",
+            swedish=f"{path}: är ett arkiv men ingen XLSX; spara arket som XLSX eller CSV",
+        )
     if sum(sizes.values()) > _BOOK_BYTES or sizes.get("xl/sharedStrings.xml", 0) > _TEXT_BYTES:
-        raise BadImport(f"{path}: unpacks to more than is read; save the sheet as CSV")
+        raise BadImport(
+            f"{path}: unpacks to more than is read; save the sheet as CSV",
+            swedish=f"{path}: är uppackad större än vad som läses; spara arket som CSV",
+        )
 
 
 def _written(cell: Any) -> str:
