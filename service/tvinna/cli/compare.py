@@ -118,15 +118,9 @@ def _in_common(
     """
     for question, column in _SHARED:
         mine = _ask(held, question, party=party, language=language)
-        # Countries are asked of once and for all: they are few, and each has partners everywhere.
-        every = _ask(held, question, language=language) if mine and column == "country" else ()
         for what in dict.fromkeys(str(row[column]) for row in mine):
             found: dict[Value, dict[str, Value]] = {}
-            for row in (
-                [row for row in every if row[column] == what]
-                if column == "country"
-                else _ask(held, question, language=language, **{column: what})
-            ):
+            for row in _ask(held, question, language=language, **{column: what}):
                 if row["party"] not in own and row["partner"] not in own:
                     found[row["party"]] = {
                         "kind": row.get("kind", "country"),
