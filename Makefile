@@ -20,7 +20,7 @@ serve: .venv/.serve ## Check the data and serve it (HOST=127.0.0.1 PORT=8000)
 test: lint check ## Everything that must hold: style, types, data, tests
 	$(PYTEST)
 
-quick: .venv/.test ## The quick part of the tests, under a minute
+quick: .venv/.test ## The quick part of the tests, about a minute
 	$(PYTEST) -m "not slow"
 
 lint: .venv/.test ## Formatting, lint and types

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import httpx
 import pytest
@@ -82,10 +83,21 @@ ORDER BY ?project ?name
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 WriteFolder = Callable[..., Path]
+# The fixtures here for which a service is started.
+_SERVED: Final = frozenset({"address", "client", "things"})
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with slow tests first: what begins last should not be what takes longest."""
+    """A test that asks a running service is a slow one. Files with slow tests come first: what
+    begins last should not be what takes longest.
+    """
+    for item in items:
+        module = getattr(item, "module", None)
+        if hasattr(module, serving.__name__) or not _SERVED.isdisjoint(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker(pytest.mark.slow)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
 

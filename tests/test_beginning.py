@@ -22,8 +22,6 @@ from tvinna.publish.quality.examination import examine
 from tvinna.settings import Settings
 from tvinna.sources import open_folder
 
-pytestmark = pytest.mark.slow
-
 ASKBY = {
     "name": "Askby kommun",
     "english": "Askby Municipality",

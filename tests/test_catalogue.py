@@ -26,6 +26,8 @@ from tvinna.sources.publication import Contact, Publisher
 from tvinna.sources.statements import Statement
 from tvinna.terms import CC0, DCTERMS, FOAF, RDF_TYPE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "shapes"
 HERE = "https://data.example.org/"

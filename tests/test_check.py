@@ -17,6 +17,8 @@ from tvinna.cli.check import check as check_command
 from tvinna.sources import Folder, open_folder
 from tvinna.sources.vocabularies import UN_SDG
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -14,6 +14,8 @@ from tvinna.check.numbers import gives_number, gives_year, words
 from tvinna.cli.check import check as check_command
 from tvinna.sources import Folder, open_folder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def town(tmp_path: Path) -> Write:
@@ -60,7 +62,6 @@ def found(folder: Folder) -> list[str]:
     return [name for name in rules(findings) if name.startswith(("passage", "document"))]
 
 
-@pytest.mark.slow
 def test_a_document_that_is_read_whole_is_covered_whole(town: Write) -> None:
     folder = documents(town({}), READ)
     assert found(folder) == []
@@ -111,7 +112,6 @@ def test_passages_are_held_to_the_document(
     assert rule in found(folder)
 
 
-@pytest.mark.slow
 def test_a_text_that_is_missing_or_changed_is_named_by_its_hash(town: Write) -> None:
     folder = documents(town({}), READ)
     (folder.path / "documents" / "minutes.txt").write_text("other", encoding="utf-8")
@@ -181,7 +181,6 @@ def test_a_year_is_found_also_as_a_decade() -> None:
     assert not gives_year("sedan 19801", "1980")
 
 
-@pytest.mark.slow
 def test_the_command_shows_what_has_been_read_of_each_document(
     town: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:

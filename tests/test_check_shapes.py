@@ -10,6 +10,8 @@ from small_towns import BASE, HEAD, MINUTES, SHAPE_HEAD, SHAPES, Write, rules, s
 from tvinna.check import check
 from tvinna.errors import BadFolder
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def town(tmp_path: Path) -> Write:

@@ -17,6 +17,8 @@ from conftest import BASE, STARTS, WriteFolder
 from tvinna.cli import run
 from tvinna.settings import Settings, read, table, unread
 
+pytestmark = pytest.mark.slow
+
 Said = pytest.CaptureFixture[str]
 
 
@@ -351,7 +353,6 @@ def test_a_port_in_use_is_said_to_be_so(town: Path, capsys: Said) -> None:
     assert f"127.0.0.1:{port} is in use by another program" in err
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "says"),
     [("en", "violations, so nothing is served"), ("sv", "fel, så inget visas")],
@@ -373,7 +374,6 @@ def test_a_violation_stops_serving_and_is_printed(
     assert out == ""
 
 
-@pytest.mark.slow
 def test_a_served_folder_says_where_it_is_and_ends_when_it_is_told(
     town: Path, tmp_path: Path
 ) -> None:

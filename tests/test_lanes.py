@@ -18,8 +18,6 @@ from tvinna.store import Built, Pool, Store, Work, work
 from tvinna.store.askers import PROVEN, SLOW, Askers, Memory
 from tvinna.store.turns import Turns
 
-pytestmark = pytest.mark.slow
-
 LIMITS = Settings(query_seconds=2, workers=2, slow_workers=1)
 
 

@@ -18,8 +18,6 @@ from conftest import media_type, serving
 from tvinna import settings
 from tvinna.web import logs
 
-pytestmark = pytest.mark.slow
-
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 

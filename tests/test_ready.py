@@ -22,8 +22,6 @@ from tvinna.errors import QueryFailed
 from tvinna.web import Ready, logs
 from tvinna.web.forms import pairs, parts
 
-pytestmark = pytest.mark.slow
-
 SELECT = "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D"
 OWN = ("x-request-id", "date")
 

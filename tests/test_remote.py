@@ -24,8 +24,6 @@ from tvinna.settings import Settings
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, contents, exported, work
 
-pytestmark = pytest.mark.slow
-
 __all__ = ["folder"]
 
 ROOT: Final = Path(__file__).parents[1]

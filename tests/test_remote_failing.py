@@ -29,8 +29,6 @@ from tvinna.sources import open_folder
 from tvinna.store import Built, build, exported, work
 from tvinna.store.pulse import Pulse
 
-pytestmark = pytest.mark.slow
-
 RUNAWAY: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 

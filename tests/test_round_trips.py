@@ -24,10 +24,7 @@ from tvinna.sources.statements import Literal, Term
 from tvinna.terms import RDF, XSD
 
 # rdflib's own readers call what rdflib has deprecated.
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning")
 ROOT = Path(__file__).parent.parent
 GRAPH_FORMS = offered("graph")
 WITH_GRAPHS = (N_QUADS, TRIG)

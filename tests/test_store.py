@@ -32,6 +32,8 @@ from tvinna.sources.statements import read_file
 from tvinna.store import Store, build, contents, work
 from tvinna.terms import RDFS, TV, VOCABULARY, prefixes, product
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Settings(query_seconds=1.5, workers=2, result_bytes=1_000_000)
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 

@@ -1,36 +1,16 @@
 """What may not be written at /store, and by whom: nothing is changed then."""
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from conftest import BASE, serving
-from graph_writing import MAY, SENT, TOKEN, at, copied, register
+from conftest import BASE
 from tvinna import settings
 from tvinna.errors import BadSetting
-
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copied(tmp_path_factory.mktemp("written") / "folder")
-
-
-@pytest.fixture(scope="module")
-def writable(folder: Path) -> Iterator[str]:
-    with serving(folder, settings.read(folder, token=TOKEN, workers=1)) as address:
-        yield address
-
-
-@pytest.fixture
-def writer(writable: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=writable, timeout=60) as client:
-        yield client
+from writing.asked import MAY, SENT, TOKEN, at, register
 
 
 def files(folder: Path) -> dict[str, bytes]:

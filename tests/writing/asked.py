@@ -33,5 +33,5 @@ def register(stem: str, comment: str = "A register.", more: str = "") -> str:
 
 def copied(place: Path) -> Path:
     """A folder of its own, to be written in."""
-    shutil.copytree(Path(__file__).with_name("folder"), place)
+    shutil.copytree(Path(__file__).parents[1] / "folder", place)
     return place

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,29 +14,8 @@ import httpx
 import pytest
 import rdflib
 
-from conftest import serving
-from graph_writing import MAY, SENT, TOKEN, TOWN, at, copied, register
 from test_graph_store import statements
-from tvinna import settings
-
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copied(tmp_path_factory.mktemp("written") / "folder")
-
-
-@pytest.fixture(scope="module")
-def writable(folder: Path) -> Iterator[str]:
-    with serving(folder, settings.read(folder, token=TOKEN, workers=1)) as address:
-        yield address
-
-
-@pytest.fixture
-def writer(writable: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=writable, timeout=60) as client:
-        yield client
+from writing.asked import MAY, SENT, TOKEN, TOWN, at, copied, register
 
 
 def test_a_graph_that_is_put_is_a_sorted_file_of_the_folder_and_is_served(
