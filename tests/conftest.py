@@ -83,8 +83,8 @@ ORDER BY ?project ?name
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 WriteFolder = Callable[..., Path]
-# The fixtures here for which a service is started.
-_SERVED: Final = frozenset({"address", "client", "things"})
+# The fixtures for which a service is started.
+_SERVED: Final = frozenset({"address", "client", "things", "writable"})
 
 
 @pytest.hookimpl(tryfirst=True)
