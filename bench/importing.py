@@ -108,10 +108,11 @@ def tell(lines: Sequence[str], heading: str, report: Path | None) -> None:
     sys.stdout.write(text)
     if report is None:
         return
-    before, _, after = report.read_text(encoding="utf-8").partition(f"{heading}\n")
+    held = report.read_text(encoding="utf-8") if report.exists() else ""
+    before, _, after = held.partition(f"{heading}\n")
     next_one = after.find("\n# ")
     rest = after[next_one:] if next_one >= 0 else ""
-    report.write_text(before.rstrip("\n") + f"\n\n{text}{rest}", encoding="utf-8")
+    report.write_text(f"{before.rstrip()}\n\n{text}{rest}".lstrip(), encoding="utf-8")
 
 
 def machine_line() -> str:
