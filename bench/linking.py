@@ -44,8 +44,9 @@ from tvinna.sandbox.worker import Held, answer
 from tvinna.sources import Folder, open_folder
 from tvinna.store import build
 from tvinna.terms import prefixes
-from tvinna.web import create_app, reconciling
+from tvinna.web import create_app
 from tvinna.web import served as serve
+from tvinna.web.linking import reconciling
 
 HEADING: Final = "# All that others claim, together"
 # Linköping, Berlin, Paris, Vienna and Linz, as Wikidata records them.

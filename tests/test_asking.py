@@ -21,8 +21,8 @@ from tvinna.answers import Answer
 from tvinna.figures.line import Point, Words, line
 from tvinna.formats import CSV
 from tvinna.publish.points import Point as PlaceOf
-from tvinna.web.charts import Chart, charts
-from tvinna.web.copying import Ask, asked, snippets
+from tvinna.web.asking.charts import Chart, charts
+from tvinna.web.asking.copying import Ask, asked, snippets
 
 without_deadline = trials(deadline=None)
 ROOT = Path(__file__).parent.parent

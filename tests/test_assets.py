@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tvinna.web.assets import STATIC, Assets, assets, land
+from tvinna.web.html.assets import STATIC, Assets, assets, land
 
 ROOT = Path(__file__).parent.parent
 LOCK = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))

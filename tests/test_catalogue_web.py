@@ -16,7 +16,7 @@ from rdflib.compare import isomorphic
 from conftest import media_type, serving
 from tvinna import settings
 from tvinna.publish.services import OFFERED, SERVICES
-from tvinna.web import crawlers
+from tvinna.web.publishing import crawlers
 
 ROOT = Path(__file__).parent.parent
 BASE = "https://w3id.org/tvinna/linkoping/"

@@ -14,7 +14,7 @@ import pytest
 from conftest import RUNAWAY, serving
 from tvinna import settings
 from tvinna.cli.together import Together
-from tvinna.web.headers import ALWAYS
+from tvinna.web.http.headers import ALWAYS
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 
 from conftest import serving
 from tvinna import settings
-from tvinna.web import choices, paging
-from tvinna.web.pages import Pages
+from tvinna.web.asking import choices, paging
+from tvinna.web.html.pages import Pages
 
 SMALL = Path(__file__).parent / "folder"
 BROWSER = {"Accept": "text/html"}

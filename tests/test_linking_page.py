@@ -12,7 +12,7 @@ import pytest
 import tvinna
 from conftest import serving
 from tvinna import settings
-from tvinna.web.linking_words import LINKING_WORDS
+from tvinna.web.words.linking import LINKING_WORDS
 
 SMALL = Path(__file__).parent / "folder"
 TEMPLATES = Path(tvinna.__file__).parent / "web/templates"

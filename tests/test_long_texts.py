@@ -13,9 +13,9 @@ from tvinna.errors import StoreBusy
 from tvinna.queries import Reading, reading
 from tvinna.queries.apart import asked, told
 from tvinna.sandbox.frames import LENGTHS
-from tvinna.web import long_texts
-from tvinna.web.aside import Aside
-from tvinna.web.long_texts import LongTexts
+from tvinna.web.asking import long_texts
+from tvinna.web.asking.long_texts import LongTexts
+from tvinna.web.serving.aside import Aside
 
 pytestmark = pytest.mark.slow
 

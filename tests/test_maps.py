@@ -16,7 +16,7 @@ from tvinna.figures import Figure, world
 from tvinna.figures.globe import WIDTH, Degrees, land, view_of, way
 from tvinna.figures.naming import Mark, anchor, places_of_names
 from tvinna.figures.world import MOST_LINES, MOST_ROUNDS, MOST_ROWS, Spot, Tie
-from tvinna.web.assets import land as coasts
+from tvinna.web.html.assets import land as coasts
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINKOPING = Spot("l", "Linköping", 58.41, 15.62, "Linköping", "/sv/l")

@@ -16,7 +16,7 @@ import pytest
 
 from conftest import media_type, serving
 from tvinna import settings
-from tvinna.web import logs
+from tvinna.web.operation import logs
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
@@ -98,7 +98,7 @@ def test_what_nobody_expected_is_a_problem_that_tells_only_its_id(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("a secret")
 
-    monkeypatch.setattr("tvinna.web.questions.find", broken)
+    monkeypatch.setattr("tvinna.web.asking.questions.find", broken)
     with (
         serving(town, settings.read(town, workers=1)) as at,
         httpx.Client(base_url=at, timeout=60) as client,

@@ -12,9 +12,9 @@ import pytest
 import tvinna
 from conftest import serving
 from tvinna import settings
-from tvinna.web.comparison_words import COMPARISON_WORDS
-from tvinna.web.overview_words import OVERVIEW_WORDS
-from tvinna.web.report_words import REPORT_WORDS
+from tvinna.web.words.comparison import COMPARISON_WORDS
+from tvinna.web.words.overviews import OVERVIEW_WORDS
+from tvinna.web.words.report import REPORT_WORDS
 
 SMALL = Path(__file__).parent / "folder"
 TEMPLATES = Path(tvinna.__file__).parent / "web/templates"

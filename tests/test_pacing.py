@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tvinna.web.pacing import Pace
+from tvinna.web.http.pacing import Pace
 
 
 def begun_by_turn(requests: int, leaving: tuple[int, ...] = ()) -> list[list[int]]:

@@ -19,9 +19,9 @@ from tvinna.pages.subjects import SUBJECTS
 from tvinna.publish.quads import Quad
 from tvinna.sources.statements import Literal
 from tvinna.terms import DCTERMS, TV, XSD
-from tvinna.web.overview_words import OVERVIEW_WORDS
-from tvinna.web.report_words import REPORT_WORDS
 from tvinna.web.words import WORDS
+from tvinna.web.words.overviews import OVERVIEW_WORDS
+from tvinna.web.words.report import REPORT_WORDS
 
 SMALL = Path(__file__).parent / "folder"
 WEB = Path(tvinna.__file__).parent / "web"

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from conftest import BASE, serving
 from tvinna import settings
 from tvinna.errors import QueryFailed
-from tvinna.web import Ready, logs
-from tvinna.web.forms import pairs, parts
+from tvinna.web import Ready
+from tvinna.web.http.forms import pairs, parts
+from tvinna.web.operation import logs
 
 SELECT = "/sparql?query=SELECT%20%2A%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D"
 OWN = ("x-request-id", "date")

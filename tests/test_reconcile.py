@@ -16,7 +16,7 @@ from conftest import serving
 from tvinna import settings
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
-from tvinna.web import world
+from tvinna.web.linking import world
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT.parent / "shared" / "linking" / "reconciliation-schemas"

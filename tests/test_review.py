@@ -17,7 +17,7 @@ from tvinna.errors import BadList
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import decisions
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.web import world
+from tvinna.web.linking import world
 
 ROOT = Path(__file__).parent.parent
 EDITORS = "organization/tvinna-project"

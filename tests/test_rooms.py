@@ -23,7 +23,20 @@ ORDER = [
     ["site"],
     ["cli"],
 ]
-LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}
+# The web has rooms of its own, and this order of them.
+WEB = [
+    ["words", "http"],
+    ["addresses"],
+    ["html"],
+    ["site"],
+    ["serving"],
+    ["operation", "publishing"],
+    ["asking", "searching"],
+    ["overviews", "linking", "graph_store", "openapi"],
+    ["application"],
+    ["app"],
+    ["__init__"],
+]
 
 # A library, and the rooms that may import it.
 LIBRARIES = {
@@ -55,10 +68,17 @@ LIBRARIES = {
 FILES = sorted(
     path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or "_" not in path.name
 )
+WEB_FILES = sorted((PACKAGE / "web").rglob("*.py"))
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def levels(order: list[list[str]]) -> dict[str, int]:
+    """How far down each room stands."""
+    return {room: level for level, rooms in enumerate(order) for room in rooms}
+
+
+def room_of(path: Path, within: Path = PACKAGE) -> str:
+    """The room of a file: the folder or the module that it is in, in the package or in a room."""
+    return path.relative_to(within).parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> set[str]:
@@ -74,15 +94,30 @@ def imported(path: Path) -> set[str]:
     return found
 
 
+def held(path: Path, order: list[list[str]], within: Path) -> None:
+    """A file imports only what stands in its own room and in those above it."""
+    level, room = levels(order), room_of(path, within)
+    assert room in level, f"{room} has no place in the order of rooms"
+    begins = ".".join(("tvinna", *within.relative_to(PACKAGE).parts, ""))
+    for module in imported(path):
+        other = module.removeprefix(begins).partition(".")[0]
+        if module.startswith(begins) and other in level:
+            assert other == room or level[other] < level[room], f"{room} imports {other}"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
-    room = room_of(path)
-    assert room in LEVEL, f"{room} has no place in the order of rooms"
-    for module in imported(path):
-        parts = module.split(".")
-        if parts[0] == "tvinna" and len(parts) > 1 and parts[1] in LEVEL:
-            other = parts[1]
-            assert other == room or LEVEL[other] < LEVEL[room], f"{room} imports {other}"
+    held(path, ORDER, PACKAGE)
+
+
+@pytest.mark.parametrize("path", WEB_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_of_the_web_imports_only_those_above_it(path: Path) -> None:
+    held(path, WEB, PACKAGE / "web")
+
+
+@pytest.mark.parametrize("path", WEB_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_inside_the_web_nothing_comes_through_its_door(path: Path) -> None:
+    assert "tvinna.web" not in imported(path), "import the room that has it"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -92,6 +127,7 @@ def test_a_library_is_imported_only_in_its_rooms(path: Path) -> None:
         assert rooms is None or room_of(path) in rooms, f"{path.name} imports {module}"
 
 
-def test_every_room_exists() -> None:
-    for room in LEVEL:
-        assert (PACKAGE / room).is_dir() or (PACKAGE / f"{room}.py").is_file()
+@pytest.mark.parametrize(("order", "within"), [(ORDER, PACKAGE), (WEB, PACKAGE / "web")])
+def test_every_room_exists(order: list[list[str]], within: Path) -> None:
+    for room in levels(order):
+        assert (within / room).is_dir() or (within / f"{room}.py").is_file()

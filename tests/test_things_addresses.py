@@ -17,7 +17,7 @@ from tvinna import settings as settings_room
 from tvinna.errors import BadFolder
 from tvinna.sources import open_folder
 from tvinna.terms import VOCABULARY
-from tvinna.web.places import Places
+from tvinna.web.addresses.places import Places
 
 # --- Hostile and wrong addresses
 

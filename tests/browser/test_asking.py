@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browser.conftest import Axe, NewPage
 from conftest import RUNAWAY
-from tvinna.web.assets import assets
+from tvinna.web.html.assets import assets
 
 pytestmark = [
     pytest.mark.slow,

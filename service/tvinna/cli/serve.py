@@ -169,7 +169,8 @@ def _run(  # noqa: PLR0913 (what was opened, and how it shall go on)
 
     from tvinna.cli.guard import guarded  # noqa: PLC0415
     from tvinna.cli.live import Live  # noqa: PLC0415
-    from tvinna.web import Current, create_app, logs, site_of  # noqa: PLC0415
+    from tvinna.web import Current, create_app, site_of  # noqa: PLC0415
+    from tvinna.web.operation import logs  # noqa: PLC0415
 
     _allow_connections()
     logs.begin(requests=limits.log_requests)

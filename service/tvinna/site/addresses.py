@@ -14,10 +14,10 @@ from typing import Final
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from tvinna.formats import FORMATS, HTML, RDF_XML, TURTLE, named
-from tvinna.web.languages import PAGES
-from tvinna.web.page import NAMES
-from tvinna.web.places import LANGUAGES
-from tvinna.web.representations import split
+from tvinna.web.addresses.languages import PAGES
+from tvinna.web.addresses.places import LANGUAGES
+from tvinna.web.addresses.representations import split
+from tvinna.web.serving.page import NAMES
 
 ANY: Final = "*/*"
 LINKSET: Final = ".linkset.json"

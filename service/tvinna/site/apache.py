@@ -7,9 +7,9 @@ from urllib.parse import unquote
 from tvinna.formats import HTML
 from tvinna.site.plan import Plan, page_of
 from tvinna.site.telling import FIXED, beside, described_by, description_pattern, to, types
-from tvinna.web.headers import ALWAYS
-from tvinna.web.links import FORMS, LINKSET, Link, header
-from tvinna.web.places import LANGUAGES
+from tvinna.web.addresses.links import FORMS, LINKSET, Link, header
+from tvinna.web.addresses.places import LANGUAGES
+from tvinna.web.http.headers import ALWAYS
 
 
 def apache(plan: Plan) -> Iterator[str]:

@@ -11,8 +11,8 @@ from tvinna.site.apache import apache
 from tvinna.site.nginx import nginx
 from tvinna.site.plan import Plan
 from tvinna.site.telling import FIXED, to, types
-from tvinna.web.headers import ALWAYS
-from tvinna.web.links import LINKSET
+from tvinna.web.addresses.links import LINKSET
+from tvinna.web.http.headers import ALWAYS
 
 
 def files(plan: Plan) -> dict[str, str]:

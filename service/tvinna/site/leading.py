@@ -12,8 +12,8 @@ from tvinna.formats import HTML
 from tvinna.publish.asking import links_of
 from tvinna.site.maker import Made, Maker
 from tvinna.site.plan import Plan
-from tvinna.web.links import FORMS, RDF_FORMS
-from tvinna.web.places import LANGUAGES
+from tvinna.web.addresses.links import FORMS, RDF_FORMS
+from tvinna.web.addresses.places import LANGUAGES
 
 _SAFE: Final = "/:@!$&'()*+,;=~%"
 _LATEST: Final = ("", ".zip", ".nq", ".trig", ".jsonld", ".rdf")

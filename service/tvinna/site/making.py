@@ -22,7 +22,7 @@ from tvinna.site.maker import Made, Maker, Placed
 from tvinna.site.plan import Plan
 from tvinna.site.relinking import Relinking
 from tvinna.sources import Folder
-from tvinna.web.links import RDF_FORMS
+from tvinna.web.addresses.links import RDF_FORMS
 from tvinna.web.words import NOTICES_MOVED
 
 Told = Callable[[int, int], None]

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 from tvinna.formats import HTML
 from tvinna.site.plan import Plan, page_of
 from tvinna.site.telling import FIXED, beside, described_by, description_pattern, to, types
-from tvinna.web.headers import ALWAYS
-from tvinna.web.links import FORMS, LINKSET, RDF_FORMS, Link, header
-from tvinna.web.places import LANGUAGES
+from tvinna.web.addresses.links import FORMS, LINKSET, RDF_FORMS, Link, header
+from tvinna.web.addresses.places import LANGUAGES
+from tvinna.web.http.headers import ALWAYS
 
 # The plain types, for a host that is told all types or none.
 _PLAIN: Final = {

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from tvinna.errors import BadSite
 from tvinna.formats import HTML
-from tvinna.web.links import FORMS
+from tvinna.web.addresses.links import FORMS
 
 PLAN: Final = "site.json"
 

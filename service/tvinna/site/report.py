@@ -12,7 +12,7 @@ from tvinna.settings import Settings
 from tvinna.site.inside import inside
 from tvinna.site.pages import Page
 from tvinna.sources import Folder
-from tvinna.web.navigation import FOLLOW_UP
+from tvinna.web.addresses.navigation import FOLLOW_UP
 
 Form = Literal["docx", "html"]
 # A file has neither its site's scripts and sheets beside it nor the site's other forms of it.

@@ -6,8 +6,8 @@ from urllib.parse import quote, urlsplit
 
 from tvinna.formats import FORMATS, HTML, RDF_XML, TURTLE
 from tvinna.site.plan import Plan
-from tvinna.web.links import FORMS, RDF_FORMS
-from tvinna.web.places import LANGUAGES
+from tvinna.web.addresses.links import FORMS, RDF_FORMS
+from tvinna.web.addresses.places import LANGUAGES
 
 _SAFE: Final = "/:@!$&'()*+,;=~%"
 # What a file is whose name does not say so.

@@ -13,40 +13,40 @@ from starlette.routing import Route
 from tvinna import __version__, settings
 from tvinna.errors import TvinnaError
 from tvinna.sources import open_folder
-from tvinna.web.addresses import address
+from tvinna.web.addresses.navigation import FOLLOW_UP
+from tvinna.web.addresses.root import address
 from tvinna.web.application import Application
-from tvinna.web.assets import STATIC, Static
-from tvinna.web.catalogue import Catalogue
-from tvinna.web.choices import Choosing
-from tvinna.web.completion import Completion
-from tvinna.web.counting import Counting
-from tvinna.web.crawlers import Crawlers
-from tvinna.web.documents import CONTEXT, VERSION, Documents
-from tvinna.web.dumps import Dumps
-from tvinna.web.faults import of_nobody, of_ours, of_theirs
-from tvinna.web.follow_up import DOCX, FollowUps
-from tvinna.web.graphs import GraphStore
-from tvinna.web.lookup import Lookup
-from tvinna.web.metrics import CONTENT_TYPE, Metrics
-from tvinna.web.navigation import FOLLOW_UP
-from tvinna.web.notices import Notices
-from tvinna.web.openapi import document
-from tvinna.web.overviews import Overviews
-from tvinna.web.questions import questions
-from tvinna.web.reconcile import Reconcile
-from tvinna.web.review import FILE as CHOSEN
-from tvinna.web.review import Reviews
-from tvinna.web.rooms import Rooms
-from tvinna.web.search import Search
-from tvinna.web.searching import Searching
+from tvinna.web.asking.choices import Choosing
+from tvinna.web.asking.completion import Completion
+from tvinna.web.asking.questions import questions
+from tvinna.web.asking.sparql import Sparql
+from tvinna.web.graph_store.graphs import GraphStore
+from tvinna.web.graph_store.writing import Writer
+from tvinna.web.html.assets import STATIC, Static
+from tvinna.web.http.whole import known
+from tvinna.web.linking.reconcile import Reconcile
+from tvinna.web.linking.review import FILE as CHOSEN
+from tvinna.web.linking.review import Reviews
+from tvinna.web.linking.world import World
+from tvinna.web.openapi.document import document
+from tvinna.web.operation.metrics import CONTENT_TYPE, Metrics
+from tvinna.web.overviews.follow_up import DOCX, FollowUps
+from tvinna.web.overviews.overviews import Overviews
+from tvinna.web.overviews.rooms import Rooms
+from tvinna.web.publishing.catalogue import Catalogue
+from tvinna.web.publishing.crawlers import Crawlers
+from tvinna.web.publishing.documents import CONTEXT, VERSION, Documents
+from tvinna.web.publishing.dumps import Dumps
+from tvinna.web.publishing.lookup import Lookup
+from tvinna.web.publishing.notices import Notices
+from tvinna.web.publishing.things import Things
+from tvinna.web.publishing.vocabulary import Terms
+from tvinna.web.searching.index import Searching
+from tvinna.web.searching.search import Search
+from tvinna.web.serving.counting import Counting
+from tvinna.web.serving.faults import of_nobody, of_ours, of_theirs
 from tvinna.web.site import Current, Site, served
-from tvinna.web.sparql import Sparql
-from tvinna.web.things import Things
-from tvinna.web.vocabulary import Terms
-from tvinna.web.whole import known
 from tvinna.web.words import NOTICES, NOTICES_MOVED
-from tvinna.web.world import World
-from tvinna.web.writing import Writer
 
 _READS: Final = ["GET", "HEAD"]
 _UNKEPT: Final = {"Cache-Control": "no-store"}

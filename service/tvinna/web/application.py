@@ -2,21 +2,21 @@
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tvinna.web.addresses import root_of
-from tvinna.web.coding import Coding
-from tvinna.web.graphs import READS
-from tvinna.web.headers import Headers, Root
-from tvinna.web.languages import Languages
-from tvinna.web.metrics import Metrics
-from tvinna.web.notes import Notes
-from tvinna.web.pacing import Pace
-from tvinna.web.ready import Ready
-from tvinna.web.reconcile import METHODS as RECONCILES
-from tvinna.web.refusals import Refusals
+from tvinna.web.addresses.languages import Languages
+from tvinna.web.addresses.root import root_of
+from tvinna.web.asking.sparql import METHODS, Sparql
+from tvinna.web.graph_store.graphs import READS
+from tvinna.web.graph_store.writing import METHODS as WRITES
+from tvinna.web.http.coding import Coding
+from tvinna.web.http.headers import Headers, Root
+from tvinna.web.http.pacing import Pace
+from tvinna.web.linking.reconcile import METHODS as RECONCILES
+from tvinna.web.operation.metrics import Metrics
+from tvinna.web.operation.notes import Notes
+from tvinna.web.operation.ready import Ready
+from tvinna.web.operation.refusals import Refusals
+from tvinna.web.operation.watching import Watching
 from tvinna.web.site import Current
-from tvinna.web.sparql import METHODS, Sparql
-from tvinna.web.watching import Watching
-from tvinna.web.writing import METHODS as WRITES
 
 
 class Application:

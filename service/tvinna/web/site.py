@@ -16,8 +16,8 @@ from tvinna.sources import Folder
 from tvinna.sources.withdrawn import Withdrawn, withdrawn
 from tvinna.store import Engine, contents, engine
 from tvinna.terms import prefixes
-from tvinna.web.pages import Pages
-from tvinna.web.places import Places
+from tvinna.web.addresses.places import Places
+from tvinna.web.html.pages import Pages
 
 
 @dataclass(frozen=True)

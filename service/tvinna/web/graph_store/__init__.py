@@ -1,0 +1,1 @@
+"""Graphs read and written whole. (SPARQL 1.1 Graph Store HTTP Protocol)"""

@@ -1,0 +1,1 @@
+"""HTTP itself, whatever is served: bodies, codings, headers, what may be kept, problems."""

@@ -1,0 +1,1 @@
+"""Names to ids: reconciliation, and the review of what imported parties are."""

@@ -1,0 +1,1 @@
+"""The service described for programs. (OpenAPI 3.1)"""

@@ -1,0 +1,1 @@
+"""What whoever runs the service sees: the log, figures; and answers that are had ready."""

@@ -1,0 +1,1 @@
+"""Linked data on the web: things, terms, documents, rules, the catalogue, releases."""

@@ -1,0 +1,1 @@
+"""Finding things by their words, and suggestions while one writes."""

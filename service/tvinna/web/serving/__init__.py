@@ -1,0 +1,1 @@
+"""Asking what is served now, and making responses of its answers."""

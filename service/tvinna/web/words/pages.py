@@ -1,0 +1,241 @@
+"""The words of the pages, in both languages, and the choice between them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
+
+from tvinna.web.words.figures import FIGURES
+from tvinna.web.words.rooms import ROOMS
+from tvinna.web.words.things import THINGS
+
+Language = Literal["sv", "en"]
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **FIGURES,
+    **ROOMS,
+    **THINGS,
+    # The frame of every page.
+    "rooms": {"sv": "Huvudmeny", "en": "Main menu", "vi": "Trình đơn chính"},
+    "compare_it": {
+        "sv": "Jämför med andra partnerskap",
+        "en": "Compare with other partnerships",
+        "vi": "So sánh với quan hệ đối tác khác",
+    },
+    "goal_outcomes": {
+        "sv": "Resultat, motiveringar och underlag",
+        "en": "Outcomes, reasons and evidence",
+        "vi": "Kết quả, lý do và căn cứ",
+    },
+    "goals_room": {"sv": "Mål", "en": "Goals", "vi": "Mục tiêu"},
+    "actors_room": {"sv": "Aktörer", "en": "Actors", "vi": "Các bên"},
+    "flow_room": {"sv": "Flöde", "en": "Flow", "vi": "Dòng chảy"},
+    "compare_room": {"sv": "Jämför", "en": "Compare", "vi": "So sánh"},
+    "follow_up_room": {"sv": "Uppföljning", "en": "Follow-up", "vi": "Theo dõi"},
+    "start": {"sv": "Start", "en": "Start", "vi": "Trang đầu"},
+    "query": {"sv": "Fråga själv", "en": "Query", "vi": "Truy vấn"},
+    "search": {"sv": "Sök", "en": "Search", "vi": "Tìm kiếm"},
+    "dark": {"sv": "Mörkt läge", "en": "Dark mode", "vi": "Giao diện tối"},
+    "untranslated": {
+        "sv": "Sidan finns inte på svenska.",
+        "en": "This page is not in English.",
+        "vi": "Trang này chưa có bản tiếng Việt; nội dung bằng tiếng Anh.",
+    },
+    "partly": {
+        "sv": "En del av sidan finns bara på engelska.",
+        "en": "Parts of this page are not in English.",
+        "vi": "Một phần nội dung trang này chỉ có bằng tiếng Anh.",
+    },
+    "in_english": {"sv": "på engelska", "en": "in English", "vi": "bằng tiếng Anh"},
+    "as_table": {"sv": "Visa som tabell", "en": "Show as a table", "vi": "Xem dạng bảng"},
+    "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
+    "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
+    "questions": {"sv": "Frågor", "en": "Questions", "vi": "Câu hỏi"},
+    "questions_lead": {
+        "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
+        "en": "Each question is an address. It answers as a page, or as CSV or JSON.",
+    },
+    "no_questions": {
+        "sv": "Här finns inga frågor än. Lägg en .rq-fil i queries/.",
+        "en": "There are no questions yet. Put a .rq file into queries/.",
+    },
+    "may_fix": {"sv": "Kan bestämmas", "en": "You may fix"},
+    "for_example": {"sv": "till exempel", "en": "for example"},
+    "ask": {"sv": "Fråga", "en": "Ask"},
+    "as": {"sv": "Som", "en": "As", "vi": "Dạng"},
+    "rows": {"sv": "rader", "en": "rows"},
+    "one_row": {"sv": "1 rad", "en": "1 row"},
+    "shown": {"sv": "här visas", "en": "shown here:"},
+    "no_more": {"sv": "Det finns inga fler rader.", "en": "There are no more rows."},
+    "pages": {"sv": "Sidor", "en": "Pages"},
+    "page_first": {"sv": "Första sidan", "en": "First page"},
+    "page_prev": {"sv": "Föregående sida", "en": "Previous page"},
+    "page_next": {"sv": "Nästa sida", "en": "Next page"},
+    "nothing": {"sv": "Inget svarar mot frågan.", "en": "Nothing answers to this."},
+    "the_query": {"sv": "Frågan som SPARQL", "en": "The question as SPARQL"},
+    "all_questions": {"sv": "Alla frågor", "en": "All questions"},
+    "own": {"sv": "Egna frågor med SPARQL", "en": "Questions of your own, in SPARQL"},
+    "own_lead": {
+        "sv": "Hela grafen svarar på SPARQL 1.1 på adressen nedan, med GET eller POST.",
+        "en": "The whole graph answers SPARQL 1.1 at the address below, by GET or POST.",
+    },
+    "own_still": {
+        "sv": "Den här kopian av webbplatsen består av filer. Den kan inte besvara egna frågor, men"
+        " hela grafen går att hämta under Öppna data och läsa in i ett eget verktyg.",
+        "en": "This copy of the site is made of files. It cannot answer queries of your own, but"
+        " the whole graph can be fetched under Open data and loaded into a tool of yours.",
+    },
+    "asked_still": {
+        "sv": "Den här kopian av webbplatsen består av filer: frågan är besvarad för allt och för"
+        " exemplen nedan, men andra värden kan inte väljas här.",
+        "en": "This copy of the site is made of files: the question is answered for everything and"
+        " for the examples below, but no other values can be chosen here.",
+    },
+    "whole_still": {"sv": "Hela svaret", "en": "The whole answer"},
+    "your_query": {"sv": "Frågan", "en": "The query"},
+    "answer": {"sv": "Svar", "en": "Answer"},
+    "graphs": {"sv": "Grafer", "en": "Graphs"},
+    "graphs_lead": {
+        "sv": "Varje dokument är en egen graf; utan GRAPH svarar alla tillsammans.",
+        "en": "Each document is a graph of its own; without GRAPH all answer together.",
+    },
+    "graph": {"sv": "Graf", "en": "Graph"},
+    "kind": {"sv": "Slag", "en": "Kind"},
+    "statements": {"sv": "Påståenden", "en": "Statements"},
+    "graph_source": {"sv": "handling", "en": "document"},
+    "graph_editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
+    "graph_reference": {"sv": "registeruppgifter", "en": "register facts"},
+    "graph_import": {"sv": "uppgifter från andra", "en": "claims of others"},
+    "graph_ontology": {"sv": "begrepp", "en": "terms"},
+    "graph_vocabulary": {"sv": "inläst vokabulär", "en": "loaded vocabulary"},
+    "ontology": {"sv": "Vokabulären", "en": "The vocabulary", "vi": "Bộ từ vựng"},
+    "vocabulary": {
+        "sv": "Inläst vokabulär",
+        "en": "Loaded vocabulary",
+        "vi": "Bộ từ vựng được nạp",
+    },
+    "graph_build": {"sv": "vilka data det är", "en": "which data it is"},
+    "graph_figures": {"sv": "räknat ur uppgifterna", "en": "counted from the data"},
+    "graph_entailed": {"sv": "följer av begreppen", "en": "follows from the terms"},
+    "catalogue": {"sv": "Öppna data", "en": "Open data", "vi": "Dữ liệu mở"},
+    "terms": {"sv": "Vokabulär", "en": "Vocabulary", "vi": "Bộ từ vựng"},
+    "privacy": {"sv": "Dataskydd", "en": "Data protection", "vi": "Bảo vệ dữ liệu"},
+    "accessibility": {"sv": "Tillgänglighet", "en": "Accessibility", "vi": "Khả năng tiếp cận"},
+    "about_site": {"sv": "Om webbplatsen", "en": "About this site", "vi": "Về trang này"},
+    "class": {"sv": "Klass", "en": "Class"},
+    "count": {"sv": "Antal", "en": "Number", "vi": "Số lượng"},
+    "about_part": {"sv": "Uppgifter", "en": "Details"},
+    "contents": {"sv": "Hur många saker av varje klass", "en": "How many things of each class"},
+    "fetch": {"sv": "Adress", "en": "Address"},
+    "terms_title": {
+        "sv": "Vokabulär för kommunala internationella partnerskap",
+        "en": "Vocabulary of municipal international partnerships",
+    },
+    "terms_lead": {
+        "sv": "De termer som ingen känd vokabulär redan har, var och en med definition, exempel och"
+        " motsvarigheter hos andra.",
+        "en": "The terms that no known vocabulary has already, each with its definition, examples"
+        " and matches elsewhere.",
+    },
+    "lists_title": {"sv": "Begreppslistor", "en": "Lists of concepts"},
+    "lists_lead": {
+        "sv": "Roller, teman, slag och andra listor som uppgifterna väljer ur.",
+        "en": "Roles, themes, kinds and other lists that the data chooses from.",
+    },
+    "many_class": {"sv": "Klasser", "en": "Classes"},
+    "many_property": {"sv": "Egenskaper", "en": "Properties"},
+    "many_concept": {"sv": "Begrepp", "en": "Concepts"},
+    "one_class": {"sv": "Klass", "en": "Class", "vi": "Lớp"},
+    "one_property": {"sv": "Egenskap", "en": "Property", "vi": "Thuộc tính"},
+    "one_scheme": {"sv": "Begreppslista", "en": "List of concepts"},
+    "one_concept": {"sv": "Begrepp", "en": "Concept"},
+    "used": {"sv": "Antal här", "en": "Number here"},
+    "issued": {"sv": "Upprättad", "en": "Drawn up"},
+    "examples": {"sv": "Exempel", "en": "Examples"},
+    "about_term": {"sv": "Uppgifter", "en": "Details"},
+    "status": {"sv": "Status", "en": "Status"},
+    "asked_in": {"sv": "Frågor som använder termen", "en": "Questions that use the term"},
+    "ruled_by": {"sv": "Regler", "en": "Rules"},
+    "releases": {"sv": "Utgåvor", "en": "Releases", "vi": "Các bản phát hành"},
+    "skip": {"sv": "Till innehållet", "en": "To the content", "vi": "Đến nội dung"},
+    # What follows is also in Vietnamese: the pages of things, whose names are.
+    "read_from": {"sv": "Läst ur", "en": "Read from", "vi": "Trích từ"},
+    "passage": {"sv": "Stycke", "en": "Passage", "vi": "Đoạn"},
+    "judgements": {"sv": "Bedömningar", "en": "Judgements", "vi": "Đánh giá"},
+    "judgements_lead": {
+        "sv": "Redaktionens bedömningar. De står inte i någon handling.",
+        "en": "What the editors judge. No document says it.",
+        "vi": "Đánh giá của ban biên tập, không có trong tài liệu nào.",
+    },
+    "incoming": {"sv": "Hänvisningar hit", "en": "What refers to this", "vi": "Được nhắc đến ở"},
+    "elsewhere": {
+        "sv": "Samma sak i andra register",
+        "en": "The same thing in other registers",
+        "vi": "Cùng đối tượng trong các cơ sở dữ liệu khác",
+    },
+    "next": {"sv": "Nästa sida", "en": "Next page", "vi": "Trang sau"},
+    "previous": {"sv": "Föregående sida", "en": "Previous page", "vi": "Trang trước"},
+    "things": {"sv": "Vad som finns här", "en": "What there is here", "vi": "Nội dung tại đây"},
+    "withdrawn": {
+        "sv": "Identifieraren gäller inte längre",
+        "en": "This identifier no longer stands for anything",
+        "vi": "Định danh này không còn hiệu lực",
+    },
+    "instead": {"sv": "I dess ställe", "en": "In its place", "vi": "Thay bằng"},
+    "missing": {
+        "sv": "Sidan finns inte",
+        "en": "There is no such page",
+        "vi": "Không có trang này",
+    },
+    "missing_lead": {
+        "sv": "Adressen leder ingenstans här. Den kan vara felskriven.",
+        "en": "This address leads nowhere here. It may be mistyped.",
+        "vi": "Địa chỉ này không dẫn đến đâu. Có thể địa chỉ đã bị gõ sai.",
+    },
+    "missing_start": {
+        "sv": "Till startsidan",
+        "en": "To the start page",
+        "vi": "Đến trang đầu",
+    },
+    "yes": {"sv": "ja", "en": "yes", "vi": "có"},
+    "no": {"sv": "nej", "en": "no", "vi": "không"},
+    "languages": {"sv": "Språk", "en": "Language", "vi": "Ngôn ngữ"},
+}
+# The pages that a publisher must have; they have a name in each language.
+NOTICES: Final[Mapping[str, Mapping[str, str]]] = {
+    "privacy": {"sv": "/sv/dataskydd", "en": "/en/data-protection"},
+    "accessibility": {"sv": "/sv/tillganglighet", "en": "/en/accessibility"},
+}
+# The same pages by another language's name, or for a reader of a third: where each leads.
+NOTICES_MOVED: Final[Mapping[str, str]] = {
+    f"/{language}/{path.rpartition('/')[2]}": paths.get(language, paths["en"])
+    for paths in NOTICES.values()
+    for path in paths.values()
+    for language in ("sv", "en", "vi")
+    if f"/{language}/{path.rpartition('/')[2]}" not in paths.values()
+}
+# What the languages call themselves.
+NAMES: Final[Mapping[str, str]] = {"sv": "Svenska", "en": "English", "vi": "Tiếng Việt"}
+
+
+def words(language: str) -> Mapping[str, str]:
+    """The words of one language; in English where a page in that language does not need them."""
+    return {name: row.get(language, row["en"]) for name, row in WORDS.items()}
+
+
+def spoken(asked: str | None, accepted: str | None, among: Sequence[str] = ("sv", "en")) -> str:
+    """The language to answer in: the one asked for, else the first accepted of ours, else English.
+
+    (RFC 9110, section 12.5.4)
+    """
+    if asked is not None and asked in among:
+        return asked
+    best, most = "en", 0.0
+    for part in (accepted or "").split(","):
+        name, _, weight = part.strip().lower().partition(";")
+        try:
+            quality = float(weight.strip().removeprefix("q=") or 1)
+        except ValueError:
+            continue
+        main = name.partition("-")[0]
+        if main in among and quality > most:
+            best, most = main, quality
+    return best
