@@ -114,6 +114,13 @@ def test_a_judgement_is_marked_as_one_and_never_as_stated(small: httpx.Client) -
     assert "stated" not in row[0]
 
 
+def test_what_came_of_a_project_stands_on_its_page_with_who_tells_it(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/res/project/clean-water"))
+    came = said[said.index("What came of it") :]
+    assert "a method of cleaning waste water method" in came
+    assert "What came of it" not in text_of(small.get("/en/res/outcome/cleaning-method"))
+
+
 def test_a_goal_of_the_agenda_has_a_page_here(small: httpx.Client) -> None:
     assert 'href="/en/goals/6"' in small.get("/en/").text
     assert 'href="/en/goals/6.3"' in small.get("/en/res/outcome/cleaning-method").text

@@ -9,7 +9,8 @@ from tvinna.figures import Cell, Figure, Table
 from tvinna.pages.actor import deciding, paying
 from tvinna.pages.fitting import ACTORS, counted, fitting
 from tvinna.pages.frame import Frame, Said, coded, iri_of
-from tvinna.pages.section import Section, cell
+from tvinna.pages.outcomes import came_of
+from tvinna.pages.section import Section, cell, cells
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
 from tvinna.terms import PROV, SDGO, TV
@@ -44,6 +45,7 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
     if TV + "Partnership" in types:
         sections.append(await _claims(frame, found))
     if types & _PARTAKEN:
+        sections.append(await came_of(frame, found.thing))
         sections.append(await _taking_part(frame, "actors_in", project=found.thing))
     if types & ACTORS:
         sections.append(await _taking_part(frame, "takes_part_in", actor=found.thing))
@@ -98,7 +100,7 @@ async def _taking_part(frame: Frame, heading: str, **given: str) -> Section:
                 Cell(names[thing].text, names[thing].link, names[thing].language),
                 cell(names[side], linked=False),
                 Cell(names[role].text, "", names[role].language, ended),
-                Cell(", ".join(names[one].text for one in documents)),
+                cells(names[one] for one in documents),
             )
         )
     listed.sort(key=lambda row: (row[1].text, row[2].text, row[0].text))

@@ -1,5 +1,6 @@
 """A part of a page: a table under a heading."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tvinna.figures import Cell, Table
@@ -18,3 +19,11 @@ class Section:
 def cell(said: Said, *, linked: bool = True) -> Cell:
     """A value of a page in a table."""
     return Cell(said.text, said.link if linked else "", said.language)
+
+
+def cells(said: Iterable[Said]) -> Cell:
+    """Several values in one cell, without their links; its language is theirs if they share one."""
+    values = list(said)
+    languages = {one.language for one in values}
+    language = languages.pop() if len(languages) == 1 else ""
+    return Cell(", ".join(one.text for one in values), "", language)

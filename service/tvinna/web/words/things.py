@@ -174,6 +174,17 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "As the documents say, side by side.",
         "vi": "Theo tài liệu, xếp theo từng phía.",
     },
+    "came_of": {"sv": "Vad det ledde till", "en": "What came of it", "vi": "Kết quả đạt được"},
+    "came_of_lead": {
+        "sv": "Så som handlingarna återger det.",
+        "en": "As the documents tell it.",
+        "vi": "Theo như tài liệu thuật lại.",
+    },
+    "came_of_first": {
+        "sv": "Här står de första {first}; frågan Resultat leder till alla.",
+        "en": "The first {first} are shown here; the question Outcomes tells all of them.",
+        "vi": "Ở đây là {first} kết quả đầu tiên; câu hỏi Kết quả cho biết tất cả.",
+    },
     "outcomes_of_goal": {
         "sv": "Resultat som bidrar",
         "en": "Outcomes that serve it",
