@@ -21,6 +21,7 @@ from tvinna.answers import Answer
 from tvinna.figures.line import Point, Words, line
 from tvinna.formats import CSV
 from tvinna.publish.points import Point as PlaceOf
+from tvinna.queries import SUBJECTS
 from tvinna.web.asking.charts import Chart, charts
 from tvinna.web.asking.copying import Ask, asked, snippets
 
@@ -51,8 +52,27 @@ def table(*rows: dict[str, object]) -> Answer:
 def test_a_form_offers_what_the_answers_hold_by_name(real: httpx.Client) -> None:
     page = real.get("/sv/queries/outcomes-by-goal", headers=BROWSER).text
     assert '<option value="sdg:6">Rent vatten och sanitet</option>' in page
-    assert '<option value="judged">' in page
+    assert '<option value="judged">Bedömt</option>' in page
     assert 'name="language"' not in page
+
+
+def test_questions_are_listed_by_what_they_are_about(real: httpx.Client) -> None:
+    page = real.get("/sv/queries", headers=BROWSER).text
+    subjects = re.findall(r'<h2 id="subject-(\w+)">([^<]+)</h2>', page)
+    assert subjects[0] == ("partnership", "Partnerskapet och vad det ledde till")
+    assert [subject for subject, _ in subjects] == list(SUBJECTS)
+    listed = page[page.index('id="subject-goals"') : page.index('id="subject-actors"')]
+    assert 'href="/sv/queries/targets"' in listed
+    told = real.get("/queries", headers={"Accept": "application/json"}).json()["queries"]
+    assert {row["subject"] for row in told} == set(SUBJECTS)
+
+
+def test_an_answer_says_in_words_what_it_rests_on_and_its_files_as_data(
+    real: httpx.Client,
+) -> None:
+    page = real.get("/en/queries/outcomes-by-goal", headers=BROWSER).text
+    assert '<span class="tag judged" lang="en">Judged</span>' in page
+    assert ",judged," in real.get("/queries/outcomes-by-goal", params={"format": "csv"}).text
 
 
 def test_what_was_chosen_stays_chosen_however_it_was_written(real: httpx.Client) -> None:

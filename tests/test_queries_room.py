@@ -75,6 +75,11 @@ def changed(old: str, new: str) -> str:
         pytest.param(
             changed('example = "sv"', 'exampel = "sv"'), "did you mean example", id="an inner key"
         ),
+        pytest.param(
+            changed("#+ title.en", '#+ subject = "goal"\n#+ title.en'),
+            "subjects are partnership, strategy, goals",
+            id="a subject that is none",
+        ),
         pytest.param(changed('type = "date"', 'type = "day"'), "types are iri, text", id="a type"),
         pytest.param(
             changed("?start ?name ?lang", "?name ?lang"), "start is not selected", id="a column"

@@ -13,6 +13,7 @@ from tvinna.queries.text import distinct
 from tvinna.queries.values import iri
 from tvinna.store import work
 from tvinna.terms import prefixes
+from tvinna.web.asking.bases import basis_of, named
 from tvinna.web.asking.fields import Choice, Field, Form
 from tvinna.web.site import Current, Site
 
@@ -112,12 +113,12 @@ class Choosing:
                     # Whoever asks the question itself is told what is wrong with it.
                     continue
                 answer = await asyncio.to_thread(read, answered.body)
-                if choices := gathered(answer, row.name, shortener):
+                if choices := gathered(answer, row.name, shortener, language):
                     found[row.name] = choices
         return found
 
 
-def gathered(answer: Answer, name: str, shortener: Shortener) -> tuple[Choice, ...]:
+def gathered(answer: Answer, name: str, shortener: Shortener, language: str) -> tuple[Choice, ...]:
     """The values of a column, each once, by what they are called; none where they are too many."""
     names: dict[str, str] = {}
     for line in answer:
@@ -125,7 +126,8 @@ def gathered(answer: Answer, name: str, shortener: Shortener) -> tuple[Choice, .
         if value is None:
             continue
         written = shortener.short(value)
-        called = shortener.short(line.get(name + LABEL))
+        basis = basis_of(name, value)
+        called = named(basis, language) if basis else shortener.short(line.get(name + LABEL))
         if written not in names or (called and not names[written]):
             names[written] = called
     if len(names) > _MOST:

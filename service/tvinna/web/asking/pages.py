@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse
 
 from tvinna.errors import TvinnaError
 from tvinna.formats import CSV, TURTLE, Format, Kind, offered
-from tvinna.queries import Query, reading
+from tvinna.queries import Query, by_subject, reading
 from tvinna.web.addresses.links import header
 from tvinna.web.addresses.neighbours import neighbours_of_answer
 from tvinna.web.addresses.places import in_header
@@ -90,7 +90,7 @@ def questions_page(pages: Pages, request: Request) -> HTMLResponse:
     return pages.page(
         "questions.html",
         request,
-        queries=pages.queries.values(),
+        subjects=by_subject(pages.queries.values()),
         graphs=pages.pool.built.graphs,
         endpoint=endpoint,
         example=_EXAMPLE,
@@ -195,7 +195,7 @@ def query_page(  # noqa: PLR0913 (what the page may show)
         said=said(spoken),
         told=language_of(request),
         scripted={name: said(spoken)[name] for name in _SCRIPTED},
-        queries=pages.queries.values(),
+        subjects=by_subject(pages.queries.values()),
         at=frame.at,
         fault=fault,
         result=_result(frame, answer, page) if answer is not None else None,

@@ -142,8 +142,12 @@ def _described(query: Query) -> dict[str, Any]:
         "iri": query.iri,
         "title": dict(query.title),
         "description": dict(query.description),
+        "subject": query.subject or None,
         "kind": query.kind,
-        "parameters": [{**_column(row), "example": row.example} for row in query.parameters],
+        "parameters": [
+            {**_column(row), "example": row.example, "values": list(row.values) or None}
+            for row in query.parameters
+        ],
         "columns": [
             {**_column(row), "head": dict(row.head), "optional": row.optional}
             for row in query.columns

@@ -15,6 +15,7 @@ from tvinna.errors import BadParameter
 from tvinna.figures import Figure
 from tvinna.formats import Format
 from tvinna.queries import Column
+from tvinna.web.asking.bases import basis_of, named
 from tvinna.web.asking.charts import Chart, charts, drawn, is_number
 from tvinna.web.asking.copying import Snippet, asked, snippets
 from tvinna.web.asking.located import Naming
@@ -31,10 +32,13 @@ _LONGEST: Final = 8000
 
 @dataclass(frozen=True)
 class Cell:
-    """A value on a page; `link` is empty for what is no web address."""
+    """A value on a page; `link` is empty for what is no web address, `basis` for what tells
+    something else than what a statement rests on.
+    """
 
     text: str
     link: str
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,5 +198,7 @@ def _naming(frame: Frame, heads: Mapping[str, str]) -> Naming:
 
 def _cell(frame: Frame, row: Row, column: str) -> Cell:
     value, name = row[column], row.get(column + LABEL)
+    if column in frame.columns and (basis := basis_of(column, value)):
+        return Cell(named(basis, frame.spoken), "", basis)
     text = frame.shortener.short(value if name is None else name)
     return Cell(text, frame.linked(value) if isinstance(value, str) else "")

@@ -53,6 +53,42 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
         "en": "Each question is an address. It answers as a page, or as CSV or JSON.",
     },
+    "subject_partnership": {
+        "sv": "Partnerskapet och vad det ledde till",
+        "en": "The partnership and what came of it",
+        "vi": "Quan hệ đối tác và kết quả",
+    },
+    "subject_strategy": {
+        "sv": "Strategi och riktlinjer",
+        "en": "Strategy and guidelines",
+        "vi": "Chiến lược và định hướng",
+    },
+    "subject_goals": {
+        "sv": "Globala mål",
+        "en": "Global goals",
+        "vi": "Mục tiêu toàn cầu",
+    },
+    "subject_actors": {
+        "sv": "Aktörer, beslut och pengar",
+        "en": "Actors, decisions and money",
+        "vi": "Các bên, quyết định và kinh phí",
+    },
+    "subject_others": {
+        "sv": "Andra kommuner och register",
+        "en": "Other municipalities and registers",
+        "vi": "Các địa phương và sổ đăng ký khác",
+    },
+    "subject_documents": {
+        "sv": "Handlingar, källor och bedömningar",
+        "en": "Documents, sources and judgements",
+        "vi": "Tài liệu, nguồn và đánh giá",
+    },
+    "subject_data": {
+        "sv": "Allt som finns i datamängden",
+        "en": "All that the data holds",
+        "vi": "Toàn bộ dữ liệu",
+    },
+    "subject_rest": {"sv": "Övriga frågor", "en": "Other questions", "vi": "Câu hỏi khác"},
     "no_questions": {
         "sv": "Här finns inga frågor än. Lägg en .rq-fil i queries/.",
         "en": "There are no questions yet. Put a .rq file into queries/.",
@@ -98,7 +134,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Each document is a graph of its own; without GRAPH all answer together.",
     },
     "graph": {"sv": "Graf", "en": "Graph"},
-    "kind": {"sv": "Slag", "en": "Kind"},
+    "kind": {"sv": "Slag", "en": "Kind", "vi": "Loại"},
     "statements": {"sv": "Påståenden", "en": "Statements"},
     "graph_source": {"sv": "handling", "en": "document"},
     "graph_editorial": {"sv": "bedömningar och namn", "en": "judgements and names"},
