@@ -165,10 +165,50 @@ def test_the_installed_gazetteer_knows_the_province_before_and_after_2025_and_it
     (linkoping,) = whole.find("scb:0580")
     assert linkoping.id == "geonames:2694759"
     assert "lau:SE_0580" in linkoping.codes
-    # Municipalities of other countries by the EU's code, where their register has it.
-    abroad = ("DK_101", "EE_0784", "NL_GM0363", "NO_0301", "RO_54975")
-    assert [one.name for code in abroad for one in whole.find(f"lau:{code}")] == [
-        "København", "Tallinn", "Gemeente Amsterdam", "Oslo", "Municipiul Cluj-Napoca",
-    ]  # fmt: skip
     (county,) = whole.find("scb:05")
     assert county.name == "Östergötlands län"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("AT_40101", "Linz Stadt"),
+        ("AT_60101", "Graz Stadt"),
+        ("BG_SOF46", "Stolichna Obshtina"),
+        ("BG_PDV22", "Obshtina Plovdiv"),
+        ("CY_1012", "Stróvolos"),
+        ("DK_101", "København"),
+        ("EE_0784", "Tallinn"),
+        ("IS_0000", "Reykjavíkurborg"),
+        ("IS_6000", "Akureyrarbær"),
+        ("LT_13", "Vilniaus miestas"),
+        ("LT_19", "Kauno miestas"),
+        ("NL_GM0363", "Gemeente Amsterdam"),
+        ("NO_0301", "Oslo"),
+        ("PL_1261011", "Kraków"),
+        ("PL_2261011", "Gdańsk"),
+        ("RO_54975", "Municipiul Cluj-Napoca"),
+        ("SE_0580", "Linköpings Kommun"),
+        ("SI_061", "Ljubljana"),
+        ("SI_070", "Maribor"),
+    ],
+)
+def test_a_municipality_is_found_by_the_eus_code(code: str, name: str) -> None:
+    assert [one.name for one in Gazetteer.open().find(f"lau:{code}")] == [name]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("AT_10301", id="the district around a town is no municipality"),
+        pytest.param("AT_80101", id="nor is a district of that number elsewhere"),
+        pytest.param("PL_2401011", id="a county of several municipalities"),
+        pytest.param("DE_096", id="a region"),
+        pytest.param("FR_78", id="a department"),
+        pytest.param("PT_1206", id="a municipality that LAU divides"),
+    ],
+)
+def test_no_larger_unit_passes_for_a_municipality(code: str) -> None:
+    assert Gazetteer.open().find(f"lau:{code}") == ()

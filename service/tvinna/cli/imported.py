@@ -58,6 +58,15 @@ _KINDS: Final = {
     "group": {"sv": "grupper", "en": "groups"},
     "identity-claim": {"sv": "uppgifter om identitet", "en": "claims of identity"},
 }
+# How a file was read is told in English, part by part; these have other words in Swedish.
+_FORMS: Final = {
+    "sheet": "ark",
+    "comma": "kommatecken",
+    "semicolon": "semikolon",
+    "tab": "tabb",
+    "UTF-8 with a byte order mark": "UTF-8 med byteordningsmärke",
+    "linkset": "länkmängd",
+}
 # What is read statement by statement; and so many names of what was left out are told.
 _GRAPHS: Final = ("RDF", "linkset")
 _NAMED: Final = 10
@@ -76,7 +85,7 @@ def show(
         text = _WORDS[name][language].format(**given)
         console.print(text, soft_wrap=True, markup=False, highlight=False)
 
-    say("read", form=imported.form, rows=imported.rows)
+    say("read", form=form_in(imported.form, language), rows=imported.rows)
     if imported.repeated:
         say("repeated", count=imported.repeated)
     if imported.unread:
@@ -96,6 +105,13 @@ def show(
     say("written", path=path, graph=imported.graph)
     _show_difference(console, imported, language)
     say("next", folder=folder.path)
+
+
+def form_in(form: str, language: Language) -> str:
+    """How a file was read, in a language."""
+    if language == "en":
+        return form
+    return ", ".join(_FORMS.get(part, part) for part in form.split(", "))
 
 
 def _table(imported: Imported, language: Language) -> Table:

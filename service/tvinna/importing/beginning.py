@@ -102,7 +102,10 @@ def begin(folder: Path, of: Municipality, today: date) -> list[Path]:
     nothing is left.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise BadSetting(f"{folder}: is there and not empty; give the name of a new folder")
+        raise BadSetting(
+            f"{folder}: is there and not empty; give the name of a new folder",
+            swedish=f"{folder}: finns redan och är inte tom; ge namnet på en ny mapp",
+        )
     if wrong := base_fault(of.base):
         raise wrong
     texts: dict[str, str | bytes] = {"tvinna.toml": _settings(of), "README.md": _readme(of)}

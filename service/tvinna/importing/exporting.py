@@ -34,8 +34,11 @@ def sheet_rows(folder: Folder, language: Language, graph: str = "") -> list[Row]
     """
     imports = [one for one in folder.sources if one.kind == "import"]
     if graph and graph not in {one.stem for one in imports}:
-        known = ", ".join(one.stem for one in imports) or "none"
-        raise BadImport(f"{graph}: is no imported graph; there is {known}")
+        known = ", ".join(one.stem for one in imports)
+        raise BadImport(
+            f"{graph}: is no imported graph; there is {known or 'none'}",
+            swedish=f"{graph}: är ingen importerad graf; det finns {known or 'ingen'}",
+        )
     told = _Told(folder, language, lists(folder))
     rows: dict[str, Row] = {}
     for source in imports:

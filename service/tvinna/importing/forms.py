@@ -50,7 +50,10 @@ def reading(form: Form, file: Path, options: Options) -> Reading:
     """What reads a file of a kind. The room of each kind is only entered for its files."""
     if form == "register":
         if not options.mapping:
-            raise BadImport(f"{file}: a register is read as --mapping says; give rgre or a file")
+            raise BadImport(
+                f"{file}: a register is read as --mapping says; give rgre or a file",
+                swedish=f"{file}: ett register läses så som --mapping anger; ge rgre eller en fil",
+            )
         mapping = read_mapping(options.mapping)
         from tvinna.importing.register import read_register  # noqa: PLC0415
 

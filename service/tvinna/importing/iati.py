@@ -53,9 +53,15 @@ def read_iati(path: Path, place: Place) -> Read:
     holds an activity of more elements than any real one.
     """
     if not path.is_file():
-        raise BadImport(f"{path}: there is no such file; is the name right?")
+        raise BadImport(
+            f"{path}: there is no such file; is the name right?",
+            swedish=f"{path}: filen finns inte; är namnet rätt?",
+        )
     if path.stat().st_size > _BYTES:
-        raise BadImport(f"{path}: is larger than {_BYTES} bytes; split it")
+        raise BadImport(
+            f"{path}: is larger than {_BYTES} bytes; split it",
+            swedish=f"{path}: är större än {_BYTES} byte; dela upp filen",
+        )
     activities = _activities(path)
     version = next(activities)
     return Read(f"IATI {version}", _entries(activities, place))
@@ -78,7 +84,8 @@ def _activities(path: Path) -> Iterator[Any]:
             yield from _whole(path, walk)
         except etree.XMLSyntaxError as error:
             raise BadImport(
-                f"{path}:{error.lineno}: is no XML that is read: {error.msg}"
+                f"{path}:{error.lineno}: is no XML that is read: {error.msg}",
+                swedish=f"{path}:{error.lineno}: är ingen XML som kan läsas: {error.msg}",
             ) from error
 
 
@@ -93,7 +100,9 @@ def _whole(path: Path, walk: Any) -> Iterator[Any]:
             if elements > _ELEMENTS:
                 raise BadImport(
                     f"{path}:{element.sourceline}: an activity of over {_ELEMENTS} elements;"
-                    " is the file IATI?"
+                    " is the file IATI?",
+                    swedish=f"{path}:{element.sourceline}: en aktivitet med över {_ELEMENTS}"
+                    " element; är filen IATI?",
                 )
         elif element.getparent() is root:
             if element.tag == "iati-activity":
@@ -106,13 +115,16 @@ def _version(path: Path, root: Any) -> str:
     about = root.getroottree().docinfo
     if about.doctype or about.internalDTD is not None:
         raise BadImport(
-            f"{path}: declares a document type, which is not read; take <!DOCTYPE …> out"
+            f"{path}: declares a document type, which is not read; take <!DOCTYPE …> out",
+            swedish=f"{path}: anger en dokumenttyp, och sådana läses inte; ta bort <!DOCTYPE …>",
         )
     version = root.get("version", "1.01")
     if root.tag != "iati-activities" or version[:2] not in ("1.", "2."):
         raise BadImport(
             f"{path}: begins with <{root.tag}> of version {version}; IATI activities begin with"
-            ' <iati-activities version="2.03">, or 1.0x'
+            ' <iati-activities version="2.03">, or 1.0x',
+            swedish=f"{path}: börjar med <{root.tag}> i version {version}; aktiviteter i IATI"
+            ' börjar med <iati-activities version="2.03">, eller 1.0x',
         )
     return str(version)
 

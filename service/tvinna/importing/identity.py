@@ -47,7 +47,10 @@ def read_sssom(path: Path, place: Place) -> Read:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise BadImport(f"{path}: is not UTF-8, which SSSOM is; save it as UTF-8") from error
+        raise BadImport(
+            f"{path}: is not UTF-8, which SSSOM is; save it as UTF-8",
+            swedish=f"{path}: är inte UTF-8, som SSSOM ska vara; spara filen som UTF-8",
+        ) from error
     head = next((n for n, line in enumerate(lines) if not line.startswith("#")), None)
     separator = "\t" if head is not None and "\t" in lines[head] else ","
     columns = lines[head].split(separator) if head is not None else []

@@ -132,7 +132,9 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         if strict and rejects.count:
             raise RowsRejected(
                 f"{file}: {rejects.count} of {rows} rows cannot be imported, so none is (--strict);"
-                f" {_pointer(rejects)}"
+                f" {_pointer(rejects, 'en')}",
+                swedish=f"{file}: {rejects.count} av {rows} rader går inte att importera, så ingen"
+                f" importeras (--strict); {_pointer(rejects, 'sv')}",
             )
         publisher = place.naming.thing("party", "publisher")
         lines.add(f"{publisher}\ta tv:RecordedParty")
@@ -176,19 +178,24 @@ def _path(folder: Folder, stem: str, first: str) -> Path:
     if not STEM.match(stem) or stem in RESERVED_STEMS:
         raise BadImport(
             f"{stem} cannot be the name of a graph; write --stem with small letters a-z, digits and"
-            f" hyphens, and not {', '.join(sorted(RESERVED_STEMS))}"
+            f" hyphens, and not {', '.join(sorted(RESERVED_STEMS))}",
+            swedish=f"{stem} kan inte vara namn på en graf; skriv --stem med små bokstäver a–z,"
+            f" siffror och bindestreck, och inte {', '.join(sorted(RESERVED_STEMS))}",
         )
     path = folder.path / "data" / _FOLDER / f"{stem}.ttl"
     for source in folder.sources:
         if source.stem == stem and source.path != path:
             raise BadImport(
-                f"{folder.name_of(source.path)} has that name; choose another with --stem"
+                f"{folder.name_of(source.path)} has that name; choose another with --stem",
+                swedish=f"{folder.name_of(source.path)} har det namnet; välj ett annat med --stem",
             )
     if path.exists() and begins(path) != first:
+        command = "pull" if first == PULLED else "import"
         raise BadImport(
-            f"{folder.name_of(path)}: was not written by tvinna"
-            f" {'pull' if first == PULLED else 'import'} and is left as it is; choose another name"
-            " with --stem"
+            f"{folder.name_of(path)}: was not written by tvinna {command} and is left as it is;"
+            " choose another name with --stem",
+            swedish=f"{folder.name_of(path)}: är inte skriven av tvinna {command} och lämnas som"
+            " den är; välj ett annat namn med --stem",
         )
     return path
 
@@ -200,7 +207,9 @@ def _completed(folder: Folder, path: Path, stem: str, told: Told) -> Told:
         if told.query and told.source != last.source:
             raise BadImport(
                 f"{folder.name_of(path)}: holds what was pulled from {last.source}, and that is not"
-                " taken away; choose another name with --stem"
+                " taken away; choose another name with --stem",
+                swedish=f"{folder.name_of(path)}: innehåller det som hämtats från {last.source},"
+                " och det tas inte bort; välj ett annat namn med --stem",
             )
         licensed = bool(told.licence or told.rights)
         told = replace(
@@ -303,8 +312,11 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _pointer(report: Report) -> str:
+def _pointer(report: Report, language: str) -> str:
+    swedish = language == "sv"
     if report.path is not None:
-        return f"{report.path} says what would be right in each"
+        said = "anger vad som vore rätt i varje" if swedish else "says what would be right in each"
+        return f"{report.path} {said}"
     one = report.first[0]
-    return f"row {one.row}, {one.column} {one.value!r}: {one.right['en']}"
+    row = "rad" if swedish else "row"
+    return f"{row} {one.row}, {one.column} {one.value!r}: {one.right[language]}"

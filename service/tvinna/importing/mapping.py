@@ -78,18 +78,28 @@ def read_mapping(given: str) -> RegisterMapping:
     except FileNotFoundError as error:
         ours = ", ".join(sorted(one.stem for one in OWN.glob("*.toml")))
         raise BadImport(
-            f"{given}: there is no such mapping; write one of {ours}, or the path of a TOML file"
+            f"{given}: there is no such mapping; write one of {ours}, or the path of a TOML file",
+            swedish=f"{given}: beskrivningen finns inte; skriv någon av {ours}, eller sökvägen till"
+            " en TOML-fil",
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise BadImport(f"{path}: {error}; write TOML in UTF-8") from error
+        raise BadImport(
+            f"{path}: {error}; write TOML in UTF-8",
+            swedish=f"{path}: {error}; skriv TOML i UTF-8",
+        ) from error
     for table, rows in _ROWS.items():
         there = stated.get(table, {}) if table else stated
         if not isinstance(there, dict):
-            raise BadImport(f"{path}: {table} is no table; write [{table}]")
+            raise BadImport(
+                f"{path}: {table} is no table; write [{table}]",
+                swedish=f"{path}: {table} är ingen tabell; skriv [{table}]",
+            )
         if unknown := set(there) - rows:
             raise BadImport(
                 f"{path}: {min(unknown)} is no row of {table or 'a mapping'}; there is"
-                f" {', '.join(sorted(rows))}"
+                f" {', '.join(sorted(rows))}",
+                swedish=f"{path}: {min(unknown)} är ingen rad i {table or 'en beskrivning'}; det"
+                f" finns {', '.join(sorted(rows))}",
             )
     by, other = (_party(path, stated, name) for name in ("by", "other"))
     claim = stated.get("claim", {})
@@ -118,11 +128,17 @@ def read_mapping(given: str) -> RegisterMapping:
 def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
     rows = stated.get(name)
     if not isinstance(rows, dict) or not isinstance(rows.get("name"), str):
-        raise BadImport(f'{path}: [{name}] lacks name; write name = "the column of the name"')
+        raise BadImport(
+            f'{path}: [{name}] lacks name; write name = "the column of the name"',
+            swedish=f'{path}: [{name}] saknar name; skriv name = "namnets kolumn"',
+        )
     countries = _codes(path, rows, "countries")
     for code in (*countries.values(), *filter(None, [rows.get("in_country")])):
         if code not in COUNTRIES:
-            raise BadImport(f"{path}: {name}: {code} is no code of ISO 3166-1; write SE, VN, …")
+            raise BadImport(
+                f"{path}: {name}: {code} is no code of ISO 3166-1; write SE, VN, …",
+                swedish=f"{path}: {name}: {code} är ingen kod i ISO 3166-1; skriv SE, VN, …",
+            )
     return PartyMapping(
         name=rows["name"],
         key=tuple(rows.get("key", ())),
@@ -138,5 +154,8 @@ def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
 def _codes(path: Path, rows: Mapping[str, Any], name: str) -> Mapping[str, str]:
     codes = rows.get(name, {})
     if not isinstance(codes, dict) or not all(isinstance(one, str) for one in codes.values()):
-        raise BadImport(f'{path}: {name} is no table of codes; write "their code" = "ours"')
+        raise BadImport(
+            f'{path}: {name} is no table of codes; write "their code" = "ours"',
+            swedish=f'{path}: {name} är ingen tabell med koder; skriv "deras kod" = "vår"',
+        )
     return MappingProxyType(codes)

@@ -64,15 +64,22 @@ def read_query(given: str) -> Query:
     except FileNotFoundError as error:
         ours = ", ".join(sorted(one.stem for one in OWN.glob("*.rq")))
         raise BadImport(
-            f"{given}: there is no such query; write one of {ours}, or the path of a file"
+            f"{given}: there is no such query; write one of {ours}, or the path of a file",
+            swedish=f"{given}: frågan finns inte; skriv någon av {ours}, eller sökvägen till en"
+            " fil",
         ) from error
     except (UnicodeDecodeError, OSError) as error:
-        raise BadImport(f"{path}: {error}; write the query in UTF-8") from error
+        raise BadImport(
+            f"{path}: {error}; write the query in UTF-8",
+            swedish=f"{path}: {error}; skriv frågan i UTF-8",
+        ) from error
     read = read_of(text)
     if read.verb not in ("select", "construct") or read.updating:
         raise BadImport(
             f"{path}: is no SELECT or CONSTRUCT; write CONSTRUCT {{ … }} for statements in our"
-            " vocabulary, or SELECT for rows that a --mapping describes"
+            " vocabulary, or SELECT for rows that a --mapping describes",
+            swedish=f"{path}: är varken SELECT eller CONSTRUCT; skriv CONSTRUCT {{ … }} för"
+            " påståenden i vår vokabulär, eller SELECT för rader som en --mapping beskriver",
         )
     return Query(path.stem, text, read.verb)
 
@@ -82,12 +89,15 @@ def listed(folder: Folder, given: str) -> Endpoint:
     for one in folder.endpoints.values():
         if given in (one.name, one.address):
             return one
-    known = ", ".join(folder.endpoints) or "none yet"
+    known = ", ".join(folder.endpoints)
     address = given if "://" in given else "https://…"
     name = (urlsplit(address).hostname or "").split(".")[0] if "://" in given else given
     raise BadImport(
-        f"{given} is none of the folder's endpoints ({known}), and no other is asked; write into"
-        f' tvinna.toml: [endpoints.{name or "name"}], address = "{address}"'
+        f"{given} is none of the folder's endpoints ({known or 'none yet'}), and no other is asked;"
+        f' write into tvinna.toml: [endpoints.{name or "name"}], address = "{address}"',
+        swedish=f"{given} är ingen av mappens SPARQL-tjänster ({known or 'ingen än'}), och ingen"
+        f" annan tillfrågas; skriv i tvinna.toml: [endpoints.{name or 'namn'}], address ="
+        f' "{address}"',
     )
 
 
@@ -103,7 +113,9 @@ def named(folder: Folder, endpoint: Endpoint) -> str:
     if not contact and not endpoint.here:
         raise BadImport(
             "say whom an endpoint's keeper may write to; write into tvinna.toml: [contact],"
-            ' email = "data@example.org" (or url)'
+            ' email = "data@example.org" (or url)',
+            swedish="ange vem den som sköter tjänsten kan skriva till; skriv i tvinna.toml:"
+            ' [contact], email = "data@example.org" (eller url)',
         )
     return agent(contact, folder.base)
 
@@ -132,10 +144,16 @@ def pull(  # noqa: PLR0913 (what is pulled, where to, and how it is told)
     if query.verb == "select" and not mapping:
         raise BadImport(
             f"{query.name}: a SELECT gives rows, and nothing says what is in them; give a --mapping"
-            " (wikidata-query, or a TOML file), or write a CONSTRUCT in our vocabulary"
+            " (wikidata-query, or a TOML file), or write a CONSTRUCT in our vocabulary",
+            swedish=f"{query.name}: en SELECT ger rader, och inget säger vad de innehåller; ge en"
+            " --mapping (wikidata-query eller en TOML-fil), eller skriv en CONSTRUCT i vår"
+            " vokabulär",
         )
     if query.verb == "construct" and mapping:
-        raise BadImport(f"{query.name}: a CONSTRUCT says what it is; leave out --mapping")
+        raise BadImport(
+            f"{query.name}: a CONSTRUCT says what it is; leave out --mapping",
+            swedish=f"{query.name}: en CONSTRUCT säger själv vad den ger; utelämna --mapping",
+        )
     sent = Sent(query.text, query.verb, named(folder, endpoint))
     with tempfile.TemporaryDirectory(prefix="tvinna-") as temporary:
         place = Path(temporary)
@@ -189,7 +207,9 @@ def _pages(endpoint: Endpoint, sent: Sent, bounds: Bounds) -> Iterator[str]:
         if max(met) <= after:
             raise EndpointFailed(
                 f"{endpoint.address} gives the same partnerships again when asked for those after"
-                f" {after}; nothing of it is kept"
+                f" {after}; nothing of it is kept",
+                swedish=f"{endpoint.address} ger samma partnerskap igen när de efter {after}"
+                " efterfrågas; inget av det sparas",
             )
         after = max(met)
         text = sent.text.replace(_FIRST, f"VALUES ?after {{ {pyoxigraph.Literal(after)} }}")
@@ -205,7 +225,9 @@ def _triples(endpoint: Endpoint, answered: Answered) -> list[pyoxigraph.Triple]:
         ]
     except (SyntaxError, ValueError) as error:
         raise EndpointFailed(
-            f"{endpoint.address} answers with what is no {answered.form.title}: {error}"
+            f"{endpoint.address} answers with what is no {answered.form.title}: {error}",
+            swedish=f"{endpoint.address} svarar med något som inte är {answered.form.title}:"
+            f" {error}",
         ) from error
 
 
@@ -251,7 +273,10 @@ def _rows(endpoint: Endpoint, answered: Answered) -> tuple[list[str], list[tuple
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise EndpointFailed(
-            f"{endpoint.address} answers with what is not SPARQL's JSON, or not whole; ask for less"
+            f"{endpoint.address} answers with what is not SPARQL's JSON, or not whole; ask for"
+            " less",
+            swedish=f"{endpoint.address} svarar med något som inte är SPARQL:s JSON, eller inte"
+            " helt; fråga efter mindre",
         ) from error
     return columns, sorted(rows)
 
@@ -263,5 +288,6 @@ def _cell(given: Any) -> _Cell:
 def _hold_something(endpoint: Endpoint, found: Collection[object]) -> None:
     if not found:
         raise BadImport(
-            f"{endpoint.address} answers with nothing, so nothing is written; is the query right?"
+            f"{endpoint.address} answers with nothing, so nothing is written; is the query right?",
+            swedish=f"{endpoint.address} svarar tomt, så inget skrivs; är frågan rätt ställd?",
         )

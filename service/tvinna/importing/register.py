@@ -48,7 +48,10 @@ def _names(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, row in table.rows():
         if len(row) != 2 or not _ITEM.match(row[0]):
-            raise BadImport(f"{path}: line {number} is no item and its name; write Q1799<tab>Name")
+            raise BadImport(
+                f"{path}: line {number} is no item and its name; write Q1799<tab>Name",
+                swedish=f"{path}: rad {number} är inget objekt med namn; skriv Q1799<tabb>Namn",
+            )
         found[row[0]] = row[1].strip()
     return found
 

@@ -57,7 +57,9 @@ class Report:
         if self.path is not None and self.path.exists() and not _is_report(self.path):
             raise BadImport(
                 f"{self.path}: is there and is no report of rejected rows, so it is left as it is;"
-                " name another file with --report"
+                " name another file with --report",
+                swedish=f"{self.path}: finns redan och är ingen rapport om avvisade rader, så den"
+                " lämnas som den är; ange en annan fil med --report",
             )
         return self
 
@@ -83,7 +85,9 @@ class Report:
             except OSError as error:
                 raise BadImport(
                     f"{self.path}: the report cannot be written ({error.strerror}); "
-                    "name another file with --report"
+                    "name another file with --report",
+                    swedish=f"{self.path}: rapporten går inte att skriva ({error.strerror}); ange"
+                    " en annan fil med --report",
                 ) from error
             csv.writer(self._file).writerow(COLUMNS)
         value = f"'{one.value}" if one.value.startswith(FORMULA) else one.value
