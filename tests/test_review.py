@@ -303,9 +303,24 @@ def test_the_command_adds_a_file_and_publishes_it_or_leaves_all_as_it_was(
         "utf-8"
     )
     before = (folder / decisions.FILE).read_bytes()
+    # Nobody tells of such a party: nothing is kept, and the one that is near is named.
+    decided(new, ("party/atlas-lintz", "geonames:2772400", False))
+    assert run(["decisions", str(folder), "--add", str(new)]) == 2
+    told = capsys.readouterr().err
+    assert re.search(r"new.tsv:\d+: no file of the folder tells of party/atlas-lintz", told)
+    assert "did you mean here:party/atlas-linz?" in told
+    assert (folder / decisions.FILE).read_bytes() == before
     # Who decided is nobody of the folder: nothing is kept.
     decided(new, ("party/atlas-nowhere", "geonames:2772400", False))
     new.write_text(new.read_text("utf-8").replace(f"here:{EDITORS}", "A. Svensson"), "utf-8")
     assert run(["decisions", str(folder), "--add", str(new)]) == 2
     assert "'A. Svensson' is no body or person" in capsys.readouterr().err
+    assert (folder / decisions.FILE).read_bytes() == before
+    # A source that no longer lists a party takes its link away; the decision stays in the table.
+    atlas = folder / "data" / "imports" / "atlas.ttl"
+    atlas.write_text(IMPORTED.replace("atlas-linz", "atlas-lintz"), "utf-8")
+    assert run(["decisions", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "0 judgements" in told
+    assert "no file tells of party/atlas-linz any more" in told
     assert (folder / decisions.FILE).read_bytes() == before

@@ -4,8 +4,10 @@ The links are skos:exactMatch and skos:closeMatch, so the catalogue counts them 
 owl:sameAs, since a name that is matched proves no identity in logic.
 """
 
+import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from tvinna.errors import BadList
@@ -28,6 +30,41 @@ _ABOUT: Final = (
     "Vad människor har avgjort om vilka poster i register som mappens parter motsvarar, ur"
     f" {FILE}. En kommun och en ort motsvarar varandra nära, samma enhet exakt.",
 )
+
+
+def described(folder: Folder) -> frozenset[str]:
+    """The IRIs of all that a file of the folder other than ours tells of.
+
+    Raises BadSource for a file that is no Turtle.
+    """
+    return frozenset(
+        one.subject for source in folder.data if source.stem != STEM for one in source.statements()
+    )
+
+
+def subject_of(folder: Folder, one: Decision) -> str:
+    """The IRI of what a decision is on; empty for a decision on a name alone."""
+    if not one.subject or ":" in one.subject:
+        return one.subject
+    return f"{folder.base}id/{one.subject}"
+
+
+def require(
+    folder: Folder, path: Path, decided: Iterable[Decision], known: Collection[str]
+) -> None:
+    """Raises BadList for a decision of a file on a thing that is not known. One on a name alone,
+    which may be made before any import, is on none.
+    """
+    for one in decided:
+        subject = subject_of(folder, one)
+        if one.decided and subject and subject not in known:
+            near = difflib.get_close_matches(subject, known, 1, 0.8)
+            said = near[0].replace(f"{folder.base}id/", f"{HERE}:", 1) if near else ""
+            meant = f" (did you mean {said}?)" if said else ""
+            raise BadList(
+                f"{path}:{one.row}: no file of the folder tells of {one.subject}{meant}; import its"
+                " source first, or mend subject_id; a decision on a name alone leaves it empty"
+            )
 
 
 def graph(folder: Folder, decided: Iterable[Decision]) -> str:
@@ -57,7 +94,7 @@ def _head(folder: Folder, rows: list[Decision]) -> Iterator[str]:
 
 
 def _lines(folder: Folder, one: Decision) -> Iterator[str]:
-    subject = one.subject if ":" in one.subject else f"{folder.base}id/{one.subject}"
+    subject = subject_of(folder, one)
     predicate = SKOS + one.predicate.partition(":")[2]
     object_ = _object(folder, one)
     kind, class_ = ("rejection", "Rejection") if one.negative else ("judgement", "Judgement")
