@@ -47,15 +47,6 @@ KEPT: Final = (
     ),
     Kept(
         "qSKOS",
-        "ilc",
-        "listorna är på svenska och engelska; bara teman, som läsare söker efter, har också "
-        "partnerns språk.",
-        "the lists are in Swedish and English; only themes, which readers search by, have the "
-        "partner's language too.",
-        under=(SCHEME,),
-    ),
-    Kept(
-        "qSKOS",
         "oc",
         "listorna är platta: val i en lista, inte en tesaurus.",
         "the lists are flat: choices of a list, no thesaurus.",

@@ -44,7 +44,7 @@ KIND_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "actor": {"sv": "aktör", "en": "actor", "vi": "chủ thể tham gia"},
     "outcome": {"sv": "resultat", "en": "outcome", "vi": "kết quả đạt được"},
-    "position": {"sv": "position", "en": "position", "vi": "lập trường"},
+    "position": {"sv": "position", "en": "position", "vi": "quan điểm"},
     "guideline": {
         "sv": "riktlinje eller strategi",
         "en": "guideline or strategy",
