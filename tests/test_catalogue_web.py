@@ -308,7 +308,14 @@ def test_language_models_are_told_what_there_is(real: httpx.Client) -> None:
 # --- The notices
 
 
-NOTICES = ("/sv/dataskydd", "/en/data-protection", "/sv/tillganglighet", "/en/accessibility")
+NOTICES = (
+    "/sv/dataskydd",
+    "/en/data-protection",
+    "/vi/bao-ve-du-lieu",
+    "/sv/tillganglighet",
+    "/en/accessibility",
+    "/vi/kha-nang-tiep-can",
+)
 
 
 @pytest.mark.parametrize("path", NOTICES)
@@ -316,12 +323,12 @@ def test_a_notice_is_in_the_language_of_its_name_whoever_asks(
     real: httpx.Client, path: str
 ) -> None:
     language = path[1:3]
-    other = "en" if language == "sv" else "sv"
+    other = "en" if language == "vi" else "vi"
     page = real.get(path, headers={**BROWSER, "Accept-Language": other})
     assert f'<html lang="{language}">' in page.text
     listed = re.findall(r'<a class="language" href="([^"]+)"', page.text)
     assert set(listed) <= set(NOTICES)
-    assert {sister[1:3] for sister in listed} == {language, other}
+    assert {sister[1:3] for sister in listed} == {"sv", "en", "vi"}
     # Every page leads to them.
     assert f'href="{path}"' in real.get(f"/{language}/queries", headers=BROWSER).text
 
@@ -329,8 +336,8 @@ def test_a_notice_is_in_the_language_of_its_name_whoever_asks(
 @pytest.mark.parametrize(
     ("path", "to"),
     [
-        ("/vi/dataskydd", "/en/data-protection"),
-        ("/vi/accessibility", "/en/accessibility"),
+        ("/vi/dataskydd", "/vi/bao-ve-du-lieu"),
+        ("/vi/accessibility", "/vi/kha-nang-tiep-can"),
         ("/en/dataskydd", "/en/data-protection"),
         ("/sv/accessibility", "/sv/tillganglighet"),
     ],
@@ -344,18 +351,21 @@ def test_a_notice_by_another_languages_name_leads_to_the_readers_own(
 
 
 def test_the_notices_say_who_and_that_there_is_no_address_yet(real: httpx.Client) -> None:
-    for path in NOTICES[:2]:
+    for path in NOTICES[:3]:
         assert re.search("Projektet tvinna|The tvinna project", real.get(path).text)
     assert "Ingen adress att skriva till är angiven ännu" in real.get("/sv/tillganglighet").text
     assert "not been audited" in real.get("/en/accessibility").text
+    assert "chưa được kiểm định" in real.get("/vi/kha-nang-tiep-can").text
 
 
 def test_what_only_the_controller_can_say_is_not_made_up(real: httpx.Client) -> None:
-    sv, en = (real.get(path).text for path in NOTICES[:2])
+    sv, en, vi = (real.get(path).text for path in NOTICES[:3])
     assert "Vem som är personuppgiftsansvarig är ännu inte angivet." in sv
     assert "Den rättsliga grunden för att behandla personuppgifter är ännu inte angiven." in sv
     assert "Who the data controller is has not been stated yet." in en
     assert "The legal basis for processing personal data has not been stated yet." in en
+    assert "Chưa nêu ai là bên kiểm soát dữ liệu cá nhân." in vi
+    assert "Chưa nêu cơ sở pháp lý của việc xử lý dữ liệu cá nhân." in vi
 
 
 def test_every_service_of_the_catalogue_answers_and_every_one_that_answers_is_in_it(
@@ -390,13 +400,14 @@ def test_a_municipality_gets_the_supervising_authority_and_its_contact(tmp_path:
     )
     with serving(town, settings.read(town, workers=1)) as at:
         said = httpx.get(f"{at}/sv/tillganglighet").text
-        protected = [httpx.get(f"{at}{path}").text for path in NOTICES[:2]]
+        protected = [httpx.get(f"{at}{path}").text for path in NOTICES[:3]]
     assert "Myndigheten för digital förvaltning" in said
     assert 'href="mailto:data@town.example"' in said
     assert '<a href="tel:+4613206000">+46 13 20 60 00</a>' in said
     assert "Personuppgiftsansvarig: Kommunstyrelsen" in protected[0]
     assert "<p>Allmänt intresse.</p>" in protected[0]
     assert "<p>Public interest.</p>" in protected[1]
+    assert '<p><span lang="en">Public interest.</span></p>' in protected[2]
     assert "gäller offentliga aktörer" not in said
 
 

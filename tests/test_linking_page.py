@@ -132,9 +132,9 @@ def test_a_partnership_shows_both_sides_claims_and_a_party_leads_to_its_sources(
 ) -> None:
     said = text_of(beside.get("/en/res/partnership/pahittkoping-mong-ha"))
     assert "What each source says" in said
-    assert "The register, row 2 Påhittköping twin town 1999" in said
-    assert "The register, row 4 Mong Ha City contact" in said
-    assert text_of(beside.get("/en/res/partnership/one")).count("The register, row") == 2
+    assert "The register (row 2) Påhittköping twin town 1999" in said
+    assert "The register (row 4) Mong Ha City contact" in said
+    assert text_of(beside.get("/en/res/partnership/one")).count("The register (row") == 2
     party = beside.get("/en/res/municipality/pahittkoping")
     assert 'href="/en/compare/sources?party=https%3A%2F%2Fexample.org%2Ftwin%2Fid%2F' in party.text
 

@@ -15,7 +15,10 @@ async def cost_principles(frame: Frame) -> list[Block]:
     if not rows:
         return [text(words["no_cost_principles"])]
     names = await frame.names(
-        iri for row in rows for name in ("principle", "borne_by") if (iri := iri_of(row[name]))
+        iri
+        for row in rows
+        for name in ("principle", "borne_by", "document")
+        if (iri := iri_of(row[name]))
     )
     told: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -31,7 +34,7 @@ async def cost_principles(frame: Frame) -> list[Block]:
                 (joined([names[iri] for iri in bearers]),)
                 if bearers
                 else cell(words["report_unnamed"]),
-                lines(list(passages(frame, found))),
+                lines(list(passages(frame, found, names))),
             )
         )
     heads = (

@@ -4,6 +4,7 @@ serves or is served by it, where in its documents it is told of.
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from tvinna.figures import Figure, bars, goals
@@ -67,7 +68,10 @@ async def fitting(frame: Frame, found: Description, thing: Thing, outline: str) 
 async def counted(frame: Frame, thing: str) -> tuple[tuple[Said, int], ...]:
     """The figures that were counted of a thing when the data was loaded, each with its name."""
     rows = (await frame.rows("figures", thing=thing)).rows
-    return tuple((frame.told(row["figure_label"]), number_of(row["number"])) for row in rows)
+    names = await frame.names(iri_of(row["figure"]) for row in rows)
+    return tuple(
+        (replace(names[iri_of(row["figure"])], link=""), number_of(row["number"])) for row in rows
+    )
 
 
 def _serves(found: Description) -> Mapping[str, int]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.answers import Row
@@ -196,9 +196,14 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
     called = await frame.names(
         [
             *(iri_of(row["outcome"]) for row in rows),
+            *(iri_of(row[name]) for row in rows for name in ("strength", "contribution")),
             *(iri_of(row["target"]) for row in targets if row["target_label"]),
         ]
     )
+
+    def weighed(row: Row, name: str) -> Said:
+        return replace(called[iri_of(row[name])], link="") if row[name] else Said("")
+
     evidence = await _evidence(frame, {iri_of(row["outcome"]) for row in rows})
     servings: dict[str, list[Serving]] = defaultdict(list)
     for row_ in rows:
@@ -207,8 +212,8 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
             Serving(
                 called[outcome],
                 row_["basis"] == "judged",
-                frame.told(row_["strength_label"]),
-                frame.told(row_["contribution_label"]),
+                weighed(row_, "strength"),
+                weighed(row_, "contribution"),
                 frame.told(row_["reason"]),
                 frame.linked(iri_of(row_["source"])),
                 evidence[outcome],

@@ -18,6 +18,8 @@ from tvinna.terms import PROV, SDGO, TV
 _PARTAKEN: Final = frozenset(TV + word for word in ("Project", "Partnership", "Activity"))
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
 
+# What the rows of the outcomes of a goal name.
+_SERVING: Final = ("outcome", "target", "strength")
 # So many outcomes of a goal are told; the page of the goal's outcomes tells all of them.
 _SHOWN: Final = 50
 
@@ -131,12 +133,12 @@ async def _claims(frame: Frame, found: Description) -> Section:
                 names[iri_of(row[name])] if row[name] else Said("") for name in things
             )
             claim = frame.linked(iri_of(row["claim"]))
-            number = f", {words['claim_row']} {row['row']}" if row["row"] else ""
+            number = f"({words['claim_row']} {row['row']})" if row["row"] else ""
             dates = tuple(
                 frame.date(str(row[name])) if row[name] else Said("") for name in ("start", "end")
             )
             cells = (
-                Cell(source.text + number, claim, source.language),
+                Cell(source.text, claim, source.language, number),
                 cell(by),
                 *(cell(it, linked=False) for it in (form, status, *dates)),
             )
@@ -155,7 +157,7 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
         # One more tells whether there are more.
         whole = list((await frame.rows("outcomes-by-goal", _SHOWN + 1, goal=found.thing)).rows)
     rows = whole[:_SHOWN]
-    things = {iri_of(row[name]) for row in rows for name in ("outcome", "target") if row[name]}
+    things = {iri_of(row[name]) for row in rows for name in _SERVING if row[name]}
     names = await frame.names(things)
     words = frame.words
     spoken = "en" if frame.language not in ("sv", "en") else ""
@@ -164,7 +166,7 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
             cell(names[iri_of(row["outcome"])]),
             cell(coded(target, names[target])) if (target := iri_of(row["target"])) else Cell(""),
             Cell(words[str(row["basis"])]),
-            Cell(str(row["strength_label"] or ""), "", spoken),
+            cell(names[firm], linked=False) if (firm := iri_of(row["strength"])) else Cell(""),
             Cell(str(row["reason"]), "", spoken),
         )
         for row in rows

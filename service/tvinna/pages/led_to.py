@@ -1,7 +1,8 @@
 """What came of it, for the report: by guideline, by goal, and outcome by outcome."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tvinna.answers import Row
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
@@ -17,7 +18,7 @@ async def by_guideline(frame: Frame) -> list[Block]:
     names = await frame.names(
         [
             *(iri_of(row[name]) for row in order for name in ("guideline", "strategy")),
-            *(iri_of(row["thing"]) for row in served),
+            *(iri_of(row[name]) for row in served for name in ("thing", "strength")),
         ]
     )
     serving: dict[str, list[Row]] = defaultdict(list)
@@ -40,7 +41,7 @@ async def by_guideline(frame: Frame) -> list[Block]:
                         cell(names[guideline]) if not place else cell(""),
                         cell(names[iri_of(row["thing"])]),
                         cell(frame.told(row["rationale"])),
-                        cell(_judgement(frame, row)),
+                        cell(*_judgement(frame, row, names)),
                     )
                 )
         heads = (words["report_guideline"], words["report_serving"], words["why"], words["basis"])
@@ -54,7 +55,10 @@ async def by_goal(frame: Frame) -> list[Block]:
     words = frame.words
     rows = (await frame.rows("outcomes-by-goal")).rows
     names = await frame.names(
-        iri for row in rows for name in ("goal", "outcome") if (iri := iri_of(row[name]))
+        iri
+        for row in rows
+        for name in ("goal", "outcome", "strength")
+        if (iri := iri_of(row[name]))
     )
     by_goal: dict[str, dict[tuple[str, bool], Row]] = defaultdict(dict)
     codes: dict[tuple[str, str, bool], dict[str, None]] = defaultdict(dict)
@@ -73,7 +77,7 @@ async def by_goal(frame: Frame) -> list[Block]:
                     cell(number, names[goal]) if not place else cell(""),
                     cell(names[outcome]),
                     cell(", ".join(codes[goal, outcome, judged]) or "–"),
-                    cell(_judgement(frame, row) if judged else _stated(frame, row)),
+                    cell(*_judgement(frame, row, names) if judged else (_stated(frame, row),)),
                 )
             )
     heads = (words["goal"], words["report_outcome"], words["target"], words["basis"])
@@ -88,7 +92,9 @@ async def with_sources(frame: Frame) -> list[Block]:
     """Every outcome with what it came of and where it is told."""
     words = frame.words
     rows = (await frame.rows("outcomes")).rows
-    names = await frame.names(iri_of(row[name]) for row in rows for name in ("outcome", "came_of"))
+    names = await frame.names(
+        iri_of(row[name]) for row in rows for name in ("outcome", "came_of", "document")
+    )
     told: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         told[iri_of(row["outcome"])].append(row)
@@ -98,7 +104,7 @@ async def with_sources(frame: Frame) -> list[Block]:
             lines(
                 [text(names[it]) for it in dict.fromkeys(iri_of(row["came_of"]) for row in found)]
             ),
-            lines(list(passages(frame, found))),
+            lines(list(passages(frame, found, names))),
         )
         for outcome, found in sorted(told.items(), key=lambda it: names[it[0]].text.casefold())
     )
@@ -108,24 +114,25 @@ async def with_sources(frame: Frame) -> list[Block]:
     ]
 
 
-def passages(frame: Frame, rows: Iterable[Row]) -> Iterable[Text]:
+def passages(frame: Frame, rows: Iterable[Row], names: Mapping[str, Said]) -> Iterable[Text]:
     """Each document with the numbers of its passages, each a link."""
     word = frame.words["report_passages"]
     found: dict[tuple[str, Said], dict[int, str]] = defaultdict(dict)
     for row in rows:
-        key = (iri_of(row["document"]), frame.told(row["document_label"]))
+        key = (iri_of(row["document"]), replace(names[iri_of(row["document"])], link=""))
         found[key][number_of(row["number"])] = frame.linked(iri_of(row["passage"]))
     for (_, document), numbers in found.items():
         links = [Said(str(number), numbers[number]) for number in sorted(numbers)]
         yield Text((document, Said(f", {word} "), *joined(links).pieces))
 
 
-def _judgement(frame: Frame, row: Row) -> Said:
-    """That it was judged, and how firmly; leads to the judgement."""
+def _judgement(frame: Frame, row: Row, names: Mapping[str, Said]) -> tuple[Said, ...]:
+    """That it was judged, which leads to the judgement, and how firmly."""
     source = iri_of(row["judgement"]) if "judgement" in row else iri_of(row["source"])
-    firm = frame.told(row["strength_label"])
-    strength = f" ({firm.text})" if firm.text and not firm.language else ""
-    return Said(f"{frame.words['judged']}{strength}", frame.linked(source))
+    judged = Said(frame.words["judged"], frame.linked(source))
+    if not row["strength"]:
+        return (judged,)
+    return judged, Said(" ("), replace(names[iri_of(row["strength"])], link=""), Said(")")
 
 
 def _stated(frame: Frame, row: Row) -> Said:

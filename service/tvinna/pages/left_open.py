@@ -1,6 +1,7 @@
 """What is left open, for the report: what funders say, where documents differ, what is missing."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Final
 
 from tvinna.answers import Row
@@ -17,7 +18,9 @@ async def feedback(frame: Frame) -> list[Block]:
     """What funders say, statement by statement, each passage once."""
     words = frame.words
     rows = (await frame.rows("feedback-by-aspect")).rows
-    names = await frame.names(iri_of(row[name]) for row in rows for name in ("aspect", "said_by"))
+    names = await frame.names(
+        iri_of(row[name]) for row in rows for name in ("aspect", "said_by", "document")
+    )
     passages: dict[str, Row] = {}
     aspects: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
@@ -36,7 +39,7 @@ async def feedback(frame: Frame) -> list[Block]:
             cell(frame.told(row["gist"])),
             (joined([names[it] for it in aspects[passage]]),),
             cell(names[iri_of(row["said_by"])]),
-            cell(Said(frame.told(row["document_label"]).text, frame.linked(passage))),
+            cell(replace(names[iri_of(row["document"])], link=frame.linked(passage))),
         )
         for passage, row in sorted(passages.items(), key=lambda it: _passage_key(it[0]))
     )
@@ -53,7 +56,7 @@ async def differences(frame: Frame) -> list[Block]:
     names = await frame.names(
         [
             *(iri_of(row[name]) for row in against for name in ("subject", "object")),
-            *(iri_of(row["thing"]) for row in rows),
+            *(iri_of(row[name]) for row in rows for name in ("thing", "property", "document")),
         ]
     )
     blocks: list[Block] = []
@@ -70,8 +73,8 @@ async def differences(frame: Frame) -> list[Block]:
         blocks.append(Rows(words["report_contradictions"], heads, shown))
     said: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for row in rows:
-        key = (iri_of(row["thing"]), str(row["property_label"]))
-        document = str(row["document_label"])
+        key = (iri_of(row["thing"]), iri_of(row["property"]))
+        document = iri_of(row["document"])
         value = str(row["value_label"] or row["value"])
         said.setdefault(key, {}).setdefault(document, {})[value] = None
     if said:
@@ -79,10 +82,10 @@ async def differences(frame: Frame) -> list[Block]:
         shown = tuple(
             (
                 cell(names[thing]),
-                cell(frame.told(property_)),
+                cell(replace(names[property_], link="")),
                 lines(
                     [
-                        text(frame.told(document), ": ", frame.told(", ".join(values)))
+                        text(replace(names[document], link=""), ": ", frame.told(", ".join(values)))
                         for document, values in documents.items()
                     ]
                 ),
@@ -107,9 +110,11 @@ async def missing(frame: Frame) -> list[Block]:
     rows = (await frame.rows("missing-facts")).rows
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
-        found[str(row["kind_label"]), str(row["missing_label"])].append(iri_of(row["thing"]))
+        found[iri_of(row["kind"]), iri_of(row["missing"])].append(iri_of(row["thing"]))
     names = await frame.names(
-        iri for things in found.values() if len(things) <= _NAMED for iri in things
+        iri
+        for key, things in found.items()
+        for iri in (*key, *(things if len(things) <= _NAMED else ()))
     )
     if found:
         heads = (
@@ -120,8 +125,8 @@ async def missing(frame: Frame) -> list[Block]:
         )
         shown = tuple(
             (
-                cell(frame.told(kind)),
-                cell(frame.told(missing)),
+                cell(replace(names[kind], link="")),
+                cell(replace(names[missing], link="")),
                 cell(str(len(things))),
                 (joined([names[it] for it in things]),)
                 if len(things) <= _NAMED

@@ -6,7 +6,8 @@ from typing import Final
 
 from tvinna.answers.answer import Row
 from tvinna.figures import Figure, bars, timeline
-from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.frame import SPOKEN, Frame, Said, iri_of
+from tvinna.pages.section import cells
 from tvinna.terms import DCTERMS, TV
 
 # A timeline of more steps is read as a table; several documents date one step.
@@ -67,7 +68,9 @@ async def _drawn(frame: Frame, steps: Steps) -> Figure | None:
         return None
     shown = {key: told for key, told in steps.items() if key[0] or len(steps) <= _STEPS}
     names = await frame.names(key[1] for key in shown)
-    events = [_event(frame, key, told, names) for key, told in shown.items()]
+    # The rows name the documents in the languages that questions are in.
+    by = {} if frame.language in SPOKEN else await frame.readings()
+    events = [_event(frame, key, told, names, by) for key, told in shown.items()]
     words = frame.words
     said = timeline.Words(
         words["timeline"], words["timeline_note"], words["when"], words["what"], words["by"]
@@ -121,6 +124,7 @@ def _event(
     key: tuple[str, str, str],
     told: list[Row],
     names: Mapping[str, Said],
+    readings: Mapping[str, Said],
 ) -> timeline.Event:
     written, thing, property_ = key
     words = frame.words
@@ -130,18 +134,22 @@ def _event(
     edge = _EDGES.get(property_, "")
     judged = all(row["basis"] == "judged" for row in told)
     # The folder's graphs are named after their documents; the editors' own by what they are.
-    by = dict.fromkeys(str(row["document_label"] or "") for row in told if row["basis"] == "stated")
-    documents = ", ".join(name for name in by if name)
+    by = dict.fromkeys(
+        readings.get(iri_of(row["graph"])) or frame.told(row["document_label"])
+        for row in told
+        if row["basis"] == "stated" and row["document_label"]
+    )
+    documents = cells(by)
     retold = len({iri_of(row["thing"]) for row in told}) > 1
     return timeline.Event(
         frame.date(written).text if written else f"”{in_words}”",
         written,
         said.text,
-        f"{words['judged']}: {words['editors']}" if judged else documents,
+        f"{words['judged']}: {words['editors']}" if judged else documents.text,
         said.link,
         judged,
         said.language,
-        "en" if documents and frame.language == "vi" and not judged else "",
+        "" if judged else documents.language,
         "" if written or spoken == frame.language else spoken,
         words[edge] if edge else "",
         f"({words['retold']})" if retold else "",

@@ -41,14 +41,6 @@ class Choice:
     current: bool
 
 
-@dataclass(frozen=True)
-class Notice:
-    """Where a notice stands that the foot of each page links, and its language."""
-
-    path: str
-    language: str
-
-
 class Pages:
     """The pages of one folder."""
 
@@ -204,7 +196,7 @@ class Pages:
             in_language=partial(_marked, spoken),
             words=words(language),
             frame=words(spoken),
-            notices={name: _notice(paths, spoken) for name, paths in NOTICES.items()},
+            notices={name: paths[spoken] for name, paths in NOTICES.items()},
             site=site,
             site_in=site_in,
             assets=assets(),
@@ -257,11 +249,6 @@ def _marked(page: str, language: str, name: str = "lang") -> Markup:
     if language in ("", page):
         return Markup()
     return Markup(' {}="{}"').format(name, language)
-
-
-def _notice(paths: Mapping[str, str], language: str) -> Notice:
-    found = language if language in paths else "en"
-    return Notice(paths[found], found)
 
 
 def language_of(request: Request) -> Language:

@@ -41,6 +41,7 @@ class Notices:
             return self._current.pages.page(
                 f"{name}.{language}.html",
                 request,
+                language,
                 elsewhere={one: own for one, own in NOTICES[name].items() if one != language},
                 publisher=said.publisher,
                 public=said.publisher is not None and PUBLISHER_TYPES[said.publisher.type],

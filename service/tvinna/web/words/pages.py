@@ -44,7 +44,6 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Parts of this page are not in English.",
         "vi": "Một phần nội dung trang này chỉ có bằng tiếng Anh.",
     },
-    "in_english": {"sv": "på engelska", "en": "in English", "vi": "bằng tiếng Anh"},
     "as_table": {"sv": "Visa som tabell", "en": "Show as a table", "vi": "Xem dạng bảng"},
     "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
     "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
@@ -237,15 +236,19 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 # The pages that a publisher must have; they have a name in each language.
 NOTICES: Final[Mapping[str, Mapping[str, str]]] = {
-    "privacy": {"sv": "/sv/dataskydd", "en": "/en/data-protection"},
-    "accessibility": {"sv": "/sv/tillganglighet", "en": "/en/accessibility"},
+    "privacy": {"sv": "/sv/dataskydd", "en": "/en/data-protection", "vi": "/vi/bao-ve-du-lieu"},
+    "accessibility": {
+        "sv": "/sv/tillganglighet",
+        "en": "/en/accessibility",
+        "vi": "/vi/kha-nang-tiep-can",
+    },
 }
-# The same pages by another language's name, or for a reader of a third: where each leads.
+# The same pages by another language's name: where each leads.
 NOTICES_MOVED: Final[Mapping[str, str]] = {
-    f"/{language}/{path.rpartition('/')[2]}": paths.get(language, paths["en"])
+    f"/{language}/{path.rpartition('/')[2]}": own
     for paths in NOTICES.values()
     for path in paths.values()
-    for language in ("sv", "en", "vi")
+    for language, own in paths.items()
     if f"/{language}/{path.rpartition('/')[2]}" not in paths.values()
 }
 # What the languages call themselves.
