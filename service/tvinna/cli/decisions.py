@@ -52,8 +52,8 @@ def decisions(folder: Path = Path(), *, add: Path | None = None) -> int:
     with alone(opened.path), tried(opened.path, linking.NAME, text) as copy:
         wrong = [one for one in verdict(open_folder(copy)) if one.severity == "violation"]
         if wrong:
-            for one in wrong[:10]:
-                print(f"{one.path}: {one.text('en')}")
+            for finding in wrong[:10]:
+                print(f"{finding.path}: {finding.text('en')}")
             print(f"{len(wrong)} rules would be broken, so nothing was written.")
             return 1
         keep(path, text)

@@ -137,12 +137,12 @@ async def _claims(frame: Frame, found: Description) -> Section:
             dates = tuple(
                 frame.date(str(row[name])) if row[name] else Said("") for name in ("start", "end")
             )
-            cells = (
+            told = (
                 Cell(source.text, claim, source.language, number),
                 cell(by),
                 *(cell(it, linked=False) for it in (form, status, *dates)),
             )
-            listed[cells] = None
+            listed[told] = None
     table = Table(tuple(words[name] for name in heads), tuple(listed))
     return Section(words["claims_of_it"], words["claims_lead"], table)
 
