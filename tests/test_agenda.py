@@ -86,9 +86,9 @@ def test_the_page_of_a_goal_has_its_targets_by_code_and_name_in_that_order(
         assert tens == sorted(tens)
 
 
-def test_the_page_of_a_target_is_called_by_its_name(real: httpx.Client) -> None:
+def test_the_page_of_a_target_is_called_by_its_code_and_name(real: httpx.Client) -> None:
     said = real.get("/en/goals/16.1", headers=BROWSER).text
-    assert "<h1>Less violence and fewer deaths from it</h1>" in said
+    assert "<h1>16.1 Less violence and fewer deaths from it</h1>" in said
 
 
 def test_codes_are_placed_as_the_agenda_lists_them() -> None:

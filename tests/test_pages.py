@@ -127,7 +127,10 @@ def test_a_goal_of_the_agenda_has_a_page_here(small: httpx.Client) -> None:
     said = text_of(small.get("/en/goals/6"))
     assert "Clean water and sanitation" in said
     assert "a method of cleaning waste water 6.3 Cleaner water and waste water Judged" in said
-    assert "a method of cleaning waste water" in text_of(small.get("/en/goals/6.3"))
+    target = text_of(small.get("/en/goals/6.3"))
+    assert "6.3 Cleaner water and waste water" in target
+    assert "a method of cleaning waste water" in target
+    assert "6.3 Cleaner water" in text_of(small.get("/en/res/outcome/cleaning-method"))
     for wrong in ("/en/goals/18", "/en/goals/six", "/en/goals/6%3E"):
         assert small.get(wrong).status_code == 404
 

@@ -69,7 +69,7 @@ class Thing:
     @property
     def name(self) -> Said:
         """What the thing is called."""
-        return self._named(self.iri)
+        return coded(self.iri, self._named(self.iri))
 
     @cached_property
     def types(self) -> list[Said]:
@@ -270,13 +270,13 @@ class Thing:
         return Line(
             said.text,
             said.link,
-            tuple(coded(_text(it), self._said(it)) for it in ordered),
+            tuple(self._said(it) for it in ordered),
             said.language,
         )
 
     def _said(self, value: Term) -> Said:
         if isinstance(value, str):
-            return self._named(value)
+            return coded(value, self._named(value))
         if value.datatype == XSD + "boolean":
             return Said(self._frame.words["yes" if value.text == "true" else "no"])
         if value.datatype in _DATES:
