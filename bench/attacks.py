@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from siege import Plan, Siege, besieged, siege
+from web.siege import Plan, Siege, besieged, siege
 
 
 def main() -> None:

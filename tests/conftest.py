@@ -25,6 +25,12 @@ from tvinna.store import Built, build
 from tvinna.store.build import Texts
 from tvinna.web import create_app, served
 
+# The product's own folder is a folder of data too.
+ROOT: Final = Path(__file__).parent.parent
+# A whole folder, small; and what its neighbours say.
+SMALL: Final = Path(__file__).parent / "folder"
+NEIGHBOURS: Final = Path(__file__).parent / "neighbours"
+
 BASE = "https://example.org/town/"
 
 _FOLDER = (
@@ -84,7 +90,9 @@ RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 WriteFolder = Callable[..., Path]
 # The fixtures for which a service is started.
-_SERVED: Final = frozenset({"address", "client", "things", "writable"})
+_SERVED: Final = frozenset(
+    {"address", "client", "own_address", "small_address", "things", "writable"}
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -215,6 +223,13 @@ def client(address: str) -> Iterator[httpx.Client]:
     """Asks the shared server."""
     with httpx.Client(base_url=address, timeout=60) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def own_address() -> Iterator[str]:
+    """Where the product's own folder is served."""
+    with serving(ROOT, settings.read(ROOT, workers=1)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

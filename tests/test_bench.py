@@ -15,16 +15,18 @@ from bench.engine import Address
 from bench.importing import tell
 from bench.lines import Lines
 from bench.load import ACCEPT, WAYS, Hours, Way, ask, length, measure
+from bench.matching import wilson
 from bench.questions import SIX, Drawing, Named, Question, Shape, drawing, named, shapes
 from bench.results import geometric, report, tables
 from bench.twinning import generate
+from conftest import ROOT
 from tvinna import settings
 from tvinna.formats import JSON, N_TRIPLES
 from tvinna.queries import load
 from tvinna.sources import open_folder
 from tvinna.store import Store, build, work
 
-_QUESTIONS = named(load(open_folder(Path(__file__).parent.parent)))
+_QUESTIONS = named(load(open_folder(ROOT)))
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +214,9 @@ def test_a_section_takes_the_place_of_the_one_that_has_its_heading(tmp_path: Pat
     assert report_file.read_text(encoding="utf-8") == "# One\n\n1\n\n# Two\n\nnew\n\n# Three\n\n3\n"
     tell(["# Four", "", "4"], "# Four", report_file)
     assert report_file.read_text(encoding="utf-8").endswith("# Three\n\n3\n\n# Four\n\n4\n")
+
+
+def test_an_interval_holds_its_share_and_stays_within_nothing_and_all() -> None:
+    assert wilson(0, 10)[0] == pytest.approx(0)
+    low, high = wilson(81, 84)
+    assert 0.9 < low < 81 / 84 < high < 1

@@ -3,16 +3,15 @@
 import json
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pyoxigraph import BlankNode, Literal, RdfFormat, parse
 from rdflib import Graph, URIRef
 
+from conftest import ROOT
 from tvinna import terms
 
-ROOT = Path(__file__).parent.parent
 KINDS = {"Class", "ObjectProperty", "DatatypeProperty"}
 CONTEXT: dict[str, Any] = json.loads((ROOT / "ontology/context.jsonld").read_text("utf-8"))
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SERVER = "http://127.0.0.1:8000"
 BIN = Path(sys.executable).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from conftest import ROOT
 
 pytestmark = pytest.mark.slow
 

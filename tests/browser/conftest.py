@@ -22,10 +22,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from conftest import serving
+from conftest import ROOT, serving
 from tvinna import settings
 
-ROOT: Final = Path(__file__).parent.parent.parent
 _NAMES: Final = (
     "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable",
 )  # fmt: skip

@@ -1,9 +1,8 @@
 """What is known of partnerships as the officer's sheet, and that sheet imported again."""
 
-from pathlib import Path
-
 import pytest
 
+from conftest import ROOT
 from importing.files import Import, lines, row
 from tvinna.errors import BadImport
 from tvinna.importing.columns import Language
@@ -11,8 +10,6 @@ from tvinna.importing.exporting import sheet_rows
 from tvinna.importing.lists import lists
 from tvinna.importing.template import as_csv, as_xlsx
 from tvinna.sources import Folder, open_folder
-
-ROOT = Path(__file__).parent.parent.parent
 
 FULL = row(
     partner_name_local="Thành phố Sông",

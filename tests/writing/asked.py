@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+from conftest import SMALL
+
 TOKEN = "a-token-that-nobody-guesses"  # noqa: S105 (of this test)
 TOWN = "https://example.org/twin/"
 MAY = {"Authorization": f"Bearer {TOKEN}"}
@@ -33,5 +35,5 @@ def register(stem: str, comment: str = "A register.", more: str = "") -> str:
 
 def copied(place: Path) -> Path:
     """A folder of its own, to be written in."""
-    shutil.copytree(Path(__file__).parents[1] / "folder", place)
+    shutil.copytree(SMALL, place)
     return place

@@ -14,7 +14,7 @@ import httpx
 import pytest
 import rdflib
 
-from test_graph_store import statements
+from web.test_graph_store import statements
 from writing.asked import MAY, SENT, TOKEN, TOWN, at, copied, register
 
 

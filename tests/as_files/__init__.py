@@ -1,0 +1,1 @@
+"""The served site as files."""

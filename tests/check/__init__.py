@@ -1,0 +1,1 @@
+"""Folders held to their rules."""

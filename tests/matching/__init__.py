@@ -1,0 +1,1 @@
+"""What names stand for: the rules, the gazetteer, reconciliation and review."""

@@ -1,0 +1,491 @@
+"""The reconciliation service: what OpenRefine sends, and what the specification's examples say."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import httpx
+import pytest
+from jsonschema import Draft7Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
+
+from conftest import ROOT, serving
+from tvinna import settings
+from tvinna.errors import LinkingMissing, StoreBusy
+from tvinna.gazetteer import Entry, Gazetteer, Level
+from tvinna.web.linking import world
+
+SCHEMAS = ROOT.parent / "shared" / "linking" / "reconciliation-schemas"
+# Referred to by the manifest's schema, and no part of the specification's own files.
+_ELSEWHERE = "http://swagger.io/v2/schema.json"
+
+_PROVINCE = frozenset({Level.REGION})
+_WORLD = (
+    Entry("geonames:1905497", "Thái Nguyên", "unit", "VN", _PROVINCE, "Province", 1,
+          codes=("iso3166-2:VN-69",), end="2025-06-30", successor="geonames:13494335"),
+    Entry("geonames:13494335", "Thái Nguyên", "unit", "VN", _PROVINCE, "Province", 1,
+          codes=("iso3166-2:VN-69",), start="2025-07-01"),
+    Entry("geonames:1566319", "Thái Nguyên", "place", "VN", frozenset({Level.PLACE}),
+          latitude=21.59422, longitude=105.84817, population=420_000),
+    Entry("geonames:2772400", "Linz", "place", "AT", frozenset({Level.PLACE}),
+          others=("Lentia",), population=180_000),
+    Entry("vn63:06", "Bắc Kạn", "unit", "VN", _PROVINCE, "Province", 1, end="2025-06-30",
+          successor="geonames:13494335"),
+    *(Entry(f"t:valencia-{n}", "Valencia", "place", "ES", frozenset({Level.PLACE}), population=n)
+      for n in range(1, 9)),
+    Entry("t:valencia-province", "Valencia", "unit", "ES", _PROVINCE, "Province", 2),
+    Entry("geonames:2694759", "Linköpings Kommun", "unit", "SE", frozenset({Level.MUNICIPALITY}),
+          depth=2, codes=("scb:0580", "lau:SE_0580")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    """The product's own data, served beside a gazetteer of a few entries."""
+    few = Gazetteer.of(_WORLD)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "Gazetteer", _Opens(few))
+        patch.setattr(world, "kept", lambda: ROOT)
+        with (
+            serving(ROOT, settings.read(ROOT)) as address,
+            httpx.Client(base_url=address, timeout=60) as asking,
+        ):
+            yield asking
+
+
+class _Opens:
+    """A gazetteer that is there already."""
+
+    def __init__(self, few: Gazetteer) -> None:
+        self.open = lambda: few
+
+
+def ask(client: httpx.Client, **queries: object) -> dict[str, list[dict[str, Any]]]:
+    """The results of a batch, sent as OpenRefine sends it."""
+    answer = client.post("/reconcile", data={"queries": json.dumps(queries)})
+    assert answer.status_code == 200, answer.text
+    valid("reconciliation-result-batch", answer.json())
+    return {key: row["result"] for key, row in answer.json().items()}
+
+
+def registry(version: str) -> Registry[Any]:
+    """The schemas of one version, by the names that they refer to one another by."""
+    found: list[tuple[str, Any]] = [(_ELSEWHERE, _stub())]
+    for path in (SCHEMAS / version / "schemas").glob("*.json"):
+        schema = json.loads(path.read_text("utf-8"))
+        base = schema.get("$id", "").rpartition("/")[0]
+        found += [(f"{base}/{path.name}", schema), (path.name, schema)]
+    rows = [(name, DRAFT7.create_resource(one)) for name, one in found]
+    return Registry[Any]().with_resources(rows)
+
+
+def _stub() -> dict[str, object]:
+    """What the manifest takes of Swagger's own schema: that there are ways to log in."""
+    return {"definitions": {"securityDefinitions": {"additionalProperties": {"type": "object"}}}}
+
+
+def validator(version: str, name: str) -> Draft7Validator:
+    path = SCHEMAS / version / "schemas" / f"{name}.json"
+    if not path.exists():
+        pytest.skip("the reconciliation schemas are not beside this checkout")
+    return Draft7Validator(json.loads(path.read_text("utf-8")), registry=registry(version))
+
+
+def valid(name: str, found: object, version: str = "0.2") -> None:
+    if SCHEMAS.exists():
+        validator(version, name).validate(found)
+
+
+_EXAMPLES = [
+    pytest.param(path, id=str(path.relative_to(SCHEMAS)))
+    for version in ("0.1", "0.2")
+    for path in sorted((SCHEMAS / version / "examples").rglob("*.json"))
+]
+
+# Examples of a part: the schema that has it, and where.
+_WITHIN = {
+    "suggest-metadata": ("manifest", "properties", "suggest", "definitions", "service_definition"),
+    "preview-metadata": ("manifest", "properties", "preview"),
+    "data-extension-metadata": ("manifest", "properties", "extend"),
+    "reconciliation-candidate": (
+        "reconciliation-result-batch", "patternProperties", "^.*$", "properties", "result", "items",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "path",
+    _EXAMPLES
+    or [pytest.param(None, marks=pytest.mark.skip(reason="no reconciliation schemas here"))],
+)
+def test_each_example_of_the_specification_is_as_it_is_labelled(path: Path) -> None:
+    version, _, name, label, _ = path.relative_to(SCHEMAS).parts
+    name, *within = _WITHIN.get(name, (name,))
+    if not (SCHEMAS / version / "schemas" / f"{name}.json").exists():
+        pytest.skip(f"version {version} has no schema of its own for {name}")
+    found = json.loads(path.read_text("utf-8"))
+    whole = validator(version, name)
+    schema = whole.schema
+    for step in within:
+        schema = schema[step]
+    assert whole.evolve(schema=schema).is_valid(found) is (label == "valid")
+
+
+def test_the_manifest_says_what_there_is(client: httpx.Client) -> None:
+    found = client.get("/reconcile").json()
+    for version in ("0.1", "0.2"):
+        valid("manifest", found, version)
+    assert found["identifierSpace"] == "https://w3id.org/tvinna/linkoping/id/"
+    assert found["batchSize"] == 50
+    assert {one["id"] for one in found["defaultTypes"]} == {
+        "municipality", "territory", "place", "organisation", "partnership", "goal",
+    }  # fmt: skip
+    assert found["view"]["url"].endswith("/reconcile/view?id={{id}}")
+
+
+def test_a_batch_is_asked_by_get_and_by_post(client: httpx.Client) -> None:
+    queries = json.dumps({"q0": {"query": "Linz", "limit": 3}})
+    by_get = client.get("/reconcile", params={"queries": queries})
+    by_post = client.post("/reconcile", data={"queries": queries})
+    assert by_get.json() == by_post.json()
+    assert by_get.json()["q0"]["result"][0]["id"] == "geonames:2772400"
+
+
+def test_openrefine_is_answered_as_it_asks(client: httpx.Client) -> None:
+    # The body as OpenRefine 3.x sends it: a column's cells, a type, a column as a property.
+    body = urlencode(
+        {
+            "queries": json.dumps(
+                {
+                    "q0": {
+                        "query": "Thai Nguyen",
+                        "type": "territory",
+                        "type_strict": "should",
+                        "properties": [{"pid": "country", "p": "Country", "v": "Vietnam"}],
+                        "limit": 3,
+                    },
+                    "q1": {"query": "Linz", "type_strict": "should"},
+                }
+            )
+        }
+    )
+    answer = client.post(
+        "/reconcile",
+        content=body,
+        headers={
+            "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+            "Accept": "application/json, text/javascript, */*; q=0.01",
+            "Origin": "http://127.0.0.1:3333",
+        },
+    )
+    assert answer.headers["access-control-allow-origin"] == "*"
+    found = answer.json()
+    valid("reconciliation-result-batch", found)
+    assert list(found) == ["q0", "q1"]
+    assert {"place/thai-nguyen-province", "place/thai-nguyen-province-2025"} >= {
+        one["id"] for one in found["q0"]["result"][:2]
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "sure"),
+    [
+        pytest.param({"query": "Linköping", "type": "municipality"}, "municipality/0580", True,
+                     id="a municipality by its bare name"),
+        pytest.param({"query": "Linköpings kommun"}, "municipality/0580", None, id="in Swedish"),
+        pytest.param({"query": "Tỉnh Thái Nguyên", "properties": [{"pid": "date", "v": "2017"}]},
+                     "place/thai-nguyen-province", True, id="in Vietnamese, and of its day"),
+        pytest.param({"query": "Thai Nguyen",
+                      "properties": [{"pid": "country", "v": {"id": "VN", "name": "Viet Nam"}},
+                                     {"pid": "partner", "v": "Linköping"},
+                                     {"pid": "date", "v": "2017"}]},
+                     "place/thai-nguyen-province", True, id="a partner that is known"),
+        pytest.param({"query": "Thai Nguyen", "type": "place"}, "place/thai-nguyen-city", None,
+                     id="the town, for who asks for towns"),
+        pytest.param({"query": "SKR", "type": "organisation"}, "organization/skl", True,
+                     id="a later name"),
+        pytest.param({"query": "Gender equality", "type": "goal"}, "sdg:5", True, id="a goal"),
+        pytest.param({"query": "Rent vatten och sanitet"}, "sdg:6", True, id="a goal in Swedish"),
+        pytest.param({"query": "Lentia"}, "geonames:2772400", False,
+                     id="an old name, which alone is too little"),
+        pytest.param({"query": "Lentia", "properties": [{"pid": "country", "v": "Österrike"}]},
+                     "geonames:2772400", True, id="an old name in its country"),
+        pytest.param({"query": "Lentia", "properties": [{"pid": "country", "v": "Narnia"}]},
+                     "geonames:2772400", False, id="a country that is not known"),
+        pytest.param({"query": "Thai Nguyen"}, "place/thai-nguyen-province", False,
+                     id="the province that is a partner, before its successor"),
+        pytest.param({"query": "Thai Nguyen", "type": "territory",
+                      "properties": [{"pid": "country", "v": "Vietnam"},
+                                     {"pid": "partner", "v": "Linköping"}]},
+                     "place/thai-nguyen-province", True, id="a partner by an id of ours, no day"),
+        pytest.param({"query": "Thai Nguyen", "type": "territory",
+                      "properties": [{"pid": "identifier", "v": "VN-69"},
+                                     {"pid": "date", "v": "2012-05"}]},
+                     "place/thai-nguyen-province", True, id="a code of two, and a day"),
+        pytest.param({"query": "iso3166-2:VN-69"}, "place/thai-nguyen-province", False,
+                     id="a code of two"),
+        pytest.param({"query": "geonames:1905497"}, "place/thai-nguyen-province", True,
+                     id="a register's id of what we describe"),
+        *(pytest.param({"query": name, "type": "goal"}, "sdg:6", True, id=f"{name}, a goal")
+          for name in ("SDG 6", "6", "Mål 6", "goal 6", "Mục tiêu 6", "Global goal 6")),
+        pytest.param({"query": "sdg 13"}, "sdg:13", True, id="a goal among all types"),
+        *(pytest.param({"query": name, "type": "goal"}, "sdg:6", False, id=f"{name}, in part")
+          for name in ("Rent vatten", "Clean water", "Nước sạch")),
+        pytest.param({"query": "Nước sạch và vệ sinh"}, "sdg:6", True, id="a goal in Vietnamese"),
+        pytest.param({"query": "Linköping Thai Nguyen", "type": "partnership"},
+                     "partnership/linkoping-thai-nguyen", False, id="a partnership by its parties"),
+        pytest.param({"query": "geonames:2772400"}, "geonames:2772400", True, id="an id"),
+        pytest.param({"query": "place/hanoi"}, "place/hanoi", True, id="an id of ours"),
+        pytest.param({"query": "Bac Kan",
+                      "properties": [{"pid": "identifier", "v": "vn63:06"}]},
+                     "vn63:06", True, id="an identifier"),
+        pytest.param({"query": "Partnership between Linköping and Thai Nguyen"},
+                     "partnership/linkoping-thai-nguyen", True, id="a partnership"),
+    ],
+)  # fmt: skip
+def test_a_name_finds_its_id(
+    client: httpx.Client, query: dict[str, Any], first: str, sure: bool | None
+) -> None:
+    (found,) = ask(client, q0=query).values()
+    assert found[0]["id"] == first
+    assert sure is None or found[0]["match"] is sure
+    assert all(0 <= one["score"] <= 100 for one in found)
+
+
+def test_at_most_one_is_sure(client: httpx.Client) -> None:
+    found = ask(client, q0={"query": "Thai Nguyen"}, q1={"query": "Linköping"})
+    assert all(sum(one["match"] for one in rows) <= 1 for rows in found.values())
+
+
+def test_nothing_is_found_for_a_name_that_nothing_has(client: httpx.Client) -> None:
+    assert ask(client, q0={"query": "Xyzzyplugh"}) == {"q0": []}
+
+
+@pytest.mark.parametrize(
+    ("what", "prefix", "ids"),
+    [
+        ("entity", "Thai Nguyen U", {"organization/thai-nguyen-university"}),
+        ("entity", "lin", {"municipality/0580", "geonames:2772400"}),
+        ("type", "mun", {"municipality"}),
+        ("type", "glob", {"goal"}),
+        ("property", "coun", {"country", "country_name"}),
+    ],
+)
+def test_who_types_is_given_suggestions(
+    client: httpx.Client, what: str, prefix: str, ids: set[str]
+) -> None:
+    found = client.get(f"/reconcile/suggest/{what}", params={"prefix": prefix}).json()
+    schema = {"entity": "entities", "type": "types", "property": "properties"}[what]
+    valid(f"suggest-{schema}-response", found)
+    assert ids <= {one["id"] for one in found["result"]}
+
+
+def test_properties_are_proposed_and_their_values_given(client: httpx.Client) -> None:
+    proposed = client.get("/reconcile/properties", params={"type": "territory", "limit": "30"})
+    valid("data-extension-property-proposal", proposed.json())
+    # A limit that is no number, as some clients send, is none.
+    assert client.get("/reconcile/properties?limit=x").status_code == 200
+    wanted = ["country", "end", "successor", "population", "iso3166-2"]
+    asked = {
+        "ids": ["geonames:2772400", "place/thai-nguyen-province", "geonames:0"],
+        "properties": [{"id": one} for one in wanted],
+    }
+    valid("data-extension-query", asked)
+    found = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()
+    valid("data-extension-response", found)
+    assert [one["id"] for one in found["meta"]] == wanted
+    assert found["rows"]["geonames:2772400"]["country"] == [{"str": "AT"}]
+    assert found["rows"]["geonames:2772400"]["population"] == [{"int": 180_000}]
+    province = found["rows"]["place/thai-nguyen-province"]
+    assert province["end"] == [{"str": "2025-06-30"}]
+    assert province["successor"] == [
+        {"id": "place/thai-nguyen-province-2025", "name": "Thai Nguyen province (from 2025)"}
+    ]
+    assert province["iso3166-2"] == [{"str": "VN-69"}]
+    assert found["rows"]["geonames:0"]["country"] == []
+
+
+@pytest.mark.parametrize(
+    ("id_", "to"),
+    [
+        ("place/thai-nguyen-province", "/res/place/thai-nguyen-province"),
+        ("geonames:1905497", "/res/place/thai-nguyen-province"),
+        ("geonames:2772400", "https://www.geonames.org/2772400/"),
+    ],
+)
+def test_an_id_leads_to_our_page_or_to_its_registers(
+    client: httpx.Client, id_: str, to: str
+) -> None:
+    answer = client.get("/reconcile/view", params={"id": id_})
+    assert answer.status_code == 303
+    assert answer.headers["location"].endswith(to)
+
+
+@pytest.mark.parametrize(
+    "id_", ["https://evil.example/", "//evil.example", "geonames:0", "place/nowhere"]
+)
+def test_no_other_address_is_led_to(client: httpx.Client, id_: str) -> None:
+    answer = client.get("/reconcile/view", params={"id": id_})
+    assert answer.status_code == 404
+    assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("sv", "Vad som är känt"), ("en", "What is known"), ("vi", "Những điều đã biết")],
+)
+def test_an_id_that_nobody_has_a_page_on_has_a_plain_one_here(
+    client: httpx.Client, language: str, told: str
+) -> None:
+    answer = client.get(f"/{language}/reconcile/view", params={"id": "vn63:06"})
+    assert answer.status_code == 200
+    assert f"<h2>{told}</h2>" in answer.text
+    assert "<h1>Bắc Kạn</h1>" in answer.text
+    assert "2025-06-30" in answer.text
+    assert "/reconcile/view?id=place%2Fthai-nguyen-province-2025" in answer.text
+
+
+def test_a_municipality_has_the_codes_of_its_territory(client: httpx.Client) -> None:
+    asked = {"ids": ["municipality/0580"], "properties": [{"id": "scb"}, {"id": "geonames"}]}
+    found = client.post("/reconcile", data={"extend": json.dumps(asked)}).json()["rows"]
+    # The council is not the territory, so it has not that one's number of GeoNames.
+    assert found["municipality/0580"] == {"scb": [{"str": "0580"}], "geonames": []}
+
+
+def test_types_are_told_apart_before_the_best_are_taken(client: httpx.Client) -> None:
+    # More towns than are shown bear the name and are as likely.
+    found = ask(client, q0={"query": "Valencia", "type": "territory", "limit": 1})["q0"]
+    assert [one["id"] for one in found] == ["t:valencia-province"]
+
+
+@pytest.mark.parametrize("query", ["Thai Nguyen", "Linköping", "Valencia", "Lentia", "A", "x"])
+@pytest.mark.parametrize("kind", ["", "place", "territory", "municipality"])
+def test_what_is_sure_stands_first(client: httpx.Client, query: str, kind: str) -> None:
+    found = ask(client, q0={"query": query, "type": kind})["q0"]
+    assert not any(one["match"] for one in found[1:])
+
+
+def test_a_preview_may_stand_in_others_pages_and_holds_text_alone(client: httpx.Client) -> None:
+    answer = client.get("/reconcile/preview", params={"id": "place/thai-nguyen-province"})
+    assert "Thai Nguyen province" in answer.text
+    assert "frame-ancestors *" in answer.headers["content-security-policy"]
+    assert "<script" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "level", "about"),
+    [
+        ("sv", "ort", "slag av enhet", "Österrike"),
+        ("en", "place", "level", "Austria"),
+        ("vi", "địa điểm", "cấp đơn vị", "Austria"),
+    ],
+)
+def test_the_readers_language_is_answered_in(
+    client: httpx.Client, language: str, place: str, level: str, about: str
+) -> None:
+    spoken = {"Accept-Language": language}
+
+    def get(path: str, **given: str) -> Any:
+        return client.get(f"/reconcile{path}", params=given, headers=spoken).json()
+
+    assert {"id": "place", "name": place} in get("/suggest/type", prefix="")["result"]
+    named = {one["id"]: one["name"] for one in get("/properties")["properties"]}
+    assert named["level"] == level
+    queries = json.dumps({"q0": {"query": "Linz"}})
+    assert about in get("", queries=queries)["q0"]["result"][0]["description"]
+    preview = client.get("/reconcile/preview?id=geonames:2772400", headers=spoken).text
+    assert f"({place})" in preview
+    assert f'lang="{language}"' in preview
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "told"),
+    [
+        pytest.param({"queries": "{"}, 400, "no JSON", id="no JSON"),
+        pytest.param({"queries": "[]"}, 400, "no JSON object", id="no object"),
+        pytest.param({"queries": "[" * 50_000}, 400, "no JSON", id="JSON that nests"),
+        pytest.param({"queries": '{"q0": 1}'}, 422, "q0", id="no query"),
+        pytest.param({"queries": '{"q0": {}}'}, 422, "q0", id="nothing asked"),
+        pytest.param({"queries": '{"q0": {"query": 5}}'}, 422, "text", id="a number for a name"),
+        pytest.param({"queries": '{"q0": {"query": "x", "type": "town"}}'}, 422, "municipality",
+                     id="a type that there is not"),
+        pytest.param({"queries": '{"q0": {"query": "x", "limit": true}}'}, 422, "limit",
+                     id="no number"),
+        pytest.param({"queries": json.dumps({"q0": {"query": "x" * 301}})}, 422, "300",
+                     id="a name too long"),
+        pytest.param({"queries": json.dumps({f"q{n}": {"query": "x"} for n in range(51)})}, 413,
+                     "50", id="too many queries"),
+        pytest.param({"queries": " " * 300_000}, 413, "262,144", id="too many bytes"),
+        pytest.param({"extend": json.dumps({"ids": [str(n) for n in range(1001)],
+                                            "properties": []})}, 413, "1000", id="too many ids"),
+        pytest.param({"extend": '{"ids": [], "properties": [{"id": "colour"}]}'}, 422, "country",
+                     id="a property that there is not"),
+        pytest.param({"extend": "{}"}, 400, "ids", id="no ids"),
+        pytest.param({"nothing": "x"}, 400, "queries", id="neither"),
+        pytest.param({"queries": "{}", "callback": "jQuery1"}, 400, "JSONP", id="JSONP"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_answered_says_what_would_be_right(
+    client: httpx.Client, sent: dict[str, str], status: int, told: str
+) -> None:
+    answer = client.post("/reconcile", data=sent)
+    assert answer.status_code == status
+    assert told in answer.json()["detail"]
+
+
+def test_jsonp_is_refused_on_the_manifest_too(client: httpx.Client) -> None:
+    assert client.get("/reconcile?callback=jsonp123").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/reconcile", "/reconcile/suggest/entity?prefix=li"])
+def test_any_page_may_ask(client: httpx.Client, path: str) -> None:
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
+    allowed = client.options(path.partition("?")[0])
+    assert allowed.status_code == 204
+    assert "GET" in allowed.headers["access-control-allow-methods"]
+
+
+def test_a_name_in_the_address_may_hold_any_letters(client: httpx.Client) -> None:
+    found = client.get(f"/reconcile/suggest/entity?prefix={quote('Thái')}").json()
+    assert found["result"]
+
+
+def test_without_the_packages_it_says_how_to_install_them() -> None:
+    def absent() -> Path:
+        raise LinkingMissing("install them with: pip install 'tvinna[linking]'")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "kept", absent)
+        with serving(ROOT, settings.read(ROOT)) as address:
+            answer = httpx.get(f"{address}/reconcile/suggest/entity?prefix=lin")
+    assert answer.status_code == 501
+    assert "tvinna[linking]" in answer.json()["detail"]
+
+
+def test_while_the_gazetteer_is_made_it_says_when_to_ask_again(tmp_path: Path) -> None:
+    async def nothing() -> None:
+        return None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "kept", lambda: tmp_path / "not-yet")
+        patch.setattr(world, "_make", nothing)
+        with serving(ROOT, settings.read(ROOT)) as address:
+            answer = httpx.get(f"{address}/reconcile/suggest/entity?prefix=lin")
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "60"
+
+
+def test_a_gazetteer_that_could_not_be_made_is_told_and_tried_again(tmp_path: Path) -> None:
+    async def failing() -> None:
+        raise StoreBusy("could not be made")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "kept", lambda: tmp_path / "not-yet")
+        patch.setattr(world, "_make", failing)
+        with serving(ROOT, settings.read(ROOT)) as address, httpx.Client(timeout=60) as client:
+            asked = f"{address}/reconcile/suggest/entity?prefix=lin"
+            said = [client.get(asked).json()["detail"] for _ in range(3)]
+    assert ["could not be made" in one for one in said] == [False, True, False]

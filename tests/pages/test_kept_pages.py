@@ -1,0 +1,123 @@
+"""Pages are made once for each state of the data; the same address gives the same bytes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from conftest import SMALL, serving
+from tvinna import settings
+from tvinna.web.asking import choices, paging
+from tvinna.web.html.pages import Pages
+
+BROWSER = {"Accept": "text/html"}
+QUERY = "SELECT ?x ?n WHERE { VALUES (?x ?n) { ('a' 1) ('b' 2) ('c' 3) } } ORDER BY ?n"
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[httpx.Client]:
+    limits = settings.read(SMALL, workers=1)
+    with (
+        serving(SMALL, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
+        yield client
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The templates of the pages that were made."""
+    found: list[str] = []
+    page = Pages.page
+
+    def noted(self: Pages, template: str, *given: Any, **named: Any) -> Any:
+        found.append(template)
+        return page(self, template, *given, **named)
+
+    monkeypatch.setattr(Pages, "page", noted)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "params"),
+    [
+        pytest.param("/en/", {}, id="the start page"),
+        pytest.param("/en/compare", {"party": "place/mong-ha"}, id="a comparison"),
+        pytest.param("/en/res/project/clean-water", {}, id="a thing"),
+        pytest.param("/en/queries/goals", {}, id="a question"),
+        pytest.param("/en/queries/goals", {"goal": "sdg:6"}, id="a question with a parameter"),
+        pytest.param("/en/queries/goals", {"limit": "2", "offset": "1"}, id="a page of rows"),
+        pytest.param("/en/sparql", {"query": QUERY}, id="a query"),
+        pytest.param("/en/sparql", {"query": QUERY, "view": "bar", "by": "x"}, id="a figure"),
+    ],
+)
+def test_a_page_is_made_once_and_known_again(
+    small: httpx.Client, made: list[str], path: str, params: dict[str, str]
+) -> None:
+    first = small.get(path, params=params)
+    assert first.status_code == 200, first.text
+    again = small.get(path, params=params)
+    assert len(made) == 1
+    assert again.content == first.content
+    for name in ("etag", "vary", "content-language", "cache-control"):
+        assert again.headers[name] == first.headers[name]
+    seen = small.get(path, params=params, headers={"If-None-Match": first.headers["etag"]})
+    assert (seen.status_code, seen.content) == (304, b"")
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "vi, sv", "vi, en"])
+def test_what_is_kept_is_kept_apart_by_language(small: httpx.Client, language: str) -> None:
+    headers = {"Accept-Language": language}
+    pages = {small.get("/queries/goals", headers=headers).content for _ in range(2)}
+    assert len(pages) == 1
+    swedish = "Rent vatten" in pages.pop().decode()
+    # Rows are in Swedish or English, whatever the language of what stands around them.
+    assert swedish == ("sv" in language)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT (UUID() AS ?x) {}", "SELECT (NOW() AS ?x) {}"],
+)
+def test_what_is_another_each_time_is_kept_by_nobody(small: httpx.Client, query: str) -> None:
+    first, again = (small.get("/en/sparql", params={"query": query}) for _ in range(2))
+    assert first.headers["cache-control"] == again.headers["cache-control"] == "no-store"
+    assert "etag" not in first.headers
+    assert first.content != again.content
+
+
+def test_an_error_is_not_kept(small: httpx.Client) -> None:
+    wrong = {"view": "line", "by": "nothing"}
+    assert [small.get("/en/queries/goals", params=wrong).status_code for _ in range(2)] == [422] * 2
+    assert small.get("/en/queries/goals", params={"golas": "1"}).status_code == 422
+
+
+def test_of_a_large_answer_only_the_rows_of_the_page_are_read(
+    small: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = small.get("/en/queries/passages").text
+    monkeypatch.setattr(paging, "WHOLE", 5)
+    page = small.get("/en/queries/passages", params={"limit": "4", "offset": "8"}).text
+    total = whole.split(" rows", 1)[0].rsplit(">", 1)[-1]
+    assert f"{total} rows; showing 9–12" in page or f"{total} rows" in page
+    assert page.count("<tr>") == 5
+    # Figures are made of all rows, and these are not all.
+    assert 'class="views"' not in page
+    first = small.get("/en/queries/passages", params={"limit": "3"}).text
+    assert first.count("<tr>") == 4
+
+
+def test_a_form_comes_without_its_choices_while_they_are_gathered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choices, "_SECONDS", 0.0)
+    with serving(SMALL, settings.read(SMALL, workers=1)) as at:
+        first = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER, timeout=60)
+        monkeypatch.setattr(choices, "_SECONDS", 30.0)
+        then = httpx.get(f"{at}/en/queries/outcomes", headers=BROWSER, timeout=60)
+    # The form is there and may be written in, and nobody keeps the page.
+    assert '<input id="p-outcome"' in first.text
+    assert first.headers["cache-control"] == "no-store"
+    assert '<select id="p-outcome"' in then.text
+    assert then.headers["cache-control"] == "no-cache"

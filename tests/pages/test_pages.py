@@ -1,0 +1,334 @@
+"""The pages that people read: what each shows, in every language, and what it never shows."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import httpx
+import pytest
+
+from conftest import BASE, SMALL, serving, write
+from tvinna import settings
+
+BROWSER = {"Accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[httpx.Client]:
+    limits = settings.read(SMALL, documents=Path("documents"))
+    with (
+        serving(SMALL, limits) as at,
+        httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
+    ):
+        yield client
+
+
+def text_of(page: httpx.Response) -> str:
+    """What a page says, without its markup."""
+    assert page.status_code == 200, page.text
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
+
+
+# ---- The start page ----
+
+
+def test_the_start_page_tells_the_story_from_the_graph(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/"))
+    counts = {"1 partnerships", "2 projects", "2 outcomes", "28 passages read"}
+    # A number stands behind its word for those who listen, and above it for those who look.
+    assert {
+        f"{number} {word}" for word, number in re.findall(r"([a-z]+(?: read)?) (\d+)", said)
+    } >= {*counts}
+    assert "March 2014 Clean Water begins minutes § 7" in said
+    assert "April 2014 Clean Water begins position paper" in said
+    assert "6 0 stated 1 judged Clean water and sanitation" in said
+    assert "17 none Partnerships for the goals" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("sv", "mars 2014"), ("en", "March 2014"), ("vi", "tháng 3 năm 2014")],
+)
+def test_the_start_page_is_in_three_languages(
+    small: httpx.Client, language: str, words: str
+) -> None:
+    page = small.get(f"/{language}/")
+    assert f'<html lang="{language}">' in page.text
+    assert words in text_of(page)
+    assert small.get("/", headers={"Accept-Language": language}).text == page.text
+
+
+def test_what_several_accounts_tell_of_one_event_is_one_step() -> None:
+    with serving(SMALL.parent.parent, settings.read(SMALL.parent.parent, workers=1)) as at:
+        said = text_of(httpx.get(f"{at}/en/", headers=BROWSER))
+    assert said.count("the same event, as the editors judge") == 2  # drawing and table
+    # What a document says in words only, and what the editors make of it, stand apart.
+    assert "”i oktober i år”" in said
+    assert "October 2017" in said
+
+
+# ---- A thing ----
+
+
+def test_each_value_says_who_says_it_and_leads_to_the_passages(small: httpx.Client) -> None:
+    page = small.get("/en/res/project/clean-water").text
+    assert re.search(
+        r'datetime="2014-03">March 2014</time><div class="by"><a href="#read-minutes-7">minutes § 7'
+        r'</a></div></div><div class="tags"><span class="tag stated">Stated</span>',
+        page,
+    )
+    assert '<h3 id="read-minutes-7">' in page
+    assert "Clean Water began in March 2014 and was over in 2016." in page
+
+
+def test_what_documents_tell_differently_stands_side_by_side(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/res/project/clean-water"))
+    differing_ = said[said.index("Where the documents differ") :]
+    assert differing_.index("minutes § 7 March 2014") < differing_.index(
+        "position paper April 2014"
+    )
+
+
+def test_a_judgement_is_marked_as_one_and_never_as_stated(small: httpx.Client) -> None:
+    page = small.get("/en/res/outcome/cleaning-method").text
+    served = page[page.index("/sdg/") :] if "/sdg/" in page else page
+    assert '<span class="tag judged">Judged</span>' in served
+    row = re.search(r"<dt[^>]*><a [^>]*servesGoal.*?</dd>", page, re.DOTALL)
+    assert row is not None
+    assert "judged" in row[0]
+    assert "stated" not in row[0]
+
+
+def test_what_came_of_a_project_stands_on_its_page_with_who_tells_it(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/res/project/clean-water"))
+    came = said[said.index("What came of it") :]
+    assert "a method of cleaning waste water method" in came
+    assert "What came of it" not in text_of(small.get("/en/res/outcome/cleaning-method"))
+
+
+def test_a_goal_of_the_agenda_has_a_page_here(small: httpx.Client) -> None:
+    assert 'href="/en/goals/6"' in small.get("/en/").text
+    assert 'href="/en/goals/6.3"' in small.get("/en/res/outcome/cleaning-method").text
+    said = text_of(small.get("/en/goals/6"))
+    assert "Clean water and sanitation" in said
+    assert "a method of cleaning waste water 6.3 Cleaner water and waste water Judged" in said
+    target = text_of(small.get("/en/goals/6.3"))
+    assert "6.3 Cleaner water and waste water" in target
+    assert "a method of cleaning waste water" in target
+    assert "6.3 Cleaner water" in text_of(small.get("/en/res/outcome/cleaning-method"))
+    for wrong in ("/en/goals/18", "/en/goals/six", "/en/goals/6%3E"):
+        assert small.get(wrong).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "called"), [("sv", "Delmål 5.5"), ("en", "Target 5.5"), ("vi", "Chỉ tiêu 5.5")]
+)
+def test_a_target_without_a_name_is_called_by_its_code_in_words(
+    small: httpx.Client, language: str, called: str
+) -> None:
+    page = small.get(f"/{language}/goals/5.5").text
+    assert f"<h1>{called}</h1>" in page
+    assert f"<title>{called} – " in page
+    assert called in text_of(small.get(f"/{language}/goals/5"))
+
+
+def test_what_has_no_vietnamese_name_is_marked_as_english(small: httpx.Client) -> None:
+    page = small.get("/vi/res/project/clean-water").text
+    assert '<html lang="vi">' in page
+    assert re.search(r'<a [^>]*lang="en">minutes § 7</a>', page)
+
+
+@pytest.mark.parametrize("path", ["", "res/project/clean-water", "goals/6/outcomes"])
+def test_a_vietnamese_page_says_once_that_parts_of_it_are_in_english(
+    small: httpx.Client, path: str
+) -> None:
+    partly = "Một phần nội dung trang này chỉ có bằng tiếng Anh."
+    page = small.get(f"/vi/{path}").text
+    assert page.count(partly) == 1
+    # The notices that the foot leads to are in Vietnamese too.
+    assert "(bằng tiếng Anh)" not in page[page.index("<footer") :]
+    for language in ("sv", "en"):
+        other = small.get(f"/{language}/{path}").text
+        assert "partly" not in other
+        assert "(in English)" not in other
+
+
+def test_what_stands_in_another_language_is_marked_and_nothing_else_is(
+    small: httpx.Client,
+) -> None:
+    page = small.get("/vi/").text
+    vietnamese = re.compile("cùng một sự kiện|bắt đầu")
+    marked = re.findall(r'<(\w+)[^>]* lang="en"[^>]*>([^<]*)</\1>', page)
+    assert marked
+    assert not [text for _, text in marked if vietnamese.search(text)]
+    assert len(vietnamese.findall(page)) > 1
+
+
+@pytest.mark.parametrize("language", ["sv", "en", "vi"])
+def test_a_thing_can_be_cited_fetched_and_asked_of(small: httpx.Client, language: str) -> None:
+    page = small.get(f"/{language}/res/project/clean-water").text
+    assert re.search(r'class="cite">[^<]+https://example.org/twin/id/project/clean-water<', page)
+    assert 'href="/res/project/clean-water.ttl"' in page
+    (asked,) = re.findall(r'href="(/\w\w/queries/about-thing\?thing=[^"]+)"', page)
+    assert small.get(unescape(asked)).status_code == 200
+
+
+def test_an_error_is_reported_to_the_contact_with_iri_and_passage(tmp_path: Path) -> None:
+    toml = f'base = "{BASE}"\n[title]\nsv = "Staden"\nen = "The town"\n'
+    contact = '[contact]\nemail = "data@town.example"\n'
+    for said, expected in ((toml, 0), (toml + contact, 1)):
+        town = write(tmp_path / str(expected), {"tvinna.toml": said})
+        with serving(town, settings.read(town, workers=1)) as at:
+            page = httpx.get(f"{at}/en/res/project/clean-water", headers=BROWSER).text
+        found = re.findall(r'href="(mailto:[^"]+)"', page)
+        assert len(found) == expected
+        for letter in found:
+            told = unquote(unescape(letter))
+            assert told.startswith("mailto:data@town.example?subject=")
+            assert f"{BASE}id/project/clean-water" in told
+
+
+def test_a_graph_of_a_loaded_folder_without_names_still_has_its_pages(client: httpx.Client) -> None:
+    for path in ("/sv/", "/sv/documents", "/sv/res/outcome/network", "/sv/source/paper"):
+        assert client.get(path, headers=BROWSER).status_code == 200
+
+
+# ---- Documents ----
+
+
+def test_the_documents_lead_to_their_outlines(small: httpx.Client) -> None:
+    page = small.get("/en/documents").text
+    assert re.findall(r'href="(/en/documents/[^"]+)"', page) == [
+        "/en/documents/minutes-7",
+        "/en/documents/paper",
+    ]
+    assert "/en/documents/minutes-7" in small.get("/en/res/document/minutes-7").text
+
+
+def test_an_outline_tells_each_passage_and_what_was_read_from_it(small: httpx.Client) -> None:
+    page = small.get("/en/documents/minutes-7").text
+    passage = page[page.index('id="p6"') : page.index('id="p7"')]
+    assert "The money for Clean Water came from the Twin Town Fund." in passage
+    assert re.findall(r'href="/en/res/([^"]+)"', passage) == [
+        "passage/minutes-7-6",
+        "funding/clean-water",
+        "organization/twin-town-fund",
+    ]
+    whole = (SMALL / "documents/minutes.txt").read_text(encoding="utf-8")
+    assert whole[172:217] in unescape(passage)
+
+
+def test_the_page_of_a_passage_has_its_words_its_place_and_its_document(
+    small: httpx.Client,
+) -> None:
+    page = small.get("/en/res/passage/minutes-7-6")
+    whole = (SMALL / "documents/minutes.txt").read_text(encoding="utf-8")
+    assert f'lang="sv"><p>{whole[172:217]}' in unescape(page.text)
+    (place,) = re.findall(r'href="(/en/documents/[^"]+)"', page.text.split("<main")[1])
+    path, _, anchor = place.partition("#")
+    assert f'id="{anchor}"' in small.get(path).text
+    counted = re.search(r"Statements by documents: (\d+)\. .*Documents: (\d+)", text_of(page))
+    assert counted is not None
+    assert int(counted[1]) > 0
+    assert counted[2] == "1"
+
+
+def test_a_reference_has_one_full_stop_behind_a_sentence(small: httpx.Client) -> None:
+    page = small.get("/en/res/passage/minutes-7-6").text
+    (cited,) = re.findall(r'class="cite">([^<]+)<', page)
+    assert "Twin Town Fund. " in cited
+    assert ".." not in cited
+
+
+def test_an_unknown_document_is_not_found_and_the_others_are_named(small: httpx.Client) -> None:
+    answer = small.get("/en/documents/minutes-8")
+    assert answer.status_code == 404
+    assert "minutes-7" in answer.text
+
+
+_WITHHELD = f"""@base <{BASE}> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+<source/minutes> a tv:SourceGraph ; prov:wasDerivedFrom <id/document/minutes> .
+<id/document/minutes> a tv:Document .
+<id/person/guest-1> a foaf:Person ; tv:readFrom <id/passage/minutes-1> .
+<id/text/minutes> a tv:TextFile ; tv:sha256 "%s" .
+<id/passage/minutes-1> a tv:Passage ; tv:number 1 ; oa:hasSource <id/text/minutes> ;
+    oa:hasSelector <id/selector/minutes-1> .
+<id/selector/minutes-1> oa:start 0 ; oa:end 13 .
+<id/passage/minutes-2> a tv:Passage ; tv:number 2 ; oa:hasSource <id/text/minutes> ;
+    oa:hasSelector <id/selector/minutes-2> .
+<id/selector/minutes-2> oa:start 14 ; oa:end 33 .
+<id/passage/minutes-3> a tv:Passage ; tv:number 3 ; oa:hasSource <id/text/minutes> ;
+    oa:hasSelector <id/selector/minutes-3> .
+<id/selector/minutes-3> oa:start 34 ; oa:end 49 .
+"""
+_TEXT = "Gäst: Kåre Ek\nAv K. Ek skrevs ett\nMötet avslutas.\n"
+
+
+def test_a_withheld_name_is_never_shown_wherever_it_stands(tmp_path: Path) -> None:
+    town = write(
+        tmp_path / "town",
+        {
+            "data/sources/minutes.ttl": _WITHHELD % sha256(_TEXT.encode()).hexdigest(),
+            "documents/minutes.txt": _TEXT,
+        },
+    )
+    with serving(town, settings.read(town, documents=Path("documents"), workers=1)) as at:
+        page = httpx.get(f"{at}/sv/documents/minutes", headers=BROWSER).text
+        each = [
+            httpx.get(f"{at}/sv/res/passage/minutes-{number}", headers=BROWSER).text
+            for number in (1, 2, 3)
+        ]
+    assert "Mötet avslutas." in page
+    # Of the passage that names the guest, and of the one that does so in short, nothing.
+    assert page.count("Ordalydelsen visas inte") == 2
+    assert ["Ordalydelsen visas inte" in one for one in each] == [True, True, False]
+    assert "Mötet avslutas." in each[2]
+    for word in ("Kåre", "Ek\n", " Ek", "skrevs", "Gäst"):
+        assert word not in "".join([page, *each])
+
+
+def test_without_the_texts_an_outline_has_gists_only(client: httpx.Client, town: Path) -> None:
+    with serving(SMALL, settings.read(SMALL, workers=1)) as at:
+        page = httpx.get(f"{at}/en/documents/minutes-7", headers=BROWSER).text
+        passage = httpx.get(f"{at}/en/res/passage/minutes-7-6", headers=BROWSER).text
+    assert "<blockquote" not in page + passage
+    assert 'href="/en/documents/minutes-7#p6"' in passage
+    assert "The money for Clean Water" in page
+
+
+# ---- Pages are kept ----
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/", "/en/documents", "/en/documents/paper", "/en/res/project/clean-water"]
+)
+def test_a_page_is_known_again(small: httpx.Client, path: str) -> None:
+    first = small.get(path)
+    again = small.get(path)
+    assert again.text == first.text
+    assert {**again.headers, "date": "", "x-request-id": ""} == {
+        **first.headers,
+        "date": "",
+        "x-request-id": "",
+    }
+    asked = small.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert asked.status_code == 304
+
+
+def test_a_page_is_kept_for_its_language_and_its_host(small: httpx.Client) -> None:
+    path = "/res/project/clean-water"
+    said = {
+        (language, host): small.get(path, headers={"Accept-Language": language, "Host": host})
+        for language in ("sv", "en")
+        for host in ("a.example", "b.example")
+    }
+    for (language, host), answer in said.items():
+        assert f'<html lang="{language}">' in answer.text
+        assert f"//{host}/" in answer.headers["link"]

@@ -1,0 +1,1 @@
+"""What is given out: the catalogue, releases, and what they may not say."""

@@ -1,0 +1,1 @@
+"""Other services, asked for what they hold."""

@@ -1,0 +1,1 @@
+"""The questions: how they introduce themselves, what they answer, what their texts say."""

@@ -1,0 +1,1 @@
+"""The files of a folder, and the passages of its documents."""

@@ -1,0 +1,1 @@
+"""The engine: ours and others', its walls and its turns."""

@@ -1,0 +1,1 @@
+"""Addresses to answers: the protocol, what harm is meant, how it is run."""
