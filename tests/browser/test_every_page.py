@@ -46,7 +46,7 @@ PAGES = {
     "catalogue": "/sv/res/catalog",
     "accessibility": "/sv/tillganglighet",
     "in Vietnamese": "/vi/res/project/municipal-partnership",
-    "not in Vietnamese": "/vi/ns/",
+    "not in Vietnamese": "/vi/res/catalog",
 }
 COLOURED = {
     PAGES[name]

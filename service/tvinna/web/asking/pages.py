@@ -90,6 +90,9 @@ def questions_page(pages: Pages, request: Request) -> HTMLResponse:
     return pages.page(
         "questions.html",
         request,
+        spoken_of(request),
+        # The questions introduce themselves in two languages.
+        told=language_of(request),
         subjects=by_subject(pages.queries.values()),
         graphs=pages.pool.built.graphs,
         endpoint=endpoint,

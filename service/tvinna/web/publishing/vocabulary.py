@@ -19,7 +19,7 @@ from tvinna.publish.vocabulary import Entry, Kind, Vocabulary, vocabulary
 from tvinna.terms import SCHEME, TV
 from tvinna.web.addresses.places import in_header
 from tvinna.web.html.citing import cited, report
-from tvinna.web.html.pages import Pages, language_of
+from tvinna.web.html.pages import Pages, spoken_of
 from tvinna.web.serving.counting import Counting
 from tvinna.web.serving.framed import frame_of
 from tvinna.web.site import Current, Site
@@ -27,29 +27,37 @@ from tvinna.web.words import words
 
 # What is said of a term beside its definition: one row a field, in the order of the page.
 _FIELDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "wider": {"sv": "Slag av", "en": "A kind of"},
-    "narrower": {"sv": "Omfattar", "en": "Includes"},
-    "scheme": {"sv": "I listan", "en": "In the list"},
-    "domain": {"sv": "Sägs om", "en": "Said of"},
-    "range": {"sv": "Värden", "en": "Values"},
-    "used_with": {"sv": "Används med", "en": "Used with"},
-    "stands_in": {"sv": "Får stå i", "en": "Stands in"},
+    "wider": {"sv": "Slag av", "en": "A kind of", "vi": "Là một loại"},
+    "narrower": {"sv": "Omfattar", "en": "Includes", "vi": "Bao gồm"},
+    "scheme": {"sv": "I listan", "en": "In the list", "vi": "Trong danh sách"},
+    "domain": {"sv": "Sägs om", "en": "Said of", "vi": "Nói về"},
+    "range": {"sv": "Värden", "en": "Values", "vi": "Giá trị"},
+    "used_with": {"sv": "Används med", "en": "Used with", "vi": "Dùng cùng"},
+    "stands_in": {"sv": "Får stå i", "en": "Stands in", "vi": "Được dùng trong"},
 }
 _ALIGNED: Final[Mapping[str, Mapping[str, str]]] = {
-    "sameAs": {"sv": "Samma som", "en": "Same as"},
-    "equivalentClass": {"sv": "Samma klass som", "en": "Same class as"},
-    "equivalentProperty": {"sv": "Samma egenskap som", "en": "Same property as"},
-    "exactMatch": {"sv": "Motsvarar exakt", "en": "Exact match"},
-    "closeMatch": {"sv": "Motsvarar nära", "en": "Close match"},
-    "broadMatch": {"sv": "Vidare motsvarighet", "en": "Broader match"},
-    "narrowMatch": {"sv": "Snävare motsvarighet", "en": "Narrower match"},
-    "relatedMatch": {"sv": "Besläktat med", "en": "Related match"},
+    "sameAs": {"sv": "Samma som", "en": "Same as", "vi": "Giống với"},
+    "equivalentClass": {"sv": "Samma klass som", "en": "Same class as", "vi": "Cùng lớp với"},
+    "equivalentProperty": {
+        "sv": "Samma egenskap som",
+        "en": "Same property as",
+        "vi": "Cùng thuộc tính với",
+    },
+    "exactMatch": {"sv": "Motsvarar exakt", "en": "Exact match", "vi": "Tương ứng chính xác"},
+    "closeMatch": {"sv": "Motsvarar nära", "en": "Close match", "vi": "Tương ứng gần"},
+    "broadMatch": {"sv": "Vidare motsvarighet", "en": "Broader match", "vi": "Tương ứng rộng hơn"},
+    "narrowMatch": {
+        "sv": "Snävare motsvarighet",
+        "en": "Narrower match",
+        "vi": "Tương ứng hẹp hơn",
+    },
+    "relatedMatch": {"sv": "Besläktat med", "en": "Related match", "vi": "Tương ứng liên quan"},
 }
 _STATUS: Final[Mapping[str, Mapping[str, str]]] = {
-    "stable": {"sv": "stabil", "en": "stable"},
-    "testing": {"sv": "på prov", "en": "testing"},
-    "unstable": {"sv": "kan ändras", "en": "unstable"},
-    "archaic": {"sv": "ska inte längre användas", "en": "archaic"},
+    "stable": {"sv": "stabil", "en": "stable", "vi": "ổn định"},
+    "testing": {"sv": "på prov", "en": "testing", "vi": "đang thử nghiệm"},
+    "unstable": {"sv": "kan ändras", "en": "unstable", "vi": "có thể thay đổi"},
+    "archaic": {"sv": "ska inte längre användas", "en": "archaic", "vi": "không nên dùng nữa"},
 }
 _PREFIX: Final = "tv:"
 
@@ -58,10 +66,10 @@ _PREFIX: Final = "tv:"
 class Row:
     """A term in a list of terms: its name, its word in code, what it means, how much it is used."""
 
-    name: str
+    name: Said
     code: str
     link: str
-    definition: str
+    definition: Said
     count: int | None
 
 
@@ -107,8 +115,6 @@ class Terms:
     async def _told(self, request: Request, site: Site, iri: str) -> Mapping[str, Any] | None:
         """What the data says with a concept: what has it, and how much of each."""
         frame = frame_of(request, site, self._current.pages)
-        language = language_of(request)
-        frame = replace(frame, language=language, words=words(language))
         found = await describe(frame.ask, [iri])
         if found is None:
             return None
@@ -119,7 +125,7 @@ class Terms:
             "counted": await counted(frame, iri),
             "figure": referring(frame, thing),
             "more": found.more,
-            "cited": cited(thing.name.text, iri, site.folder, language),
+            "cited": cited(thing.name.text, iri, site.folder, frame.language),
             "report": report(thing, contact, frame.words),
         }
 
@@ -159,7 +165,7 @@ class _Writing:
             entry=entry,
             name=self._name(entry),
             code=_code(entry),
-            definition=entry.definition.get(language, ""),
+            definition=self._told(entry.definition),
             status=_STATUS.get(entry.status, {}).get(language, entry.status),
             count=self._count(entry),
             lines=list(self._lines(entry)),
@@ -167,10 +173,11 @@ class _Writing:
             diagram=around(entry.iri, self.related, self._naming),
             members=members,
             rules=[
-                (self._linked(rule.iri), rule.message.get(language, "")) for rule in entry.rules
+                replace(self._told(rule.message), link=self._linked(rule.iri))
+                for rule in entry.rules
             ],
             questions=[
-                (f"queries/{in_header(name)}", site.queries[name].title[language])
+                (f"queries/{in_header(name)}", self._told(site.queries[name].title))
                 for name in entry.questions
             ],
             forms=forms,
@@ -178,11 +185,11 @@ class _Writing:
 
     def _page(self, template: str, **given: Any) -> HTMLResponse:
         named = {form.media_type: form.title for form in FORMATS if not form.by_name}
-        return self.pages.page(template, self.request, named=named, **given)
+        return self.pages.page(template, self.request, self._language, named=named, **given)
 
     @property
     def _language(self) -> str:
-        return language_of(self.request)
+        return spoken_of(self.request)
 
     @property
     def _linked(self) -> Callable[[str], str]:
@@ -202,7 +209,7 @@ class _Writing:
             self._name(entry),
             _code(entry),
             self._linked(entry.iri),
-            entry.definition.get(self._language, ""),
+            self._told(entry.definition),
             self._count(entry),
         )
 
@@ -221,11 +228,18 @@ class _Writing:
         return found
 
     def _said(self, iri: str) -> Said:
-        label = self.known.labels.get(iri, {}).get(self._language)
-        return Said(label or self.pages.short(iri), self._linked(iri), "")
+        said = self._told(self.known.labels.get(iri, {}))
+        return replace(said, text=said.text or self.pages.short(iri), link=self._linked(iri))
 
-    def _name(self, entry: Entry) -> str:
-        return entry.label.get(self._language, entry.name)
+    def _name(self, entry: Entry) -> Said:
+        said = self._told(entry.label)
+        return said if said.text else Said(entry.name)
+
+    def _told(self, texts: Mapping[str, str]) -> Said:
+        """A text in the page's language, else in English."""
+        if self._language in texts:
+            return Said(texts[self._language])
+        return Said(texts["en"], language="en") if "en" in texts else Said("")
 
     def _count(self, entry: Entry) -> int | None:
         """How often the term is used in this data; None where it is not counted."""
