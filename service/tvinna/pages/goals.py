@@ -257,13 +257,17 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
 async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
     """The passages that tell of each outcome, document by document."""
     found: dict[str, tuple[Evidence, ...]] = {}
-    for outcome in sorted(outcomes):
-        rows = (await frame.rows("outcomes", outcome=outcome)).rows
+    told = {
+        outcome: (await frame.rows("outcomes", outcome=outcome)).rows
+        for outcome in sorted(outcomes)
+    }
+    names = await frame.names(iri_of(row["document"]) for rows in told.values() for row in rows)
+    for outcome, rows in told.items():
         # What came of two things is told by the same passages.
         passages = {iri_of(row["passage"]): row for row in rows}
         found[outcome] = tuple(
             Evidence(
-                frame.told(row["document_label"]),
+                names[iri_of(row["document"])],
                 number_of(row["number"]),
                 frame.linked(passage),
                 frame.told(row["gist"]),
