@@ -105,3 +105,87 @@ def test_pairs_of_items_make_one_partnership_that_each_side_claims(
     party = said(done, "id/party/pairs-q1")
     assert "schema:sameAs <http://www.wikidata.org/entity/Q1>" in party
     no_findings(folder)
+
+
+POINTS = MAPPING.replace(
+    'in_country = "DE"', 'in_country = "DE"\nlatitude = "lat"\nlongitude = "lon"'
+)
+
+
+def located(tmp_path: Path) -> str:
+    path = tmp_path / "located.toml"
+    path.write_text(POINTS, encoding="utf-8")
+    return str(path)
+
+
+def test_a_partys_point_is_told_where_the_mapping_names_its_columns(
+    imported: Import, tmp_path: Path, folder: Folder
+) -> None:
+    done = imported(
+        "ort,plz,partner,land,seit,form,km,lat,lon\n"
+        "Neustadt,01844,Fameck,Frankreich,1993,p,1,51.02,14.21\n"
+        "Neustadt,01844,Thionville,Frankreich,1994,p,1,51.02,14.21\n"
+        'Lindau,88131,Chelles,Frankreich,1964,p,1,"47,55","9,68"\n'
+        "Bingen,55411,Nuits,Frankreich,1960,p,1,,\n",
+        "register.csv",
+        mapping=located(tmp_path),
+    )
+    assert (done.rejected, done.unread) == (0, ())
+    points = {
+        tuple(sorted(one for one in all_ if one.startswith("wgs84:")))
+        for thing, all_ in blocks(done.path)
+        if "/party/" in thing
+    }
+    assert points == {
+        (),
+        ('wgs84:lat "51.02"^^xsd:decimal', 'wgs84:long "14.21"^^xsd:decimal'),
+        ('wgs84:lat "47.55"^^xsd:decimal', 'wgs84:long "9.68"^^xsd:decimal'),
+    }
+    no_findings(folder)
+
+
+@pytest.mark.parametrize(
+    ("north", "east", "column", "right"),
+    [
+        pytest.param("91", "14", "lat", "from -90 to 90", id="no latitude"),
+        pytest.param("51", "-180.5", "lon", "from -180 to 180", id="no longitude"),
+        pytest.param("nan", "14", "lat", "from -90 to 90", id="no number"),
+        pytest.param("51°1'", "14", "lat", "write it as 58.41086", id="minutes"),
+        pytest.param("51.02", "", "lon", "fill in both", id="one alone"),
+        pytest.param("", "14.21", "lat", "fill in both", id="the other alone"),
+        pytest.param("0", "0.0", "lat", "leave both empty", id="where nothing was found"),
+    ],
+)
+def test_a_point_that_is_none_is_told(  # noqa: PLR0917 (a table's columns)
+    imported: Import, tmp_path: Path, north: str, east: str, column: str, right: str
+) -> None:
+    done = imported(
+        "ort,plz,partner,land,seit,form,km,lat,lon\n"
+        f"Neustadt,01844,Fameck,Frankreich,1993,p,1,{north},{east}\n",
+        "register.csv",
+        mapping=located(tmp_path),
+    )
+    (told,) = done.rejects
+    assert told.column == column
+    assert right in told.right["en"]
+
+
+def test_a_party_is_not_at_two_points(imported: Import, tmp_path: Path) -> None:
+    done = imported(
+        "ort,plz,partner,land,seit,form,km,lat,lon\n"
+        "Neustadt,01844,Fameck,Frankreich,1993,p,1,51.02,14.21\n"
+        "Neustadt,01844,Thionville,Frankreich,1994,p,1,49.35,8.14\n"
+        "Neustadt,67433,Thionville,Frankreich,1994,p,1,49.35,8.14\n",
+        "register.csv",
+        mapping=located(tmp_path),
+    )
+    (told,) = done.rejects
+    assert (told.row, told.column) == (3, "lat")
+    assert "row 2 has the same party (51.02, 14.21)" in told.right["en"]
+
+
+def test_a_mapping_names_both_coordinates_or_none(imported: Import, tmp_path: Path) -> None:
+    mapping = located(tmp_path)
+    Path(mapping).write_text(POINTS.replace('longitude = "lon"', ""), encoding="utf-8")
+    with pytest.raises(BadImport, match=r"\[by\] has one coordinate"):
+        imported("ort,plz,partner,land,seit,form,km,lat\n", "register.csv", mapping=mapping)

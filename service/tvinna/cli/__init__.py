@@ -41,6 +41,7 @@ _COMMANDS: Final = (
     ("init", "init", "init"),
     ("match", "match", "match"),
     ("passages", "passages", "passages"),
+    ("points", "points", "points"),
     ("pull", "pull", "pull"),
     ("publish-check", "publish_check", "publish_check"),
     ("quality", "quality", "quality"),

@@ -62,9 +62,9 @@ def decisions(folder: Path = Path(), *, add: Path | None = None) -> int:
     made = [one for one in rows if one.decided and one.subject]
     denied = sum(one.negative for one in made)
     print(f"{linking.NAME}: {len(made) - denied} judgements, {denied} rejections.")
-    for one in gone:
+    for row in gone:
         print(
-            f"{kept.FILE}:{one.row}: no file tells of {one.subject} any more; the decision stays"
+            f"{kept.FILE}:{row.row}: no file tells of {row.subject} any more; the decision stays"
             " there and is not published."
         )
     return 0

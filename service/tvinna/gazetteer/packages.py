@@ -71,17 +71,25 @@ _BY_DEPTH: Final[tuple[Levels, ...]] = (
 )
 
 
+def versions() -> dict[str, str]:
+    """The packages that are installed, each with its version. Raises LinkingMissing."""
+    found = {}
+    for name in PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError as error:
+            raise missing(ImportError(name=name)) from error
+    return found
+
+
 def stamp() -> str:
     """What the entries are made of, in few letters: the packages' versions and this room's code.
 
     Raises LinkingMissing.
     """
     made = hashlib.sha256()
-    for name in PACKAGES:
-        try:
-            made.update(f"{name} {version(name)}".encode())
-        except PackageNotFoundError as error:
-            raise missing(ImportError(name=name)) from error
+    for name, number in versions().items():
+        made.update(f"{name} {number}".encode())
     here = Path(__file__).parent
     for file in _MADE_BY:
         made.update((here / file).read_bytes())

@@ -17,6 +17,8 @@ REGISTER: Final = "vn63"
 LAST_DAY: Final = "2025-06-30"
 FIRST_DAY: Final = "2025-07-01"
 TABLE: Final = "vietnam-2025.csv"
+# Where the points in the table were read.
+SOURCE: Final = "https://pypi.org/project/vietnamadminunits/1.0.4/"
 
 
 def old_provinces(new: Iterable[Entry]) -> Iterator[Entry]:

@@ -32,6 +32,7 @@ _DATATYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/]+[^\s<>\"{}|\\^`]*$")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_DECIMAL: Final = re.compile(r"[+-]?\d{1,3}(?:[.]\d{1,15})?$")
 _UNIT: Final = re.compile(r"[A-Z]{2}_[A-Za-z0-9.]+$")
 # As many letters as a name or a title, and a remark, may have.
 _NAME: Final = 500
@@ -171,6 +172,29 @@ def unit(cell: str) -> str:
             swedish=f"en kommunkod har landets kod först; skriv {right}",
         )
     return cell
+
+
+def latitude(cell: str) -> str:
+    """Degrees north of the equator, in WGS 84."""
+    return _degrees(cell, 90)
+
+
+def longitude(cell: str) -> str:
+    """Degrees east of Greenwich, in WGS 84."""
+    return _degrees(cell, 180)
+
+
+def _degrees(cell: str, most: int) -> str:
+    """Degrees with a decimal point; a comma is taken for one."""
+    plain = cell.replace(",", ".")
+    if not _DECIMAL.match(plain) or abs(float(plain)) > most:
+        raise BadCell(
+            f"is no number of degrees from -{most} to {most}; write it as 58.41086, or leave both"
+            " coordinates empty",
+            swedish=f"är inget gradtal från -{most} till {most}; skriv det som 58.41086, eller"
+            " lämna båda koordinaterna tomma",
+        )
+    return plain.removeprefix("+")
 
 
 def address(cell: str) -> str:

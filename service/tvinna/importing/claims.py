@@ -21,7 +21,8 @@ Line = tuple[str, str]
 class Party:
     """A party as a row names it. `key` is what tells it from the others of its source, `own` the
     folder's own thing where it is one of those. `level` is an IRI, `same` the IRI of the record
-    itself where the source has it at an address of its own.
+    itself where the source has it at an address of its own. `point` is its latitude and its
+    longitude in degrees, as decimals are written; both are empty where the source gives none.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Party:
     identifier: str = ""
     same: str = ""
     own: str = ""
+    point: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,9 @@ class Naming:
             yield iri, f"dcterms:identifier {quoted(party.identifier)}"
         if party.same:
             yield iri, f"schema:sameAs <{party.same}>"
+        for axis, degrees in zip(("lat", "long"), party.point, strict=True):
+            if degrees:
+                yield iri, f'wgs84:{axis} "{degrees}"^^xsd:decimal'
 
     def _said(self, claim: Claim) -> Iterator[str]:
         """What a claim says beside who and with whom."""

@@ -16,7 +16,7 @@ IMPORTED: Final = f"{MACHINE_WRITTEN} by tvinna import; import the file again, d
 PULLED: Final = f"{MACHINE_WRITTEN} by tvinna pull; pull it again, do not edit"
 _PREFIXES: Final = (
     *("dcterms", "form", "level", "prov", "rdf", "rdfs", "role", "schema", "sdg", "skos"),
-    *("status", "tv", "xsd"),
+    *("status", "tv", "wgs84", "xsd"),
 )
 _LABEL: Final = "rdfs:label "
 # So many of the things that differ are shown.

@@ -15,7 +15,10 @@ OWN: Final = Path(__file__).parent / "mappings"
 
 _NOTHING: Final = MappingProxyType[str, str]({})
 _PARTY: Final = frozenset(
-    {"name", "key", "language", "country", "in_country", "countries", "wikidata", "label"}
+    {
+        *("name", "key", "language", "country", "in_country", "countries", "wikidata", "label"),
+        *("latitude", "longitude"),
+    }
 )
 # Every row of a mapping, by table; `help` of the command and CONTRIBUTING.md explain them.
 _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -33,7 +36,7 @@ class PartyMapping:
     """Where a party stands in a row: the columns of its name, its country, and what tells it from
     others of its name. `in_country` is the country of all of them; `wikidata` says that the name is
     the number of an item there, and `label` is then the column of what it is called, where there is
-    one.
+    one. `latitude` and `longitude` are the columns of its point, both or neither.
     """
 
     name: str
@@ -44,6 +47,14 @@ class PartyMapping:
     countries: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     wikidata: bool = False
     label: str = ""
+    latitude: str = ""
+    longitude: str = ""
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that are read of it."""
+        one = (self.name, *self.key, self.country, self.label, self.latitude, self.longitude)
+        return frozenset(one) - {""}
 
 
 @dataclass(frozen=True)
@@ -103,11 +114,7 @@ def read_mapping(given: str) -> RegisterMapping:
             )
     by, other = (_party(path, stated, name) for name in ("by", "other"))
     claim = stated.get("claim", {})
-    columns = {
-        *(by.name, *by.key, by.country, by.label),
-        *(other.name, *other.key, other.country, other.label),
-        *(claim.get(name, "") for name in ("form", "status", "start", "end", "note")),
-    }
+    columns = {claim.get(name, "") for name in ("form", "status", "start", "end", "note")} - {""}
     return RegisterMapping(
         title=str(stated.get("title", path.stem)),
         by=by,
@@ -121,7 +128,7 @@ def read_mapping(given: str) -> RegisterMapping:
         start=claim.get("start", ""),
         end=claim.get("end", ""),
         note=claim.get("note", ""),
-        used=frozenset(columns - {""}),
+        used=by.columns | other.columns | columns,
     )
 
 
@@ -131,6 +138,13 @@ def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
         raise BadImport(
             f'{path}: [{name}] lacks name; write name = "the column of the name"',
             swedish=f'{path}: [{name}] saknar name; skriv name = "namnets kolumn"',
+        )
+    if ("latitude" in rows) is not ("longitude" in rows):
+        raise BadImport(
+            f"{path}: [{name}] has one coordinate; write the columns of both, latitude and"
+            " longitude, or of neither",
+            swedish=f"{path}: [{name}] har en koordinat; skriv kolumnerna för båda, latitude och"
+            " longitude, eller för ingen",
         )
     countries = _codes(path, rows, "countries")
     for code in (*countries.values(), *filter(None, [rows.get("in_country")])):
@@ -148,6 +162,8 @@ def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
         countries=countries,
         wikidata=bool(rows.get("wikidata", False)),
         label=rows.get("label", ""),
+        latitude=rows.get("latitude", ""),
+        longitude=rows.get("longitude", ""),
     )
 
 

@@ -59,6 +59,7 @@ def _names(path: Path) -> dict[str, str]:
 def _entries(
     table: Table, mapping: RegisterMapping, place: Place, spoken: Mapping[str, str]
 ) -> Iterator[Entry]:
+    places: dict[int, tuple[tuple[str, str], int]] = {}
     for number, row in table.rows():
         if wrong := misfit((number, row), table.columns):
             yield Entry(number, rejects=(wrong,))
@@ -68,6 +69,12 @@ def _entries(
         other = _party(given, mapping.other, spoken)
         if by.key == other.key and by.key:
             given.wrong(mapping.other.name, other.name, _same())
+        for party, columns in ((by, mapping.by), (other, mapping.other)):
+            if any(party.point) and party.key:
+                # The hash of a key and not itself: a large register has many.
+                point, first = places.setdefault(hash(party.key), (party.point, number))
+                if point != party.point:
+                    given.wrong(columns.latitude, party.point[0], _elsewhere(point, first))
         claim = _claim(given, mapping, place, by, other)
         if given.rejects:
             yield Entry(number, rejects=tuple(given.rejects))
@@ -115,7 +122,13 @@ def _party(given: Cells, mapping: PartyMapping, spoken: Mapping[str, str]) -> Pa
         item = given.read(mapping.name, _item, required=True)
         label = given.read(mapping.label, cells.name) if mapping.label else ""
         name = label or spoken.get(item) or item
-        return Party(key=item, name=name, language=mapping.language, same=WIKIDATA + item)
+        return Party(
+            key=item,
+            name=name,
+            language=mapping.language,
+            same=WIKIDATA + item,
+            point=_point(given, mapping),
+        )
     name = given.read(mapping.name, cells.name, required=True)
     country = mapping.in_country
     if mapping.country:
@@ -127,7 +140,22 @@ def _party(given: Cells, mapping: PartyMapping, spoken: Mapping[str, str]) -> Pa
         name=name,
         language=mapping.language or UNKNOWN,
         country=country,
+        point=_point(given, mapping),
     )
+
+
+def _point(given: Cells, mapping: PartyMapping) -> tuple[str, str]:
+    """Where a party is; two empty texts where the mapping or the row says nothing of it."""
+    if not mapping.latitude:
+        return "", ""
+    rejected = len(given.rejects)
+    north = given.read(mapping.latitude, cells.latitude)
+    east = given.read(mapping.longitude, cells.longitude)
+    if len(given.rejects) == rejected and bool(north) is not bool(east):
+        given.wrong(mapping.longitude if north else mapping.latitude, "", _half())
+    elif north and east and not float(north) and not float(east):
+        given.wrong(mapping.latitude, north, _nowhere())
+    return north, east
 
 
 def _country(cell: str, codes: Mapping[str, str]) -> str:
@@ -150,6 +178,31 @@ def _item(cell: str) -> str:
             swedish="är inget objekt i Wikidata; skriv Q och dess nummer, som Q1799",
         )
     return item
+
+
+def _half() -> BadCell:
+    return BadCell(
+        "is empty, and the other coordinate is not; fill in both, or leave both empty",
+        swedish="är tom men inte den andra koordinaten; fyll i båda eller lämna båda tomma",
+    )
+
+
+def _nowhere() -> BadCell:
+    # Where programs that look for coordinates put what they do not find.
+    return BadCell(
+        "and the longitude are 0, a point in the open sea; leave both empty where none is known",
+        swedish="och longituden är 0, en punkt på öppet hav; lämna båda tomma när ingen är känd",
+    )
+
+
+def _elsewhere(point: tuple[str, str], row: int) -> BadCell:
+    where = ", ".join(point)
+    return BadCell(
+        f"is not where row {row} has the same party ({where}); mend one of them, or add to key what"
+        " tells the two apart",
+        swedish=f"är inte där rad {row} har samma part ({where}); rätta en av dem, eller lägg till"
+        " i key vad som skiljer dem åt",
+    )
 
 
 def _same() -> BadCell:

