@@ -124,7 +124,7 @@ def test_a_partys_point_is_told_where_the_mapping_names_its_columns(
     done = imported(
         "ort,plz,partner,land,seit,form,km,lat,lon\n"
         "Neustadt,01844,Fameck,Frankreich,1993,p,1,51.02,14.21\n"
-        "Neustadt,01844,Thionville,Frankreich,1994,p,1,51.02,14.21\n"
+        "Neustadt,01844,Thionville,Frankreich,1994,p,1,+51.020,014.21\n"
         'Lindau,88131,Chelles,Frankreich,1964,p,1,"47,55","9,68"\n'
         "Bingen,55411,Nuits,Frankreich,1960,p,1,,\n",
         "register.csv",

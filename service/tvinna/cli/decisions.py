@@ -53,7 +53,7 @@ def decisions(folder: Path = Path(), *, add: Path | None = None) -> int:
         wrong = [one for one in verdict(open_folder(copy)) if one.severity == "violation"]
         if wrong:
             for finding in wrong[:10]:
-                print(f"{finding.path}: {finding.text('en')}")
+                print(finding.text("en"))
             print(f"{len(wrong)} rules would be broken, so nothing was written.")
             return 1
         keep(path, text)

@@ -78,7 +78,7 @@ def points(folder: Path = Path(), *, lang: Literal["sv", "en"] = "en") -> int:
             wrong = [one for one in verdict(open_folder(copy)) if one.severity == "violation"]
             if wrong:
                 for one in wrong[:10]:
-                    print(f"{one.path}: {one.text(lang)}")
+                    print(one.text(lang))
                 print(len(wrong), _WORDS["broken"][lang])
                 return 1
             keep(path, text)

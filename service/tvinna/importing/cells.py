@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
@@ -194,7 +195,14 @@ def _degrees(cell: str, most: int) -> str:
             swedish=f"är inget gradtal från -{most} till {most}; skriv det som 58.41086, eller"
             " lämna båda koordinaterna tomma",
         )
-    return plain.removeprefix("+")
+    return _decimal(plain)
+
+
+def _decimal(written: str) -> str:
+    """A number as RDF writes the one decimal that it is: without a plus and idle zeros.
+    (XML Schema 1.1, part 2, section 3.3.3.2)
+    """
+    return format((Decimal(written) + 0).normalize(), "f")
 
 
 def address(cell: str) -> str:

@@ -4,6 +4,7 @@ people have judged them to be. Written when somebody asks for it, and never gues
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from tvinna.gazetteer import Entry, Gazetteer, fold, spoken
@@ -142,8 +143,9 @@ def _head(folder: Folder, found: Mapping[str, Entry], day: str) -> Iterator[str]
 
 def _lines(iri: str, entry: Entry) -> Iterator[str]:
     for axis, degrees in (("lat", entry.latitude), ("long", entry.longitude)):
-        # Five decimals, as GeoNames has them, are a metre.
-        yield f'<{iri}> <{WGS84}{axis}> "{degrees:.5f}"^^<{XSD}decimal>'
+        # Five decimals, as GeoNames has them, are a metre; idle zeros are none of a decimal's.
+        exact = format(Decimal(f"{degrees:.5f}").normalize(), "f")
+        yield f'<{iri}> <{WGS84}{axis}> "{exact}"^^<{XSD}decimal>'
     yield f"<{iri}> <{DCTERMS}source> <{_source(entry)}>"
 
 
