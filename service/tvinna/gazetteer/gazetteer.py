@@ -61,7 +61,14 @@ class Gazetteer:
         if not path.exists():
             index.write(packages.entries(), path)
             _sweep(path)
-        address = f"{path.as_uri()}?mode=ro&immutable=1"
+        return cls.at(path)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """The gazetteer that a file holds, which `index.write` made. Open, it stays readable when
+        the file is gone.
+        """
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
 
     @classmethod

@@ -63,10 +63,30 @@ class Suggestion:
     features: tuple[tuple[str, float], ...] = ()
 
 
-class Register:
-    """Our own things and the gazetteer's, asked together."""
+def named(things: Iterable[Thing]) -> Iterator[Entry]:
+    """The entries of a gazetteer of our own names, whatever they name: all of one country, to be
+    compared. What imports claim is too much to be compared with each name, and is found by its own
+    alone.
+    """
+    for one in things:
+        yield Entry(
+            one.id,
+            one.name("en"),
+            "unit",
+            _CLAIMED if one.claimed else _OURS,
+            others=tuple(text for text, _ in one.names),
+        )
 
-    def __init__(self, things: Iterable[Thing], gazetteer: Gazetteer) -> None:
+
+class Register:
+    """Our own things and the gazetteer's, asked together.
+
+    `names` is the gazetteer of our own names that `named` made before, where there is one.
+    """
+
+    def __init__(
+        self, things: Iterable[Thing], gazetteer: Gazetteer, names: Gazetteer | None = None
+    ) -> None:
         self._gazetteer = gazetteer
         self._things = {one.id: one for one in things}
         known = tuple(self._things.values())
@@ -82,18 +102,7 @@ class Register:
                 for text, _ in one.names:
                     for word in fold(text).split():
                         self._by_word[word][one.id].add(fold(text))
-        # A gazetteer of our own names, whatever they name: all of one country, to be compared. What
-        # imports claim is too much to be compared with each name, and is found by its own alone.
-        self._own = Gazetteer.of(
-            Entry(
-                one.id,
-                one.name("en"),
-                "unit",
-                _CLAIMED if one.claimed else _OURS,
-                others=tuple(text for text, _ in one.names),
-            )
-            for one in known
-        )
+        self._own = names if names is not None else Gazetteer.of(named(known))
 
     def record(self, id_: str, language: str) -> Record | None:
         """What has that id; a unit that we describe ourselves is told of as ours, by our id."""

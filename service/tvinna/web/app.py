@@ -25,6 +25,7 @@ from tvinna.web.graph_store.writing import Writer
 from tvinna.web.html.assets import STATIC, Static
 from tvinna.web.http.whole import known
 from tvinna.web.linking.reconcile import Reconcile
+from tvinna.web.linking.registers import Registers
 from tvinna.web.linking.review import FILE as CHOSEN
 from tvinna.web.linking.review import Reviews
 from tvinna.web.linking.world import World
@@ -55,7 +56,8 @@ _UNKEPT: Final = {"Cache-Control": "no-store"}
 def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Application:
     """The application for a folder. It starts the workers itself when nobody has.
 
-    The index of the search is made when somebody searches, or `ahead` of that.
+    The index of the search and the register of names are made when somebody asks, or `ahead` of
+    that.
     """
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
@@ -65,7 +67,9 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # What is written must be in the engine before it is served, and only ours can be told.
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
-    searching, choosing = Searching(current), Choosing(current)
+    searching, choosing, world = Searching(current), Choosing(current), World()
+
+    registers = Registers(current, world)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -74,6 +78,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             await site.pool.__aenter__()
         if ahead:
             searching.begin()
+            registers.begin()
         try:
             yield
         finally:
@@ -81,6 +86,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             await choosing.close()
             if writer is not None:
                 writer.close()
+            await registers.close()
             await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
@@ -105,9 +111,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
-    world = World()
-    _reconcile(app, Reconcile(current, world))
-    _reviews(app, Reviews(current, world))
+    _linking(app, Reconcile(current, registers), Reviews(current, world))
     _search(app, Search(current, searching))
     if site.still:
         _missing(app, current)
@@ -203,8 +207,10 @@ def _dumps(app: FastAPI, dumps: Dumps) -> None:
         app.router.routes.append(Route(path, answer, methods=_READS))
 
 
-def _reconcile(app: FastAPI, service: Reconcile) -> None:
-    """Names to ids, for OpenRefine and its like."""
+def _linking(app: FastAPI, service: Reconcile, reviews: Reviews) -> None:
+    """Names to ids, for OpenRefine and its like; what imported parties may be, and what was chosen
+    of it.
+    """
     for path, answer in {
         "/reconcile": service.service,
         "/reconcile/": service.service,
@@ -215,10 +221,6 @@ def _reconcile(app: FastAPI, service: Reconcile) -> None:
     }.items():
         methods = [*_READS, "POST"] if answer == service.service else _READS
         app.router.routes.append(Route(path, answer, methods=methods))
-
-
-def _reviews(app: FastAPI, reviews: Reviews) -> None:
-    """What imported parties may be, and what was chosen of it."""
     app.router.routes.append(Route("/review", reviews.page, methods=_READS))
     app.router.routes.append(Route(f"/review/{CHOSEN}", reviews.file, methods=_READS))
 

@@ -3,7 +3,6 @@
 (Reconciliation Service API 0.2, W3C Entity Reconciliation Community Group)
 """
 
-import asyncio
 from collections.abc import Callable
 from html import escape
 from http import HTTPStatus
@@ -19,15 +18,15 @@ from tvinna.errors import (
     QueryTooLong,
     UnknownThing,
 )
-from tvinna.matching import own
-from tvinna.matching.register import KINDS, Record, Register
+from tvinna.matching.register import KINDS, Record
 from tvinna.matching.values import PROPERTIES, RECORDS, Property
 from tvinna.web.addresses.root import address
 from tvinna.web.html.pages import spoken_of
 from tvinna.web.http.bodies import sent
 from tvinna.web.http.whole import known
 from tvinna.web.linking import reconciling
-from tvinna.web.linking.world import World, asked
+from tvinna.web.linking.registers import Registers
+from tvinna.web.linking.world import asked
 from tvinna.web.site import Current, Site
 from tvinna.web.words.records import RECORD_WORDS
 
@@ -49,13 +48,11 @@ _PREVIEW: Final = (
 
 
 class Reconcile:
-    """The service. What names may stand for is read once for each state of the data."""
+    """The service."""
 
-    def __init__(self, current: Current, world: World) -> None:
+    def __init__(self, current: Current, registers: Registers) -> None:
         self._current = current
-        self._world = world
-        self._register: tuple[str, Register] | None = None
-        self._turn = asyncio.Lock()
+        self._registers = registers
 
     async def service(self, request: Request) -> Response:
         """The manifest, a batch of queries, or the values of properties, by what is sent."""
@@ -64,10 +61,10 @@ class Reconcile:
             language = spoken_of(request)
             if "queries" in given:
                 batch = reconciling.questions(given["queries"])
-                register = await self._ready(site)
+                register = await self._registers.ready(site)
                 return await _said(reconciling.answers, batch, register, language)
             if "extend" in given:
-                register = await self._ready(site)
+                register = await self._registers.ready(site)
                 return await _said(reconciling.extended, given["extend"], register, language)
             if request.method == "POST":
                 raise BadRequest("send queries or extend, as a form")
@@ -93,7 +90,7 @@ class Reconcile:
         if unknown := [one for one in kinds if one not in KINDS]:
             raise BadParameter(f"no type {unknown[0]!r}; there are {', '.join(KINDS)}")
         async with self._current.taken() as site:
-            register = await self._ready(site)
+            register = await self._registers.ready(site)
 
             def begun() -> reconciling.Json:
                 found = register.begun(prefix, kinds, _SUGGESTED, language)
@@ -131,7 +128,7 @@ class Reconcile:
     async def _told(self, request: Request, site: Site, record: Record) -> Response:
         """A page of what is known of a record."""
         language = spoken_of(request)
-        register = await self._ready(site)
+        register = await self._registers.ready(site)
         home = f"{self._current.pages.root}/{language}/reconcile/view"
 
         def values(one: Property) -> list[tuple[str, str]]:
@@ -178,25 +175,13 @@ class Reconcile:
                 "say which: ?id=place/thai-nguyen-province",
                 swedish="ange vilken: ?id=place/thai-nguyen-province",
             )
-        register = await self._ready(site)
+        register = await self._registers.ready(site)
         record = await asked(register.record, id_, spoken_of(request))
         if record is None:
             raise UnknownThing(
                 f"nothing has the id {id_[:_SHOWN]}", swedish=f"inget har id {id_[:_SHOWN]}"
             )
         return record
-
-    async def _ready(self, site: Site) -> Register:
-        """The register of a site's data. Raises as `World.ready` does."""
-        state = site.folder.hash
-        if self._register is not None and self._register[0] == state:
-            return self._register[1]
-        gazetteer = await self._world.ready()
-        async with self._turn:
-            if self._register is None or self._register[0] != state:
-                made = await asked(lambda: Register(own.things(site.folder), gazetteer))
-                self._register = state, made
-            return self._register[1]
 
 
 async def _said(find: Callable[..., reconciling.Json], *given: object) -> Response:

@@ -1,0 +1,111 @@
+"""What names may stand for, as one register for each state of the data: made beside the service, so
+that neither the first who asks nor anyone else waits for it longer than they must.
+"""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from tvinna.errors import LinkingMissing, StoreBusy
+from tvinna.gazetteer import Gazetteer, country
+from tvinna.gazetteer.gazetteer import kept
+from tvinna.matching import ahead
+from tvinna.matching.register import Register
+from tvinna.web.linking.world import World, asked
+from tvinna.web.site import Current, Site
+
+
+class Registers:
+    """The register of what is served now."""
+
+    def __init__(self, current: Current, world: World) -> None:
+        self._current = current
+        self._world = world
+        self._data = ""
+        self._making: asyncio.Task[Register] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        current.followed_by(lambda _: self._follow())
+
+    def begin(self) -> None:
+        """Make the register of what is served before anyone asks, where the world's places are
+        there. They are not made for it: that takes a minute, and few who serve are ever asked.
+        """
+        with suppress(LinkingMissing):
+            if kept().exists():
+                self._begin(self._current.site)
+
+    async def ready(self, site: Site) -> Register:
+        """The register of a site's data. Raises as `World.ready` does, and StoreBusy when it could
+        not be made.
+        """
+        await self._world.ready()
+        return await asyncio.shield(self._begin(site))
+
+    async def close(self) -> None:
+        """End what makes one."""
+        making = self._making
+        self._let_go()
+        if making is not None:
+            making.cancel()
+            await asyncio.gather(making, return_exceptions=True)
+
+    def _begin(self, site: Site) -> "asyncio.Task[Register]":
+        making = self._making
+        if making is None or self._data != site.folder.hash or _failed(making):
+            self._let_go()
+            self._data = site.folder.hash
+            making = self._making = asyncio.create_task(self._made(site))
+            making.add_done_callback(_failed)
+        return making
+
+    def _follow(self) -> None:
+        """Make the register of new data where there was one of the old."""
+        if self._making is not None:
+            self._begin(self._current.site)
+
+    def _let_go(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+        self._making = None
+
+    async def _made(self, site: Site) -> Register:
+        gazetteer = await self._world.ready()
+        with tempfile.TemporaryDirectory(prefix="tvinna-") as place:
+            command = (str(site.folder.path.absolute()), site.folder.hash, place)
+            # Not from the folder that the service was started in: nothing there is ours to run.
+            process = subprocess.Popen(  # noqa: S603 (this Python, and paths of ours)
+                [sys.executable, "-P", "-m", "tvinna.matching", *command],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+            )
+            self._process = process
+            try:
+                _, told = await asyncio.to_thread(process.communicate)
+            finally:
+                if self._process is process:
+                    self._process = None
+            if process.returncode:
+                said = told.decode(errors="replace").strip().splitlines()
+                why = said[-1] if said else f"it ended with {process.returncode}"
+                raise StoreBusy(
+                    f"the register of names could not be made: {why}",
+                    swedish=f"namnregistret gick inte att göra: {why}",
+                )
+            return await asked(_opened, Path(place), gazetteer)
+
+
+def _opened(place: Path, gazetteer: Gazetteer) -> Register:
+    # The names of countries, which whoever asks first would wait for.
+    country("Viet Nam")
+    return ahead.opened(place, gazetteer)
+
+
+def _failed(task: "asyncio.Task[Register]") -> bool:
+    """Whether there will be no register; that is told to whoever asks, and to nobody else."""
+    if not task.done():
+        return False
+    return task.cancelled() or task.exception() is not None

@@ -1,0 +1,151 @@
+"""The register of names is made beside the service before anyone asks, and is the same."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from test_review import folder_of
+from tvinna.errors import LinkingMissing, StoreBusy
+from tvinna.gazetteer import Entry, Gazetteer, Level
+from tvinna.matching import Asked, ahead, own
+from tvinna.matching.register import KINDS, Register
+from tvinna.sources import Folder, open_folder
+from tvinna.web.linking import registers
+from tvinna.web.linking.registers import Registers
+
+_WORLD = (
+    Entry("geonames:1905497", "Thái Nguyên", "unit", "VN", frozenset({Level.REGION}), depth=1,
+          end="2025-06-30"),
+    Entry("t:linz", "Linz", "place", "AT", frozenset({Level.PLACE}), population=200_000),
+)  # fmt: skip
+
+
+class _Places:
+    """The world's places, as many as a test needs."""
+
+    async def ready(self) -> Gazetteer:
+        return Gazetteer.of(_WORLD)
+
+
+class _Served:
+    """What is served, as much of it as a register needs."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.site = SimpleNamespace(folder=folder)
+        self._follow: Callable[[Any], None] = print
+
+    def followed_by(self, follow: Callable[[Any], None]) -> None:
+        self._follow = follow
+
+    def replace(self, folder: Folder) -> None:
+        self.site = SimpleNamespace(folder=folder)
+        self._follow(self.site)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return open_folder(folder_of(tmp_path).resolve())
+
+
+def held(
+    folder: Folder,
+    monkeypatch: pytest.MonkeyPatch,
+    work: Callable[[_Served, Registers], Awaitable[None]],
+) -> None:
+    """Do some work with registers of a folder whose gazetteer is there."""
+    monkeypatch.setattr(registers, "kept", lambda: folder.path)
+
+    async def run() -> None:
+        served: Any = _Served(folder)
+        places: Any = _Places()
+        made = Registers(served, places)
+        try:
+            await asyncio.wait_for(work(served, made), 60)
+        finally:
+            await made.close()
+
+    asyncio.run(run())
+
+
+def test_what_was_written_ahead_answers_as_what_is_made_at_once(
+    folder: Folder, tmp_path: Path
+) -> None:
+    place = tmp_path / "ahead"
+    place.mkdir()
+    ahead.write(folder, place)
+    world = Gazetteer.of(_WORLD)
+    one, other = Register(own.things(folder), world), ahead.opened(place, world)
+    # The files may go when it is open.
+    for file in place.iterdir():
+        file.unlink()
+    # Nowhere stands in an import alone; the others are the folder's own, or the world's.
+    for name in ("Thai Nguyen", "SDG 6", "Linköping", "Linköping – Linz", "Nowhere", "Hanoy"):
+        asked = Asked(name)
+        assert one.ask(asked, (), 5, "sv") == other.ask(asked, (), 5, "sv"), name
+        assert one.begun(name[:4], KINDS, 5, "en") == other.begun(name[:4], KINDS, 5, "en")
+    assert one.record("municipality/0580", "sv") == other.record("municipality/0580", "sv")
+
+
+@pytest.mark.slow
+def test_it_is_made_before_anyone_asks_once_for_each_state_of_the_data(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    open_ = ahead.opened
+
+    def counted(place: Path, gazetteer: Gazetteer) -> Register:
+        opened.append(place)
+        return open_(place, gazetteer)
+
+    monkeypatch.setattr(ahead, "opened", counted)
+
+    async def work(served: _Served, made: Registers) -> None:
+        made.begin()
+        made.begin()
+        site: Any = served.site
+        first, second = await asyncio.gather(made.ready(site), made.ready(site))
+        assert first is second
+        assert len(opened) == 1
+        names = folder.path / "data" / "editorial" / "names.ttl"
+        names.write_text(names.read_text("utf-8") + "# changed\n", "utf-8")
+        # Nobody has to ask: new data takes the old one's place.
+        served.replace(open_folder(folder.path))
+        site = served.site
+        assert await made.ready(site) is not first
+        assert len(opened) == 2
+        assert not opened[0].exists()
+
+    held(folder, monkeypatch, work)
+
+
+@pytest.mark.slow
+def test_a_register_that_cannot_be_made_says_why_and_is_tried_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(served: _Served, made: Registers) -> None:
+        right: Any = served.site
+        wrong: Any = SimpleNamespace(folder=SimpleNamespace(path=folder.path, hash="another"))
+        with pytest.raises(StoreBusy, match="its files are not those that are served"):
+            await made.ready(wrong)
+        assert isinstance(await made.ready(right), Register)
+
+    held(folder, monkeypatch, work)
+
+
+def test_without_the_worlds_places_nothing_is_made_ahead(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def missing() -> Path:
+        raise LinkingMissing("install them")
+
+    async def work(_: _Served, made: Registers) -> None:
+        for absent in (missing, lambda: tmp_path / "not-yet"):
+            monkeypatch.setattr(registers, "kept", absent)
+            made.begin()
+            assert len(asyncio.all_tasks()) == 2, "this one, and the one that waits for it"
+
+    held(folder, monkeypatch, work)
