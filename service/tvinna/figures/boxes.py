@@ -13,15 +13,15 @@ from tvinna.figures.figure import Figure, Table, drawn, element, wrapped
 # More boxes are no figure.
 MOST: Final = 40
 # A column begins so far from the next.
-_COLUMN: Final = 370.0
+_COLUMN: Final = 350.0
 _BOX: Final = 270.0
 # So that the outline of a box is whole.
 _EDGE: Final = 2.0
-_LINE: Final = 17.0
+_LINE: Final = 20.0
 _PAD: Final = 8.0
 _GAP: Final = 10.0
-_HEAD: Final = 30.0
-_LETTERS: Final = 32
+_HEAD: Final = 34.0
+_LETTERS: Final = 28
 _SWEEPS: Final = 4
 
 
@@ -97,7 +97,7 @@ def placed(
         top = (whole - high(columns[at])) / 2
         for group in columns[at]:
             if group.keys:
-                head = element("text", {"class": "head", "x": x, "y": top + 17}, group.head)
+                head = element("text", {"class": "head", "x": x, "y": top + 19}, group.head)
                 if group.language:
                     head.set("lang", group.language)
                 found.append(head)
@@ -155,7 +155,7 @@ def boxed(
 
 def _drawn(box: Box) -> list[Element]:
     size = {"x": box.x, "y": box.top, "width": _BOX, "height": box.height, "rx": 6}
-    top = box.top + _PAD + 12.5
+    top = box.top + _PAD + 15
     label = _text(box, box.lines, top, {"lang": box.language} if box.language else {})
     parts = [element("rect", {"class": f"box {box.kind}", **size}), label]
     if box.notes:

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from tvinna import __version__, settings
 from tvinna.errors import TvinnaError
 from tvinna.sources import open_folder
+from tvinna.web.addresses.elsewhere import Elsewhere
 from tvinna.web.addresses.navigation import FOLLOW_UP
 from tvinna.web.addresses.root import address
 from tvinna.web.application import Application
@@ -96,13 +97,15 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     endpoint = Sparql(current, counting)
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
     app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
+    app.router.redirect_slashes = False
+    app.router.default = Elsewhere(app.router, site.settings)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
     terms = Terms(current, counting)
     documents = Documents(current, terms)
     questions(app, current, documents, Completion(current, counting, terms), choosing)
-    # For /sparql/, which the framework leads to it.
+    # For /sparql/, which is led to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     _store(app, GraphStore(current, writer))
     catalogue = Catalogue(current, counting, terms)

@@ -32,7 +32,9 @@ CHOSEN: Final = "tvinna.language"
 
 
 class Languages:
-    """Takes the language off the path, for the pages to be in."""
+    """Takes the language off the path, for the pages to be in. Where nothing stands behind it that
+    is there in every language, the path stays whole, and what is answered is in its language.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -41,6 +43,8 @@ class Languages:
         if scope["type"] == "http":
             _, _, path = scope["path"].partition("/")
             language, slash, rest = path.partition("/")
-            if language in LANGUAGES and slash and rest.partition("/")[0] in PAGES:
-                scope = {**scope, "path": f"/{rest}", CHOSEN: language}
+            if language in LANGUAGES:
+                scope = {**scope, CHOSEN: language}
+                if slash and rest.partition("/")[0] in PAGES:
+                    scope["path"] = f"/{rest}"
         await self._app(scope, receive, send)

@@ -2,14 +2,16 @@
 
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from tvinna.pages.frame import Words
 from tvinna.pages.thing import Thing
 from tvinna.sources import Folder
 from tvinna.sources.publication import Contact
 
 
-def cited(name: str, iri: str, folder: Folder, language: str) -> str:
-    """A reference to copy: what, in which data, by whom, where."""
+def cited(name: str, iri: str, folder: Folder, language: str) -> Markup:
+    """A reference to copy: what, in which data, by whom, where; no name turns what is behind it."""
     said = folder.publication.publisher
     texts = [folder.title, *([said.name] if said else [])]
     spoken = [one.get(language, one.get("en", next(iter(one.values())))) for one in texts]
@@ -17,7 +19,8 @@ def cited(name: str, iri: str, folder: Folder, language: str) -> str:
     ended = [
         text if text.endswith((".", "?", "!", "…")) else f"{text}." for text in (name, *spoken)
     ]
-    return " ".join([*ended, iri])
+    apart = [Markup("<bdi>{}</bdi>").format(text) for text in ended]
+    return Markup(" ").join([*apart, iri])
 
 
 def report(thing: Thing, contact: Contact, words: Words) -> str:

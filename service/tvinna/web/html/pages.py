@@ -70,9 +70,21 @@ class Pages:
             lstrip_blocks=True,
         )
 
-    def problem(self, request: Request, status: int, title: str, detail: str) -> HTMLResponse:
-        """An error, for someone who reads pages."""
-        page = self.page("problem.html", request, canonical=None, title=title, detail=detail)
+    def problem(
+        self, request: Request, status: int, title: str, detail: str, told: str
+    ) -> HTMLResponse:
+        """An error, for someone who reads pages: a title in the reader's language, and what is
+        said of it in the language `told`.
+        """
+        page = self.page(
+            "problem.html",
+            request,
+            spoken_of(request),
+            canonical=None,
+            title=title,
+            detail=detail,
+            told=told,
+        )
         return alone(page, status)
 
     def thing(

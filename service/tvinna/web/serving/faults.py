@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from tvinna.errors import TvinnaError
 from tvinna.formats import HINTS
-from tvinna.web.html.pages import language_of
+from tvinna.web.html.pages import language_of, spoken_of
 from tvinna.web.http import problems
 from tvinna.web.site import Current
 from tvinna.web.words import faults as words
@@ -19,9 +19,10 @@ def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
     note(request, error)
     if reads_pages(request):
         status = problems.status_of(error)
-        language = language_of(request)
-        title = words.title(status, language)
-        return current.pages.problem(request, status.value, title, error.said(language))
+        title = words.title(status, spoken_of(request))
+        # What our errors say, they say in Swedish and English.
+        told = language_of(request)
+        return current.pages.problem(request, status.value, title, error.said(told), told)
     return problems.of_error(error, request.headers.get("accept"))
 
 
@@ -31,19 +32,22 @@ def of_theirs(current: Current, request: Request, error: HTTPException) -> Respo
     status = HTTPStatus(error.status_code)
     place = f"{request.method} {request.url.path}"
     headers = dict(error.headers or {})
-    takes = {"sv": "", "en": ""}
+    allowed = ""
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = allowed = _allowed(headers.get("Allow", "GET, HEAD"))
-        takes = {"sv": f"; den tar {allowed}", "en": f"; the address takes {allowed}"}
+
+    def told(language: str) -> str:
+        more = words.takes(allowed, language) if allowed else ""
+        return f"{place}: {words.detail(status, language)}{more}"
+
     if reads_pages(request):
-        language = language_of(request)
+        language = spoken_of(request)
         title = words.title(status, language)
-        told = f"{place}: {words.detail(status, language)}{takes[language]}"
-        page = current.pages.problem(request, status.value, title, told)
+        page = current.pages.problem(request, status.value, title, told(language), language)
         page.headers.update(headers)
         return page
-    detail = f"{place}: {words.detail(status, 'en')}{takes['en']}"
-    return problems.problem(status, detail, headers, accept=request.headers.get("accept"))
+    accept = request.headers.get("accept")
+    return problems.problem(status, told("en"), headers, accept=accept)
 
 
 def _allowed(told: str) -> str:

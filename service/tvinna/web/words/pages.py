@@ -44,6 +44,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Parts of this page are not in English.",
         "vi": "Một phần nội dung trang này chỉ có bằng tiếng Anh.",
     },
+    "goes_on": {
+        "sv": "Figuren är bredare än skärmen: dra den i sidled, eller läs tabellen.",
+        "en": "The figure is wider than the screen: drag it sideways, or read the table.",
+        "vi": "Hình rộng hơn màn hình: hãy kéo sang ngang, hoặc xem bảng.",
+    },
     "as_table": {"sv": "Visa som tabell", "en": "Show as a table", "vi": "Xem dạng bảng"},
     "table": {"sv": "tabell", "en": "table", "vi": "bảng"},
     "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
