@@ -96,8 +96,13 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     counting = Counting()
     endpoint = Sparql(current, counting)
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
-    app = FastAPI(title="tvinna", version=__version__, lifespan=lifespan, openapi_url=None)
-    app.router.redirect_slashes = False
+    app = FastAPI(
+        title="tvinna",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
     app.router.default = Elsewhere(app.router, site.settings)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)
