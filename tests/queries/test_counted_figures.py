@@ -17,6 +17,15 @@ from tvinna.sources import open_folder
 from tvinna.store import build, exported
 from tvinna.terms import TV, prefixes
 
+# A register beside the generated towns: a goal and a target for one partnership, a goal for another.
+REGISTER = """@base <https://example.org/twinning/> .
+@prefix sdg: <http://metadata.un.org/sdg/> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+<source/register> a tv:ImportedGraph .
+<id/claim/one> a tv:Claim ; tv:claims <id/partnership/one> ; tv:statesGoal sdg:6 , sdg:4.7 .
+<id/claim/two> a tv:Claim ; tv:claims <id/partnership/one> ; tv:statesGoal sdg:4 .
+<id/claim/three> a tv:Claim ; tv:claims <id/partnership/two> ; tv:statesGoal sdg:4 .
+"""
 TARGETS = (
     "{ ?counted tv:servesGoal ?of } UNION { ?counted tv:servesGoal ?t . ?t sdgo:isTargetOf ?of }"
 )
@@ -34,6 +43,9 @@ PLAINLY = {
         GRAPH ?source { ?counted a ?of } ?source a tv:SourceGraph
         FILTER(?of NOT IN (tv:SourceGraph, oa:TextPositionSelector))""",
     "numberOfPartnerships": "?counted a tv:Partnership ; tv:party ?of",
+    "numberOfClaimedPartnerships": """
+        ?claim tv:claims ?counted
+        { ?claim tv:statesGoal ?of } UNION { ?claim tv:statesGoal ?t . ?t sdgo:isTargetOf ?of }""",
     "numberOfActors": """
         { ?counted org:classification ?of } UNION
         { ?part tv:actor ?counted { ?part tv:takesPartIn ?of } UNION { ?part tv:role ?of }
@@ -61,6 +73,8 @@ PLAINLY = {
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("figures") / "towns"
     generate(folder, 5_000, seed=3)
+    (folder / "data/imports").mkdir()
+    (folder / "data/imports/register.ttl").write_text(REGISTER, encoding="utf-8")
     return folder
 
 
