@@ -17,7 +17,8 @@ from tvinna.sources import open_folder
 from tvinna.store import build, exported
 from tvinna.terms import TV, prefixes
 
-# A register beside the generated towns: a goal and a target for one partnership, a goal for another.
+# A register beside the generated towns: a goal and a target for one partnership, a goal for
+# another.
 REGISTER = """@base <https://example.org/twinning/> .
 @prefix sdg: <http://metadata.un.org/sdg/> .
 @prefix tv: <https://w3id.org/tvinna/ns/> .

@@ -68,8 +68,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # What is written must be in the engine before it is served, and only ours can be told.
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
-    searching, choosing, world = Searching(current), Choosing(current), World()
-
+    searching, choosing = Searching(current), Choosing(current)
+    world, counting = World(), Counting()
     registers = Registers(current, world)
 
     @asynccontextmanager
@@ -93,7 +93,6 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             if ours or current.site is not site:
                 await current.close()
 
-    counting = Counting()
     endpoint = Sparql(current, counting)
     # The framework's own documentation pages load scripts from elsewhere, so they are off.
     app = FastAPI(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from test_review import folder_of
+from matching.test_review import folder_of
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import Asked, ahead, own

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from test_review import decided, folder_of
+from matching.test_review import decided, folder_of
 from tvinna.cli import points as command
 from tvinna.cli import run
 from tvinna.gazetteer import Entry, Gazetteer, Level
