@@ -107,12 +107,11 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _operation(app, current, metrics, writes=writer is not None)
     _errors(app, current)
     terms = Terms(current, counting)
-    documents = Documents(current, terms)
+    documents, catalogue = Documents(current, terms), Catalogue(current, counting, terms)
     questions(app, current, documents, Completion(current, counting, terms), choosing)
     # For /sparql/, which is led to it.
     app.router.routes.append(Route("/sparql", endpoint, name="sparql"))
     _store(app, GraphStore(current, writer))
-    catalogue = Catalogue(current, counting, terms)
     _things(app, Things(current, terms), documents, catalogue, Lookup(current))
     _rooms(app, Rooms(current, catalogue), Overviews(current, searching))
     _follow_ups(app, FollowUps(current))
