@@ -1,4 +1,4 @@
-"""The reconciliation service: what OpenRefine sends, and what the specification's examples say."""
+"""The reconciliation service: what OpenRefine sends, and what it is answered."""
 
 import json
 from collections.abc import Iterator
@@ -8,19 +8,13 @@ from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
-from jsonschema import Draft7Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT7
 
 from conftest import ROOT, serving
+from matching.schemas import valid
 from tvinna import settings
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.web.linking import world
-
-SCHEMAS = ROOT.parent / "shared" / "linking" / "reconciliation-schemas"
-# Referred to by the manifest's schema, and no part of the specification's own files.
-_ELSEWHERE = "http://swagger.io/v2/schema.json"
 
 _PROVINCE = frozenset({Level.REGION})
 _WORLD = (
@@ -69,69 +63,6 @@ def ask(client: httpx.Client, **queries: object) -> dict[str, list[dict[str, Any
     assert answer.status_code == 200, answer.text
     valid("reconciliation-result-batch", answer.json())
     return {key: row["result"] for key, row in answer.json().items()}
-
-
-def registry(version: str) -> Registry[Any]:
-    """The schemas of one version, by the names that they refer to one another by."""
-    found: list[tuple[str, Any]] = [(_ELSEWHERE, _stub())]
-    for path in (SCHEMAS / version / "schemas").glob("*.json"):
-        schema = json.loads(path.read_text("utf-8"))
-        base = schema.get("$id", "").rpartition("/")[0]
-        found += [(f"{base}/{path.name}", schema), (path.name, schema)]
-    rows = [(name, DRAFT7.create_resource(one)) for name, one in found]
-    return Registry[Any]().with_resources(rows)
-
-
-def _stub() -> dict[str, object]:
-    """What the manifest takes of Swagger's own schema: that there are ways to log in."""
-    return {"definitions": {"securityDefinitions": {"additionalProperties": {"type": "object"}}}}
-
-
-def validator(version: str, name: str) -> Draft7Validator:
-    path = SCHEMAS / version / "schemas" / f"{name}.json"
-    if not path.exists():
-        pytest.skip("the reconciliation schemas are not beside this checkout")
-    return Draft7Validator(json.loads(path.read_text("utf-8")), registry=registry(version))
-
-
-def valid(name: str, found: object, version: str = "0.2") -> None:
-    if SCHEMAS.exists():
-        validator(version, name).validate(found)
-
-
-_EXAMPLES = [
-    pytest.param(path, id=str(path.relative_to(SCHEMAS)))
-    for version in ("0.1", "0.2")
-    for path in sorted((SCHEMAS / version / "examples").rglob("*.json"))
-]
-
-# Examples of a part: the schema that has it, and where.
-_WITHIN = {
-    "suggest-metadata": ("manifest", "properties", "suggest", "definitions", "service_definition"),
-    "preview-metadata": ("manifest", "properties", "preview"),
-    "data-extension-metadata": ("manifest", "properties", "extend"),
-    "reconciliation-candidate": (
-        "reconciliation-result-batch", "patternProperties", "^.*$", "properties", "result", "items",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "path",
-    _EXAMPLES
-    or [pytest.param(None, marks=pytest.mark.skip(reason="no reconciliation schemas here"))],
-)
-def test_each_example_of_the_specification_is_as_it_is_labelled(path: Path) -> None:
-    version, _, name, label, _ = path.relative_to(SCHEMAS).parts
-    name, *within = _WITHIN.get(name, (name,))
-    if not (SCHEMAS / version / "schemas" / f"{name}.json").exists():
-        pytest.skip(f"version {version} has no schema of its own for {name}")
-    found = json.loads(path.read_text("utf-8"))
-    whole = validator(version, name)
-    schema = whole.schema
-    for step in within:
-        schema = schema[step]
-    assert whole.evolve(schema=schema).is_valid(found) is (label == "valid")
 
 
 def test_the_manifest_says_what_there_is(client: httpx.Client) -> None:

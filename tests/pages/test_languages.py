@@ -14,7 +14,7 @@ from typing import Final
 import httpx
 import pytest
 
-from conftest import ROOT, serving
+from conftest import SMALL, serving
 from pages.test_linking_page import DECIDED, REGISTER
 from tvinna import settings
 from tvinna.web import words
@@ -151,12 +151,9 @@ def mixed(page: str, language: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def real() -> Iterator[httpx.Client]:
-    """Asks a server of this folder."""
-    with (
-        serving(ROOT, settings.read(ROOT, workers=1)) as at,
-        httpx.Client(base_url=at, timeout=60, headers=BROWSER) as client,
-    ):
+def real(own_address: str) -> Iterator[httpx.Client]:
+    """Asks the server of this folder."""
+    with httpx.Client(base_url=own_address, timeout=60, headers=BROWSER) as client:
         yield client
 
 
@@ -164,7 +161,7 @@ def real() -> Iterator[httpx.Client]:
 def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
     """Asks a server of a small folder with a register beside it."""
     copy = tmp_path_factory.mktemp("beside") / "folder"
-    shutil.copytree(ROOT / "tests/folder", copy)
+    shutil.copytree(SMALL, copy)
     (copy / "data/imports").mkdir()
     (copy / "data/imports/register.ttl").write_text(REGISTER, encoding="utf-8")
     (copy / "data/editorial/decided.ttl").write_text(DECIDED, encoding="utf-8")
