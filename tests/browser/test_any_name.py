@@ -5,17 +5,15 @@ than the screen is wide, and one that turns the direction of writing turns nothi
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import serving
+from conftest import SMALL, serving
 from tvinna import settings
 
 pytestmark = pytest.mark.slow
 
-SMALL = Path(__file__).parent.parent / "folder"
 # A village in Wales, and the letter after which what is written runs from right to left.
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 TURNING = "\u202e"
