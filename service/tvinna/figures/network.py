@@ -105,7 +105,9 @@ def _actor(actor: Actor, drawn_of: Network, words: Words) -> Box:
     own = [it for it in drawn_of.parts if it.actor == actor.id]
     kind = "actor own" if actor.id == drawn_of.own else "actor"
     roles = dict.fromkeys(_said(it, words) for it in own)
-    spoken = next((it.role_language for it in own), "")
+    # Beside a role in another language, when and that it ended are in the page's own.
+    mixed = any(it.former or it.when for it in own)
+    spoken = "" if mixed else next((it.role_language for it in own), "")
     return Box(actor.name, actor.link, actor.language, kind, "; ".join(roles), spoken)
 
 
@@ -122,11 +124,7 @@ def _table(rows: Sequence[tuple[Actor, Matter, Part]], words: Words) -> Table:
                 Cell(actor.name, actor.link, actor.language),
                 Cell(actor.group, "", actor.group_language),
                 Cell(matter.name, matter.link, matter.language),
-                Cell(
-                    f"{part.role} ({words.ended})" if part.former else part.role,
-                    "",
-                    part.role_language,
-                ),
+                Cell(part.role, "", part.role_language, f"({words.ended})" if part.former else ""),
                 Cell(part.when),
             )
             for actor, matter, part in rows

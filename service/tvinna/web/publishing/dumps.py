@@ -28,7 +28,7 @@ from tvinna.publish.release import (
 )
 from tvinna.web.addresses import links
 from tvinna.web.addresses.root import address
-from tvinna.web.html.pages import language_of
+from tvinna.web.html.pages import language_of, spoken_of
 from tvinna.web.http import fresh
 from tvinna.web.site import Current, Site
 from tvinna.web.words.dumps import HOLDS, WORDS, withdrawn
@@ -60,9 +60,9 @@ class Dumps:
         site = self._current.site
         known = _known(site)
         if _wants_page(request):
-            language = language_of(request)
+            language = spoken_of(request)
             return self._current.pages.page(
-                "dumps.html", request, releases=known, said=WORDS[language]
+                "dumps.html", request, language, releases=known, said=WORDS[language]
             )
         root = address(request, site.settings, "dump/")
         rows = [_row(release, root) for release in known]
@@ -107,9 +107,14 @@ class Dumps:
         if not slash:
             return _ahead(request, site, f"{release.version}/", HTTPStatus.PERMANENT_REDIRECT)
         if _wants_page(request):
-            language = language_of(request)
+            language = spoken_of(request)
             return self._current.pages.page(
-                "dump.html", request, release=release, said=WORDS[language], holds=HOLDS[language]
+                "dump.html",
+                request,
+                language,
+                release=release,
+                said=WORDS[language],
+                holds=HOLDS[language],
             )
         _hold_online(release)
         about = _about(request, site, "dump/")

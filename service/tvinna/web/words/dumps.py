@@ -23,7 +23,7 @@ def withdrawn(release: Release, language: Language) -> str:
     )
 
 
-WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "title": "Utgåvor",
         "lead": "Varje utgåva är hela datamängden vid ett tillfälle, i alla format. Den ändras"
@@ -72,9 +72,34 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "bytes": "Bytes",
         "all": "All releases",
     },
+    "vi": {
+        "title": "Các bản phát hành",
+        "lead": "Mỗi bản phát hành là toàn bộ dữ liệu tại một thời điểm, ở mọi định dạng. Bản"
+        " phát hành không bao giờ thay đổi nên có thể trích dẫn. Ba bản mới nhất có ở đây theo"
+        " từng tệp, các bản cũ hơn là một tệp zip.",
+        "none": "Chưa có bản phát hành nào.",
+        "version": "Phiên bản",
+        "issued": "Ngày",
+        "statements": "Phát biểu",
+        "whole": "Tất cả trong một tệp",
+        "withdrawn": "Đã rút lại {date}:",
+        "release": "Bản phát hành {version}",
+        "of": "{statements} phát biểu, {issued}. Kiểm tra các tệp bằng",
+        "hash": "Tất cả đồ thị gộp lại có mã băm RDFC-1.0",
+        "offline": "Bản phát hành này chỉ có ở đây dưới dạng một tệp:",
+        "changes": "Thay đổi",
+        "first": "Không có bản phát hành nào trước bản này để so sánh.",
+        "since": "Những gì đã thay đổi kể từ {previous}:",
+        # The changes are told in two languages.
+        "changes_file": "changes/CHANGES.en.md",
+        "file": "Tệp",
+        "holds": "Nội dung",
+        "bytes": "Byte",
+        "all": "Tất cả bản phát hành",
+    },
 }
 # What a file of a release holds.
-HOLDS: Final[Mapping[Language, Mapping[str, str]]] = {
+HOLDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "dataset": "alla grafer, var för sig",
         "merge": "alla grafer sammanslagna",
@@ -102,5 +127,19 @@ HOLDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "provenance": "how the release was made (PROV)",
         "changes": "what has changed",
         "checksums": "the graphs' hashes (RDFC-1.0)",
+    },
+    "vi": {
+        "dataset": "tất cả đồ thị, để riêng",
+        "merge": "tất cả đồ thị gộp lại",
+        "graph": "một đồ thị",
+        "table": "các đối tượng của một lớp dưới dạng bảng",
+        "context": "ngữ cảnh JSON-LD",
+        "shapes": "quy tắc (SHACL)",
+        "report": "kết quả kiểm tra",
+        "catalogue": "danh mục (DCAT)",
+        "statistics": "thống kê (VoID)",
+        "provenance": "bản phát hành được làm ra thế nào (PROV)",
+        "changes": "những gì đã thay đổi",
+        "checksums": "mã băm của các đồ thị (RDFC-1.0)",
     },
 }
