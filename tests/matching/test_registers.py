@@ -122,6 +122,19 @@ def test_it_is_made_before_anyone_asks_once_for_each_state_of_the_data(
     held(folder, monkeypatch, work)
 
 
+def test_whoever_has_waited_long_is_told_to_ask_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "_WAIT_SECONDS", 0.0)
+
+    async def work(served: _Served, made: Registers) -> None:
+        site: Any = served.site
+        with pytest.raises(StoreBusy, match="is being made"):
+            await made.ready(site)
+
+    held(folder, monkeypatch, work)
+
+
 @pytest.mark.slow
 def test_a_register_that_cannot_be_made_says_why_and_is_tried_again(
     folder: Folder, monkeypatch: pytest.MonkeyPatch

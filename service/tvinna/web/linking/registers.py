@@ -8,6 +8,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Gazetteer, country
@@ -16,6 +17,9 @@ from tvinna.matching import ahead
 from tvinna.matching.register import Register
 from tvinna.web.linking.world import World, asked
 from tvinna.web.site import Current, Site
+
+# Whoever asks before the register is made waits so long at most.
+_WAIT_SECONDS: Final = 30.0
 
 
 class Registers:
@@ -39,10 +43,16 @@ class Registers:
 
     async def ready(self, site: Site) -> Register:
         """The register of a site's data. Raises as `World.ready` does, and StoreBusy when it could
-        not be made.
+        not be made, or not yet.
         """
         await self._world.ready()
-        return await asyncio.shield(self._begin(site))
+        try:
+            return await asyncio.wait_for(asyncio.shield(self._begin(site)), _WAIT_SECONDS)
+        except TimeoutError as error:
+            raise StoreBusy(
+                "the register of names is being made; ask again in a while",
+                swedish="namnregistret håller på att göras; fråga igen om en stund",
+            ) from error
 
     async def close(self) -> None:
         """End what makes one."""
