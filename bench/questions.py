@@ -96,8 +96,6 @@ _HERE: Final[Mapping[tuple[str, str], Source]] = {
     ("history", "property"): ("tv:start", "tv:end"),
     ("history", "basis"): ("stated",),
     ("parties", "party"): "municipality",
-    ("partners", "party"): "municipality",
-    ("partners", "partner"): "municipality",
     ("gaps", "kind"): ("tv:Position", "tv:StrategyGuideline", "tv:Outcome", "tv:Project"),
     ("gaps", "thing"): "outcome",
     ("goals-by-partnership", "partnership"): "partnership",

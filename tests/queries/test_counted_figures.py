@@ -3,6 +3,7 @@ out.
 """
 
 import re
+import shutil
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from bench.twinning import generate
 from conftest import ROOT
+from tvinna.cli import run
 from tvinna.queries import figures, fill
 from tvinna.sources import open_folder
 from tvinna.store import build, exported
@@ -69,6 +71,45 @@ PLAINLY = {
         {ORIGINS % "?counted"} ?counted a tv:Project""",
 }  # fmt: skip
 
+# Figures that are no numbers: what each joins, every ?of with every ?value.
+JOINED = {
+    "listedIn": "GRAPH ?value { ?claim tv:claimedBy ?of }",
+    "inCountry": """
+        ?between tv:party ?of
+        { ?of tv:countryCode ?value } UNION
+        { { ?of schema:containedInPlace ?in } UNION
+          { ?of dcterms:spatial ?at . ?at schema:containedInPlace ?in }
+          ?in schema:containedInPlace* ?state . ?state a schema:Country
+          BIND(STRAFTER(STR(?state), "/id/country/") AS ?value) FILTER(?value != "") }""",
+    "claimedToServe": """
+        ?claim tv:claims ?between . ?between tv:party ?of . ?value a sdgo:Goal
+        { ?claim tv:statesGoal ?value } UNION
+        { ?claim tv:statesGoal ?t . ?t sdgo:isTargetOf ?value }""",
+    "judgedToServe": f"""
+        ?outcome a tv:Outcome {TARGETS.replace("?counted", "?outcome").replace("?of", "?value")}
+        ?value a sdgo:Goal . {ORIGINS % "?between"} ?between tv:party ?of""",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small folder with an imagined register and an imagined atlas, its project part of its
+    partnership.
+    """
+    folder = tmp_path_factory.mktemp("figures") / "folder"
+    shutil.copytree(ROOT / "tests" / "folder", folder)
+    minutes = folder / "data" / "sources" / "minutes-7.ttl"
+    text = minutes.read_text(encoding="utf-8")
+    project = "<id/project/clean-water> a tv:Project ;"
+    assert project in text
+    part = f"{project} dcterms:isPartOf <id/partnership/pahittkoping-mong-ha> ;"
+    minutes.write_text(text.replace(project, part), encoding="utf-8")
+    for stem in ("register", "atlas"):
+        sheet = ROOT / "tests" / "neighbours" / f"{stem}.csv"
+        publishes = ["--publisher", stem.capitalize(), "--licence", "CC0-1.0"]
+        assert run(["import", str(sheet), str(folder), "--stem", stem, *publishes]) == 0
+    return folder
+
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -115,10 +156,25 @@ def test_a_figure_is_what_a_plain_question_counts(folder: Path, name: str) -> No
     assert dict(told) == dict(counted)
 
 
-def test_each_kind_of_figure_is_found_somewhere(generated: Path) -> None:
-    store, graph = held(generated)
-    used = {quad.predicate.value for quad in store.quads_for_pattern(None, None, None, graph)}
-    assert used == {TV + name for name in (*PLAINLY, "recordedAs", "shownAt")}
+@pytest.mark.parametrize("name", JOINED)
+def test_a_figure_joins_what_a_plain_question_finds(imported: Path, name: str) -> None:
+    store, graph = held(imported)
+    text = fill(f"SELECT DISTINCT ?of ?value {{ {JOINED[name]} }}", prefixes()).text
+    found = store.query(text)
+    assert isinstance(found, QuerySolutions)
+    plain = {(str(row["of"]), str(row["value"])) for row in found}
+    told = store.quads_for_pattern(None, NamedNode(TV + name), None, graph)
+    assert plain, "the folder has an example"
+    assert {(str(quad.subject), str(quad.object)) for quad in told} == plain
+
+
+def test_each_kind_of_figure_is_found_somewhere(generated: Path, imported: Path) -> None:
+    used = {
+        quad.predicate.value
+        for store, graph in map(held, (generated, imported))
+        for quad in store.quads_for_pattern(None, None, None, graph)
+    }
+    assert used == {TV + name for name in (*PLAINLY, *JOINED, "recordedAs", "shownAt")}
 
 
 def test_the_merge_holds_the_figures_as_every_graph(folder: Path) -> None:
@@ -129,5 +185,6 @@ def test_the_merge_holds_the_figures_as_every_graph(folder: Path) -> None:
 
 
 def test_every_question_for_a_figure_makes_statements_of_the_figures_own_terms() -> None:
+    known = "|".join(("numberOf", "recordedAs", "shownAt", *JOINED))
     for text in figures():
-        assert re.search(r"CONSTRUCT \{ \?of tv:(numberOf|recordedAs|shownAt)", text)
+        assert re.search(rf"CONSTRUCT \{{ \?of tv:({known})", text)

@@ -80,14 +80,12 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
         parties = list(dict.fromkeys(iri_of(row["party"]) for row in between))
     compared = await parties_side_by_side(frame, parties)
     shown = [column.iri for column in compared.columns]
-    most = (await frame.rows("figures", OFFERED, figure=TV + "numberOfPartnerships")).rows
+    most = await _most_partnerships(frame)
     others, more = await _sorted_out(frame, chosen.found)
     columns, goals = await _columns(frame, found)
     return Comparison(
         await _choices(frame, [*found, *more, *listed], set(found)),
-        await _choices(
-            frame, [*shown, *others, *(iri_of(row["thing"]) for row in most)], set(shown)
-        ),
+        await _choices(frame, [*shown, *others, *most], set(shown)),
         columns,
         goals,
         compared,
@@ -151,6 +149,17 @@ async def _columns(
         said = names[numbers[number]]
         goals.append(Said(f"{number}. {said.text}", said.link, said.language))
     return columns, tuple(goals)
+
+
+async def _most_partnerships(frame: Frame) -> list[str]:
+    """The parties with most partnerships, in whatever source. The question `figures` names all
+    that it sorts, and there may be tens of thousands.
+    """
+    text = (
+        f"SELECT ?party {{ ?party {exactly(TV + 'numberOfPartnerships')} ?number }}"
+        f" ORDER BY DESC(?number) ?party LIMIT {OFFERED}"
+    )
+    return [iri_of(row["party"]) for row in read(await frame.ask(text))]
 
 
 async def _choices(frame: Frame, offered: Iterable[str], chosen: set[str]) -> tuple[Choice, ...]:

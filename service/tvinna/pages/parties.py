@@ -61,15 +61,18 @@ async def parties_side_by_side(frame: Frame, chosen: Iterable[str]) -> Parties:
         rows = (await frame.rows("parties", party=iri)).rows
         if rows:
             found[iri] = rows[0]
-            partners[iri] = list((await frame.rows("partners", party=iri)).rows)
+            partners[iri] = list((await frame.rows("claims", party=iri)).rows)
     order = _ordered(partners)
     shown = order[:_PARTNERS]
     names = await frame.names(
         [
             *found,
             *(_called(partners, known) for known in shown),
+            *(iri_of(row["source"]) for rows in partners.values() for row in rows),
         ]
     )
+    # A document is called by its own name, and not by that of its reading.
+    sources = {**names, **await frame.readings()}
     return Parties(
         tuple(
             Column(iri, names[iri], tuple(number_of(row[name]) for name in COUNTED))
@@ -78,7 +81,7 @@ async def parties_side_by_side(frame: Frame, chosen: Iterable[str]) -> Parties:
         tuple(
             Partner(
                 names[_called(partners, known)],
-                tuple(tuple(_told(frame, rows, known)) for rows in partners.values()),
+                tuple(tuple(_told(frame, rows, known, sources)) for rows in partners.values()),
             )
             for known in shown
         ),
@@ -94,7 +97,7 @@ def _ordered(partners: Mapping[str, Sequence[Row]]) -> list[str]:
     called: dict[str, str] = {}
     for party, rows in partners.items():
         for row in rows:
-            known = str(row["known_as"])
+            known = iri_of(row["partner_record"])
             having.setdefault(known, set()).add(party)
             called.setdefault(known, str(row["partner_label"] or known).casefold())
     return sorted(having, key=lambda known: (-len(having[known]), called[known], known))
@@ -106,21 +109,21 @@ def _called(partners: Mapping[str, Sequence[Row]], known: str) -> str:
         iri_of(row["partner"])
         for rows in partners.values()
         for row in rows
-        if row["known_as"] == known
+        if iri_of(row["partner_record"]) == known
     }
     return min(records, key=lambda iri: ("/party/" in iri, iri))
 
 
-def _told(frame: Frame, rows: Iterable[Row], known: str) -> Iterable[Told]:
+def _told(
+    frame: Frame, rows: Iterable[Row], known: str, sources: Mapping[str, Said]
+) -> Iterable[Told]:
     """What each source tells of a partner, once."""
     said: dict[Told, None] = {}
     for row in rows:
-        if row["known_as"] == known:
-            source = iri_of(row["source"])
-            name = str(row["source_label"] or source.rpartition("/")[2])
+        if iri_of(row["partner_record"]) == known:
             start = str(row["start"] or "")
             told = Told(
-                Said(name, frame.linked(source)),
+                sources[iri_of(row["source"])],
                 frame.told(row["form_label"]),
                 frame.date(start) if start else Said(""),
             )
