@@ -36,8 +36,10 @@ async def told_of(frame: Frame, kind: str) -> int:
 async def first_of(frame: Frame, kind: str, most: int) -> list[str]:
     """The first things of a class that were read from documents, by their IRIs."""
     read_from = exactly(TV + "readFrom")
+    # Registers may have tens of thousands of the class, so the documents are begun with.
     text = (
-        f"SELECT DISTINCT ?thing {{ ?thing a {exactly(kind)} ; {read_from} ?passage }}"
+        f"SELECT DISTINCT ?thing {{ ?graph a {exactly(TV + 'SourceGraph')} ."
+        f" GRAPH ?graph {{ ?thing a {exactly(kind)} ; {read_from} ?passage }} }}"
         f" ORDER BY ?thing LIMIT {most}"
     )
     return [iri_of(row["thing"]) for row in read(await frame.ask(text))]
