@@ -34,12 +34,18 @@ def grid(label: str, link: str, stated: int, judged: int) -> Figure:
 
 def line(label: str, link: str, stated: int, judged: int) -> Figure:
     words = timeline.Words("When", "", "When", "What", "Who says so")
-    event = timeline.Event(str(stated), "2012-05", label, label, link, judged=bool(judged))
+    event = timeline.Event(str(stated), "2012-05", label, (Cell(label),), link, judged=bool(judged))
     return timeline.timeline("when", [event], words)
 
 
+def told(label: str, link: str, stated: int, judged: int) -> Figure:
+    words = timeline.Words("When", "", "When", "What", "Who says so")
+    by = (Cell(label, link, "vi"),)
+    return timeline.timeline("when", [timeline.Event(str(stated), "", label, by)], words)
+
+
 Make = Callable[[str, str, int, int], Figure]
-MAKERS: list[Make] = [bar_chart, grid, line]
+MAKERS: list[Make] = [bar_chart, grid, line, told]
 
 
 @pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)

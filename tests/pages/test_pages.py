@@ -37,13 +37,19 @@ def text_of(page: httpx.Response) -> str:
 
 def test_the_start_page_tells_the_story_from_the_graph(small: httpx.Client) -> None:
     said = text_of(small.get("/en/"))
-    counts = {"1 partnerships", "2 projects", "2 outcomes", "28 passages read"}
+    counts = {"1 partnership", "2 projects", "2 outcomes", "28 passages read"}
     # A number stands behind its word for those who listen, and above it for those who look.
     assert {
         f"{number} {word}" for word, number in re.findall(r"([a-z]+(?: read)?) (\d+)", said)
     } >= {*counts}
     assert "March 2014 Clean Water begins minutes § 7" in said
     assert "April 2014 Clean Water begins position paper" in said
+    assert (
+        "What it led to Those that most documents tell of stand first."
+        " a method of cleaning waste water According to: minutes § 7 , position paper" in said
+    )
+    assert "The outcomes serve 2 of 3 goals." in said
+    assert "No document says that an outcome serves a certain goal." in said
     assert "6 0 stated 1 judged Clean water and sanitation" in said
     assert "17 none Partnerships for the goals" in said
 
@@ -206,6 +212,12 @@ def test_the_documents_lead_to_their_outlines(small: httpx.Client) -> None:
         "/en/documents/paper",
     ]
     assert "/en/documents/minutes-7" in small.get("/en/res/document/minutes-7").text
+
+
+def test_there_is_no_page_of_documents_behind_the_last(small: httpx.Client) -> None:
+    page = small.get("/sv/documents?page=999")
+    assert page.status_code == 404
+    assert "handlingarna har ingen sida 999" in page.text
 
 
 def test_an_outline_tells_each_passage_and_what_was_read_from_it(small: httpx.Client) -> None:

@@ -10,18 +10,17 @@ from tvinna.figures.figure import Cell, Figure, Table, element, markup
 @dataclass(frozen=True)
 class Event:
     """Something that happened: `when` as a person reads it, `date` as it was written (empty when it
-    was told in words only), what, and `by` whom it is told; the notes stand behind these, in the
-    page's own language. One is `judged` when no document says so.
+    was told in words only), what, and `by` whom it is told, each with a link of its own; the notes
+    stand behind these, in the page's own language. One is `judged` when no document says so.
     """
 
     when: str
     date: str
     what: str
-    by: str
+    by: tuple[Cell, ...]
     link: str = ""
     judged: bool = False
     language: str = ""
-    by_language: str = ""
     when_language: str = ""
     what_note: str = ""
     by_note: str = ""
@@ -44,7 +43,7 @@ def timeline(name: str, events: Sequence[Event], words: Words) -> Figure:
         (
             Cell(event.when, "", event.when_language),
             Cell(event.what, event.link, event.language, event.what_note),
-            Cell(event.by, "", event.by_language, event.by_note),
+            _joined(event),
         )
         for event in events
     )
@@ -62,8 +61,31 @@ def _step(event: Event) -> Element:
         {"class": "judged"} if event.judged else {},
         element("time" if event.date else "span", {"class": "when", **at}, event.when),
         _noted("what", event.what, event.language, event.what_note, event.link),
-        _noted("by", event.by, event.by_language, event.by_note),
+        _told(event),
     )
+
+
+def _joined(event: Event) -> Cell:
+    """Who tells it, in one cell: a link where there is one of them, a language that all share."""
+    languages = {one.language for one in event.by}
+    return Cell(
+        ", ".join(one.text for one in event.by),
+        event.by[0].link if len(event.by) == 1 else "",
+        languages.pop() if len(languages) == 1 else "",
+        event.by_note,
+    )
+
+
+def _told(event: Event) -> Element:
+    said: list[str | Element] = []
+    for one in event.by:
+        said += [", "] if said else []
+        spoken = {"lang": one.language} if one.language else {}
+        if one.link:
+            said.append(element("a", {"href": one.link, **spoken}, one.text))
+        else:
+            said.append(element("span", spoken, one.text) if spoken else one.text)
+    return element("span", {"class": "by"}, *said, f" {event.by_note}" if event.by_note else "")
 
 
 def _noted(name: str, text: str, language: str, note: str, link: str = "") -> Element:

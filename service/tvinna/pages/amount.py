@@ -1,6 +1,8 @@
 """How much there is, before a page asks for all of it."""
 
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Self
 
 from tvinna.answers import read
 from tvinna.pages.frame import Frame, iri_of, number_of
@@ -10,6 +12,30 @@ from tvinna.terms import TV
 # More than anyone reads on a page, and more than is found and named in the time of one.
 MOST: Final = 400
 _PARTS: Final = 600
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How many things there are of each class: those that documents tell of, and all."""
+
+    told: Mapping[str, int]
+    all: Mapping[str, int]
+
+    @classmethod
+    async def of(cls, frame: Frame) -> Self:
+        """Ask for what was counted when the data was loaded. Raises as the frame's questions do."""
+        told = await frame.rows("figures", figure=TV + "numberOfToldThings")
+        all_ = await frame.rows("figures", figure=TV + "numberOfThings")
+        return cls(
+            *(
+                {iri_of(row["thing"]): number_of(row["number"]) for row in rows}
+                for rows in (told, all_)
+            )
+        )
+
+    def claimed(self, kind: str) -> int:
+        """How many things of a class only registers tell of."""
+        return self.all.get(kind, 0) - self.told.get(kind, 0)
 
 
 async def too_many_outcomes(frame: Frame) -> int:
@@ -41,5 +67,19 @@ async def first_of(frame: Frame, kind: str, most: int) -> list[str]:
         f"SELECT DISTINCT ?thing {{ ?graph a {exactly(TV + 'SourceGraph')} ."
         f" GRAPH ?graph {{ ?thing a {exactly(kind)} ; {read_from} ?passage }} }}"
         f" ORDER BY ?thing LIMIT {most}"
+    )
+    return [iri_of(row["thing"]) for row in read(await frame.ask(text))]
+
+
+async def claimed_first(frame: Frame, kind: str, most: int) -> list[str]:
+    """The first things of a class that only registers tell of, by their IRIs, in the order of their
+    rows.
+    """
+    text = (
+        "SELECT ?thing {"
+        f" ?graph a {exactly(TV + 'ImportedGraph')} . GRAPH ?graph {{ ?thing a {exactly(kind)} }}"
+        f" FILTER NOT EXISTS {{ ?thing {exactly(TV + 'readFrom')} ?passage }}"
+        f" OPTIONAL {{ ?claim {exactly(TV + 'claims')} ?thing ; {exactly(TV + 'row')} ?row }} }}"
+        f" GROUP BY ?thing ORDER BY MIN(?row) ?thing LIMIT {most}"
     )
     return [iri_of(row["thing"]) for row in read(await frame.ask(text))]

@@ -3,12 +3,12 @@ partnership serves, which partners each municipality has and who says so.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tvinna.answers import Row, read
 from tvinna.figures import Figure
-from tvinna.pages.amount import first_of, told_of
+from tvinna.pages.amount import claimed_first, first_of, told_of
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.pages.on_map import of_partnerships
 from tvinna.pages.parties import Parties, parties_side_by_side
@@ -34,29 +34,40 @@ class Choice:
 
 @dataclass(frozen=True)
 class Column:
-    """A partnership: its parties, how many there are of each in COUNTED, how many of its outcomes
-    serve each goal, in the order of the rows.
+    """A partnership: its parties, how many there are of each in COUNTED; how many of its outcomes
+    serve each goal, in the order of the rows, and how many claims name each goal for it.
     """
 
     said: Said
     parties: tuple[Said, ...]
     counts: tuple[int, ...]
     goals: tuple[int, ...]
+    named: tuple[int, ...]
+
+    @property
+    def claimed(self) -> bool:
+        """Whether only registers tell of it."""
+        return not self.counts[COUNTED.index("documents")]
 
 
 @dataclass(frozen=True)
 class Comparison:
     """What the page shows: what may be chosen of either kind, the partnerships as columns, the
-    goals that stand as rows, and the parties. `all` is how many partnerships documents tell of.
+    goals that outcomes serve and those that claims name, as rows, and the parties. `told` is how
+    many partnerships documents tell of; `found` says that what was looked for can be compared;
+    `unknown` is what was chosen and is no partnership, or no party of one.
     """
 
     partnerships: tuple[Choice, ...]
     municipalities: tuple[Choice, ...]
     columns: tuple[Column, ...]
     goals: tuple[Said, ...]
+    named: tuple[Said, ...]
     parties: Parties
     map: Figure | None
-    all: int
+    told: int
+    found: bool
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,10 +81,12 @@ class Chosen:
 
 async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     """Compare partnerships, and parties, by their IRIs. Where nothing is chosen: the first
-    partnerships, and the parties of the only one.
+    partnerships, those that documents tell of before those that registers claim, and the parties of
+    the only one.
     """
-    listed = await first_of(frame, _PARTNERSHIP, OFFERED)
-    found = await _partnerships(frame, chosen, listed)
+    told = await first_of(frame, _PARTNERSHIP, OFFERED)
+    listed = [*told, *await claimed_first(frame, _PARTNERSHIP, OFFERED - len(told))]
+    found = await _partnerships(frame, chosen, told or listed)
     parties = list(dict.fromkeys(chosen.parties))[:MOST]
     if not (chosen.partnerships or parties) and len(found) == 1:
         between = next(iter(found.values()))
@@ -82,17 +95,22 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     shown = [column.iri for column in compared.columns]
     most = await _most_partnerships(frame)
     others, more = await _sorted_out(frame, chosen.found)
-    columns, goals = await _columns(frame, found)
+    unknown = [iri for iri in chosen.partnerships[:MOST] if iri not in found]
+    unknown += [iri for iri in parties if iri not in shown]
+    columns, (goals, named) = await _columns(frame, found)
     return Comparison(
         await _choices(frame, [*found, *more, *listed], set(found)),
         await _choices(frame, [*shown, *others, *most], set(shown)),
         columns,
         goals,
+        named,
         compared,
         await of_partnerships(
             frame, {iri: [iri_of(row["party"]) for row in rows] for iri, rows in found.items()}
         ),
-        max(await told_of(frame, _PARTNERSHIP), len(found)),
+        await told_of(frame, _PARTNERSHIP),
+        bool(others or more),
+        tuple(map(frame.shortener.short, unknown)),
     )
 
 
@@ -117,21 +135,21 @@ async def _partnerships(
 
 async def _columns(
     frame: Frame, found: dict[str, Sequence[Row]]
-) -> tuple[tuple[Column, ...], tuple[Said, ...]]:
+) -> tuple[tuple[Column, ...], tuple[tuple[Said, ...], tuple[Said, ...]]]:
     numbers = {number_of(row["number"]): iri_of(row["goal"]) for row in await frame.rows("goals")}
-    served = {}
+    counted: dict[str, dict[str, dict[str, int]]] = {"outcomes": {}, "claims": {}}
     for iri in found:
         rows = (await frame.rows("goals-by-partnership", partnership=iri)).rows
-        served[iri] = {iri_of(row["goal"]): number_of(row["outcomes"]) for row in rows}
-    shown = [
-        number
-        for number, goal in sorted(numbers.items())
-        if any(goal in it for it in served.values())
-    ]
+        for name, by in counted.items():
+            by[iri] = {iri_of(row["goal"]): number_of(row[name]) for row in rows if row[name]}
+    goals, named = (
+        [goal for _, goal in sorted(numbers.items()) if any(goal in it for it in by.values())]
+        for by in counted.values()
+    )
     names = await frame.names(
         [
             *found,
-            *(numbers[number] for number in shown),
+            *numbers.values(),
             *(iri_of(row["party"]) for rows_ in found.values() for row in rows_),
         ]
     )
@@ -140,15 +158,16 @@ async def _columns(
             names[iri],
             tuple(names[it] for it in dict.fromkeys(iri_of(row["party"]) for row in rows_)),
             tuple(number_of(rows_[0][name]) if rows_ else 0 for name in COUNTED),
-            tuple(served[iri].get(numbers[number], 0) for number in shown),
+            tuple(counted["outcomes"][iri].get(goal, 0) for goal in goals),
+            tuple(counted["claims"][iri].get(goal, 0) for goal in named),
         )
         for iri, rows_ in found.items()
     )
-    goals = []
-    for number in shown:
-        said = names[numbers[number]]
-        goals.append(Said(f"{number}. {said.text}", said.link, said.language))
-    return columns, tuple(goals)
+    called = {
+        goal: replace(names[goal], text=f"{number}. {names[goal].text}")
+        for number, goal in numbers.items()
+    }
+    return columns, (tuple(called[one] for one in goals), tuple(called[one] for one in named))
 
 
 async def _most_partnerships(frame: Frame) -> list[str]:

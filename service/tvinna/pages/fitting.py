@@ -5,6 +5,7 @@ serves or is served by it, where in its documents it is told of.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from tvinna.figures import Figure, bars, goals
@@ -51,8 +52,11 @@ async def fitting(frame: Frame, found: Description, thing: Thing, outline: str) 
         figures += await story_of(frame, found.thing)
     if TV + "Partnership" in types:
         rows = (await frame.rows("goals-by-partnership", partnership=found.thing)).rows
-        served = {iri_of(row["goal"]): number_of(row["outcomes"]) for row in rows}
-        figures.append(await _goals(frame, served, "served", "goals_of_partnership"))
+        served, named = (
+            {iri_of(row["goal"]): number_of(row[name]) for row in rows if row[name]}
+            for name in ("outcomes", "claims")
+        )
+        figures.append(await _goals(frame, served, "served", "goals_of_partnership", named))
     if types & _JUDGED_ON:
         figures.append(await _goals(frame, _serves(found), "serves", "goals_of_thing"))
     if SDGO + "Goal" in types:
@@ -93,18 +97,28 @@ def _serves(found: Description) -> Mapping[str, int]:
     return served
 
 
-async def _goals(frame: Frame, served: Mapping[str, int], name: str, word: str) -> Figure | None:
-    """The goals that are served, as tiles; all others stand as gaps."""
-    if not served:
+async def _goals(
+    frame: Frame,
+    served: Mapping[str, int],
+    name: str,
+    word: str,
+    named: Mapping[str, int] = MappingProxyType({}),
+) -> Figure | None:
+    """The goals that are served, and those that claims name, as tiles; all others are gaps."""
+    if not served and not named:
         return None
     rows = (await frame.rows("goals")).rows
+    counts = [
+        {"stated": 0, "judged": served.get(goal, 0), "claimed": named.get(goal, 0)}
+        for goal in (iri_of(row["goal"]) for row in rows)
+    ]
     tiles = await tiles_of(
-        frame, [{**row, "stated": 0, "judged": served.get(iri_of(row["goal"]), 0)} for row in rows]
+        frame, [{**row, **counted_} for row, counted_ in zip(rows, counts, strict=True)]
     )
     words = frame.words
     said = goals.Words(
         words[word], words[f"{word}_note"], words["goal"], words["stated"], words["judged"],
-        words["none"],
+        words["none"], words["goal_claimed"], words["claims_name_goal"],
     )  # fmt: skip
     return goals.goal_grid(name, tiles, said)
 

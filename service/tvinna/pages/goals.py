@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tvinna.answers import Row
+from tvinna.answers import Row, read
 from tvinna.figures import Figure, bars, goals
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
-from tvinna.terms import SDG, TV
+from tvinna.queries.values import exactly
+from tvinna.terms import SDG, SDGO, TV
 
 _AGENDA: Final = SDG.removesuffix("/")
 # So many are named; of more, the number is told, and the question that lists them.
 _LISTED: Final = 60
 # So many are told on a page of a goal, each with its reason and the passages behind it.
 _SERVINGS: Final = 50
+_CLAIMED: Final = 24
 Way = Callable[[int], str]
 """Where the page of a goal is, by its number."""
 
@@ -55,13 +57,16 @@ class Target:
 
 @dataclass(frozen=True)
 class Goal:
-    """A goal: its number, name, what serves it, and how many of its targets anything serves."""
+    """A goal: its number, name, what serves it, its targets; for how many partnerships registers
+    name it.
+    """
 
     number: int
     said: Said
     stated: int
     judged: int
     targets: tuple[Target, ...]
+    claimed: int = 0
 
     @property
     def served(self) -> int:
@@ -78,7 +83,7 @@ class Goal:
 class Goals:
     """All goals: the figures, those that nothing serves, the outcomes that serve none, and those
     that documents ground in Agenda 2030 as a whole; of those two lists at most the first ones, with
-    how many there are.
+    how many there are. How many goals registers name is `claimed`.
     """
 
     grid: Figure
@@ -91,12 +96,14 @@ class Goals:
     all_aimless: int
     whole: tuple[Said, ...]
     all_whole: int
+    claimed: int
 
 
 @dataclass(frozen=True)
 class GoalPage:
     """One goal, with the links to the ones before and after it, empty at the ends. What serves it
-    comes in pages, numbered from 0; `more` says that there is a next one.
+    comes in pages, numbered from 0; `more` says that there is a next one. `claimed` are the first
+    partnerships for which registers name it.
     """
 
     goal: Goal
@@ -105,6 +112,7 @@ class GoalPage:
     following: Said
     page: int
     more: bool
+    claimed: tuple[Said, ...]
 
 
 async def tiles_of(frame: Frame, rows: Iterable[Row], way: Way | None = None) -> list[goals.Goal]:
@@ -121,6 +129,7 @@ async def tiles_of(frame: Frame, rows: Iterable[Row], way: Way | None = None) ->
             number_of(row["judged"]),
             way(number_of(row["number"])) if way else names[iri_of(row["goal"])].link,
             names[iri_of(row["goal"])].language,
+            number_of(row["claimed"]),
         )
         for row in listed
     ]
@@ -133,7 +142,7 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
     tiles = await tiles_of(frame, rows, way)
     said = goals.Words(
         words["goals_figure"], words["goals_figure_note"], words["goal"], words["stated"],
-        words["judged"], words["goal_none"],
+        words["judged"], words["goal_none"], words["goal_claimed"], words["goal_claimed_note"],
     )  # fmt: skip
     targets = (await frame.rows("targets")).rows
     called = await frame.names(iri_of(row["target"]) for row in targets if row["target_label"])
@@ -177,6 +186,7 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
         len(gaps),
         tuple(outcomes[iri] for iri in tied[:_LISTED]),
         len(tied),
+        sum(1 for tile in tiles if tile.claimed),
     )
 
 
@@ -242,7 +252,12 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
         return Said(f"{numbers[place]}. {other.text}", way(numbers[place]), other.language)
 
     shown = Goal(
-        number, known[goal], number_of(row["stated"]), number_of(row["judged"]), tuple(parts)
+        number,
+        known[goal],
+        number_of(row["stated"]),
+        number_of(row["judged"]),
+        tuple(parts),
+        number_of(row["claimed"]),
     )
     return GoalPage(
         shown,
@@ -251,7 +266,20 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
         neighbour(at + 1),
         page,
         len(whole) > first + _SERVINGS,
+        await _claimed(frame, goal) if shown.claimed else (),
     )
+
+
+async def _claimed(frame: Frame, goal: str) -> tuple[Said, ...]:
+    """The first partnerships for which claims name a goal or one of its targets."""
+    way = f"{exactly(TV + 'statesGoal')}/{exactly(SDGO + 'isTargetOf')}?"
+    text = (
+        f"SELECT DISTINCT ?thing {{ ?claim {way} {exactly(goal)} ; {exactly(TV + 'claims')} ?thing"
+        f" }} ORDER BY ?thing LIMIT {_CLAIMED}"
+    )
+    found = [iri_of(row["thing"]) for row in read(await frame.ask(text))]
+    names = await frame.names(found)
+    return tuple(names[iri] for iri in found)
 
 
 async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:

@@ -1,21 +1,23 @@
 """The start page: what the partnership is and what it led to, in a minute."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from tvinna.answers.answer import Row
 from tvinna.figures import Figure, goals
-from tvinna.pages.amount import first_of
-from tvinna.pages.frame import Frame, Said, Words, iri_of, number_of
+from tvinna.pages.amount import Amount, claimed_first, first_of
+from tvinna.pages.frame import Frame, Said, Words
 from tvinna.pages.goals import tiles_of
 from tvinna.pages.on_map import every_partnership
-from tvinna.pages.story import told_in_time
+from tvinna.pages.outcomes import Led, told_most
+from tvinna.pages.story import claimed_in_time, told_in_time
 from tvinna.terms import TV
 
+_PARTNERSHIP: Final = TV + "Partnership"
 # What a reader wants counted, in that order, each by the class that is counted.
 _COUNTED: Final[Mapping[str, str]] = {
-    "partnerships": TV + "Partnership",
+    "partnerships": _PARTNERSHIP,
     "projects": TV + "Project",
     "activities": TV + "Activity",
     "outcomes": TV + "Outcome",
@@ -23,7 +25,7 @@ _COUNTED: Final[Mapping[str, str]] = {
     "passages": TV + "Passage",
 }
 # The things of these kinds are ways in of their own.
-_NAMED: Final = (TV + "Partnership", TV + "Project")
+_NAMED: Final = ("partnerships", "projects")
 _MOST: Final = 12
 # What was read is in files of these kinds.
 _READ: Final = ("source", "import")
@@ -33,66 +35,124 @@ _STORIES: Final = 3
 
 @dataclass(frozen=True)
 class Count:
-    """How many there are of a kind (a word of the pages), and where they are listed."""
+    """How many there are of a kind (a word of the pages), and where they are listed; what only
+    registers tell of is `claimed`.
+    """
 
     word: str
     number: int
     kind: str
+    claimed: bool = False
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The first things of a kind (a word of the pages), how many there are of it, and where all
+    are listed.
+    """
+
+    count: Count
+    things: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The goals as tiles, and what of them is told in words: how many goals outcomes serve, of all;
+    how many links to a goal documents state and how many are judged; how many outcomes documents
+    ground in the agenda as a whole, naming no goal; how many goals registers name.
+    """
+
+    figure: Figure
+    served: int
+    all: int
+    stated: int
+    judged: int
+    whole: int
+    claimed: int
 
 
 @dataclass(frozen=True)
 class Start:
-    """What the start page shows. `whole` is how many outcomes documents ground in the agenda as a
-    whole, naming no goal. An `empty` one is of a folder into which nothing was read yet.
+    """What the start page shows. `told` says whether any document was read, `claimed` are the
+    partnerships that only registers tell of, `dated` says that more is dated than a timeline shows.
+    An `empty` one is of a folder into which nothing was read yet.
     """
 
-    counts: tuple[Count, ...]
-    ways: tuple[Said, ...]
-    timeline: Figure | None
-    goals: Figure | None
-    map: Figure | None
-    served: int
-    whole: int
-    empty: bool = False
+    counts: tuple[Count, ...] = ()
+    ways: tuple[Listed, ...] = ()
+    claimed: Listed | None = None
+    outcomes: Led | None = None
+    timeline: Figure | None = None
+    dated: bool = False
+    goals: Coverage | None = None
+    map: Figure | None = None
+    told: bool = False
+    empty: bool = field(default=False, kw_only=True)
 
 
 async def start(frame: Frame) -> Start:
     """Ask for what the start page shows. Raises as the frame's questions do."""
-    if not any(source.kind in _READ for source in frame.folder.sources):
-        return Start((), (), None, None, None, 0, 0, empty=True)
-    told = await frame.rows("figures", figure=TV + "numberOfToldThings")
-    kinds = {iri_of(row["thing"]): number_of(row["number"]) for row in told}
+    kinds = {source.kind for source in frame.folder.sources}
+    if not kinds & set(_READ):
+        return Start(empty=True)
+    amount = await Amount.of(frame)
     counts = tuple(
-        Count(word, kinds[kind], frame.shortener.short(kind))
+        Count(word, amount.told[kind], frame.shortener.short(kind))
         for word, kind in _COUNTED.items()
-        if kind in kinds
+        if amount.told.get(kind)
     )
-    found: dict[str, None] = {}
-    for kind in _NAMED:
-        if kind in kinds:
-            found |= dict.fromkeys(await first_of(frame, kind, _MOST))
-    named = await frame.names(found)
-    goals_ = (await frame.rows("goals")).rows
-    served = sum(1 for row in goals_ if number_of(row["stated"]) or number_of(row["judged"]))
-    stated = await frame.rows("outcomes-by-goal", goal="http://metadata.un.org/sdg")
-    whole = {row["outcome"] for row in stated if row["basis"] == "stated"}
+    claimed = amount.claimed(_PARTNERSHIP)
+    if claimed:
+        only = Count("claimed_partnerships", claimed, frame.shortener.short(_PARTNERSHIP), True)
+        counts = (*counts[:1], only, *counts[1:]) if counts else (only,)
+    ways = [
+        Listed(one, await _named(frame, await first_of(frame, _COUNTED[one.word], _MOST)))
+        for one in counts
+        if one.word in _NAMED
+    ]
+    told = amount.told.get(_PARTNERSHIP, 0)
+    dated = told > _STORIES
+    timeline = None if dated else await told_in_time(frame)
+    if claimed and not told and timeline is None:
+        timeline = await claimed_in_time(frame)
+        dated = timeline is None
     return Start(
         counts,
-        tuple(named[iri] for iri in found),
-        await told_in_time(frame) if kinds.get(TV + "Partnership", 0) <= _STORIES else None,
-        await coverage(frame, goals_),
-        await every_partnership(frame, kinds.get(TV + "Partnership", 0)),
-        served,
-        len(whole),
+        tuple(ways),
+        Listed(only, await _named(frame, await claimed_first(frame, _PARTNERSHIP, _MOST)))
+        if claimed
+        else None,
+        await told_most(frame, amount.told.get(TV + "Outcome", 0)),
+        timeline,
+        dated,
+        await coverage(frame, (await frame.rows("goals")).rows),
+        await every_partnership(frame, told + claimed),
+        "source" in kinds,
     )
 
 
-async def coverage(frame: Frame, rows: Iterable[Row]) -> Figure | None:
-    """All goals, with what is stated and what is judged to serve each."""
+async def _named(frame: Frame, things: Iterable[str]) -> tuple[Said, ...]:
+    listed = list(things)
+    names = await frame.names(listed)
+    return tuple(names[iri] for iri in listed)
+
+
+async def coverage(frame: Frame, rows: Iterable[Row]) -> Coverage | None:
+    """All goals, with what is stated and what is judged to serve each, and what registers name."""
     listed = list(rows)
     if not listed:
         return None
-    return goals.goal_grid("goals", await tiles_of(frame, listed), goal_words(frame.words))
+    tiles = await tiles_of(frame, listed)
+    stated = await frame.rows("outcomes-by-goal", goal="http://metadata.un.org/sdg")
+    return Coverage(
+        goals.goal_grid("goals", tiles, goal_words(frame.words)),
+        sum(1 for tile in tiles if tile.stated or tile.judged),
+        len(tiles),
+        sum(tile.stated for tile in tiles),
+        sum(tile.judged for tile in tiles),
+        len({row["outcome"] for row in stated if row["basis"] == "stated"}),
+        sum(1 for tile in tiles if tile.claimed),
+    )
 
 
 def goal_words(words: Words) -> goals.Words:
@@ -104,4 +164,6 @@ def goal_words(words: Words) -> goals.Words:
         words["stated"],
         words["judged"],
         words["none"],
+        words["goal_claimed"],
+        words["goal_claimed_note"],
     )

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
+from tvinna.answers import read
 from tvinna.answers.answer import Row
-from tvinna.figures import Figure, bars, timeline
+from tvinna.figures import Cell, Figure, bars, timeline
 from tvinna.pages.frame import SPOKEN, Frame, Said, iri_of
-from tvinna.pages.section import cells
+from tvinna.pages.section import cell
+from tvinna.queries.values import exactly
 from tvinna.terms import DCTERMS, TV
 
 # A timeline of more steps is read as a table; several documents date one step.
@@ -34,6 +37,27 @@ Steps = Mapping[tuple[str, str, str], list[Row]]
 async def told_in_time(frame: Frame) -> Figure | None:
     """What documents date, earliest first; what several tell of one day is one step."""
     return await _drawn(frame, await _steps(frame, ""))
+
+
+async def claimed_in_time(frame: Frame) -> Figure | None:
+    """When partnerships begin and end as registers claim it, each step with its register; None
+    where there are more dates than a timeline shows.
+    """
+    dates = " ".join(map(exactly, (TV + "start", TV + "end")))
+    text = (
+        "SELECT DISTINCT ?date ?property ?thing ?graph {"
+        f" GRAPH ?graph {{ ?claim {exactly(TV + 'claims')} ?thing ; ?property ?date }}"
+        f" VALUES ?property {{ {dates} }} }}"
+        f" ORDER BY STR(?date) ?thing ?property ?graph LIMIT {_DATES + 1}"
+    )
+    steps: dict[tuple[str, str, str], list[Row]] = {}
+    for row in read(await frame.ask(text)):
+        key = (str(row["date"]), iri_of(row["thing"]), iri_of(row["property"]))
+        told = {"basis": "claimed", "words": None, "words_language": None}
+        steps.setdefault(key, []).append({**row, **told})
+    if len(steps) > _STEPS:
+        return None
+    return await _drawn(frame, steps, "timeline_claimed")
 
 
 async def story_of(frame: Frame, thing: str) -> tuple[Figure | None, Figure | None]:
@@ -63,17 +87,20 @@ async def _steps(frame: Frame, of: str) -> Steps:
     return _joined(steps)
 
 
-async def _drawn(frame: Frame, steps: Steps) -> Figure | None:
+async def _drawn(frame: Frame, steps: Steps, word: str = "timeline") -> Figure | None:
     if not steps:
         return None
     shown = {key: told for key, told in steps.items() if key[0] or len(steps) <= _STEPS}
     names = await frame.names(key[1] for key in shown)
     # The rows name the documents in the languages that questions are in.
-    by = {} if frame.language in SPOKEN else await frame.readings()
+    by = {} if frame.language in SPOKEN else dict(await frame.readings())
+    by |= await frame.names(
+        iri_of(row["graph"]) for told in shown.values() for row in told if row["basis"] == "claimed"
+    )
     events = [_event(frame, key, told, names, by) for key, told in shown.items()]
     words = frame.words
     said = timeline.Words(
-        words["timeline"], words["timeline_note"], words["when"], words["what"], words["by"]
+        words[word], words[f"{word}_note"], words["when"], words["what"], words["by"]
     )
     return timeline.timeline("timeline", events[:_STEPS], said)
 
@@ -135,21 +162,21 @@ def _event(
     judged = all(row["basis"] == "judged" for row in told)
     # The folder's graphs are named after their documents; the editors' own by what they are.
     by = dict.fromkeys(
-        readings.get(iri_of(row["graph"])) or frame.told(row["document_label"])
+        readings.get(graph) or replace(frame.told(row["document_label"]), link=frame.linked(graph))
         for row in told
-        if row["basis"] == "stated" and row["document_label"]
+        if row["basis"] == "claimed" or (row["basis"] == "stated" and row["document_label"])
+        for graph in (iri_of(row["graph"]),)
     )
-    documents = cells(by)
+    editors = Cell(f"{words['judged']}: {words['editors']}")
     retold = len({iri_of(row["thing"]) for row in told}) > 1
     return timeline.Event(
         frame.date(written).text if written else f"”{in_words}”",
         written,
         said.text,
-        f"{words['judged']}: {words['editors']}" if judged else documents.text,
+        (editors,) if judged else tuple(map(cell, by)),
         said.link,
         judged,
         said.language,
-        "" if judged else documents.language,
         "" if written or spoken == frame.language else spoken,
         words[edge] if edge else "",
         f"({words['retold']})" if retold else "",

@@ -14,7 +14,7 @@ QUESTION: Final = "question"
 KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "partnership": (TV + "Partnership",),
     "project": (TV + "Project", TV + "ProjectPhase", TV + "Activity"),
-    "actor": (FOAF + "Agent",),
+    "actor": (FOAF + "Agent", TV + "RecordedParty"),
     "outcome": (TV + "Outcome",),
     "position": (TV + "Position",),
     "guideline": (TV + "StrategyGuideline", TV + "Strategy", TV + "LocalGoal", TV + "ActionPlan"),

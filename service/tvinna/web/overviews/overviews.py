@@ -118,6 +118,8 @@ class Overviews:
                     for name in ("partnership", "party")
                 )
                 shown = await side_by_side(frame, Chosen(partnerships, parties, hits))
+                if shown.unknown:
+                    raise _incomparable(shown.unknown)
                 claimed = any(source.kind == "import" for source in site.folder.sources)
                 return {
                     "shown": shown,
@@ -126,7 +128,6 @@ class Overviews:
                     "most": MOST,
                     "offered_most": OFFERED,
                     "sought": sought,
-                    "found": hits,
                     "claimed": claimed,
                 }
 
@@ -183,6 +184,16 @@ def worded(frame: Frame) -> Frame:
 def _way(request: Request, site: Site) -> Way:
     home = f"{root_of(site.settings)}/{spoken_of(request)}"
     return lambda number: f"{home}/goals/{number}/outcomes"
+
+
+def _incomparable(unknown: tuple[str, ...]) -> UnknownThing:
+    named = ", ".join(one[:_SHOWN] for one in unknown)
+    return UnknownThing(
+        f"no partnership, and no party of one, is called {named}; /compare?find= finds them by"
+        " name",
+        swedish=f"inget partnerskap, och ingen part i något, heter {named}; /compare?find= hittar"
+        " dem på namn",
+    )
 
 
 def _iri(site: Site, name: str, asked: str) -> str:

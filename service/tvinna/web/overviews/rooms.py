@@ -42,13 +42,20 @@ class Rooms:
             return await kept(request, site, make)
 
     async def documents(self, request: Request) -> Response:
-        """The documents that were read."""
+        """The documents that were read. Raises UnknownThing for a page behind the last."""
         async with self._current.taken() as site:
             pages = self._current.pages
 
             async def make() -> Response:
                 page = page_of(request)
                 shown, more = await documents(frame_of(request, site, pages), page)
+                if page and not shown:
+                    raise UnknownThing(
+                        f"there is no page {page + 1} of the documents; begin at the first,"
+                        " without ?page=",
+                        swedish=f"handlingarna har ingen sida {page + 1}; börja på den första,"
+                        " utan ?page=",
+                    )
                 return pages.page(
                     "documents.html",
                     request,

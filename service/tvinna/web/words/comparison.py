@@ -44,10 +44,23 @@ COMPARISON_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Tài liệu hiện chỉ nói về một quan hệ đối tác. Khi có thêm, chúng sẽ được đặt cạnh"
         " nhau. Các bên thì đã có thể so sánh.",
     },
+    "compare_claimed": {
+        "sv": "Ingen handling berättar om något partnerskap än. Här står de som register och"
+        " tabeller uppger.",
+        "en": "No document tells of a partnership yet. Those that registers and sheets claim stand"
+        " here.",
+        "vi": "Chưa có tài liệu nào nói về quan hệ đối tác. Ở đây là những quan hệ do sổ đăng ký và"
+        " bảng tính ghi nhận.",
+    },
+    "compare_named": {
+        "sv": "Uppgifter i register som anger ett globalt mål",
+        "en": "Claims in registers that name a global goal",
+        "vi": "Ghi nhận trong sổ đăng ký có nêu mục tiêu toàn cầu",
+    },
     "no_partnerships": {
-        "sv": "Ingen handling berättar om något partnerskap.",
-        "en": "No document tells of a partnership.",
-        "vi": "Không tài liệu nào nói về quan hệ đối tác.",
+        "sv": "Ingen handling och inget register här berättar om något partnerskap.",
+        "en": "No document and no register here tells of a partnership.",
+        "vi": "Không tài liệu hay sổ đăng ký nào ở đây nói về quan hệ đối tác.",
     },
     "parties": {"sv": "Parter", "en": "Parties", "vi": "Các bên"},
     "compared_claims": {

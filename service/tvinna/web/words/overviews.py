@@ -111,6 +111,21 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Kết quả: {stated} nêu rõ, {judged} theo đánh giá. {served} trên {parts} chỉ tiêu có"
         " kết quả.",
     },
+    "goals_claimed": {
+        "sv": "mål som register anger",
+        "en": "goals that registers name",
+        "vi": "mục tiêu sổ đăng ký có nêu",
+    },
+    "goal_lead_claimed": {
+        "sv": "Antal partnerskap som register eller tabeller anger målet för: {claimed}.",
+        "en": "Partnerships for which registers or sheets name the goal: {claimed}.",
+        "vi": "Số quan hệ đối tác mà sổ đăng ký hoặc bảng tính nêu mục tiêu này: {claimed}.",
+    },
+    "goal_claimed_for": {
+        "sv": "Partnerskap som målet uppges för",
+        "en": "Partnerships for which it is claimed",
+        "vi": "Các quan hệ đối tác được ghi nhận với mục tiêu này",
+    },
     "goal_as_whole": {
         "sv": "Målet som helhet",
         "en": "The goal as a whole",

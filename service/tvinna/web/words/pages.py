@@ -5,12 +5,14 @@ from typing import Final, Literal
 
 from tvinna.web.words.figures import FIGURES
 from tvinna.web.words.rooms import ROOMS
+from tvinna.web.words.start import START
 from tvinna.web.words.things import THINGS
 
 Language = Literal["sv", "en"]
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     **FIGURES,
+    **START,
     **ROOMS,
     **THINGS,
     # The frame of every page.

@@ -64,14 +64,19 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "about_more": {"sv": "Mer", "en": "More", "vi": "Thông tin khác"},
     "counted": {"sv": "I siffror", "en": "In figures", "vi": "Qua các con số"},
     "goals_of_partnership": {
-        "sv": "Globala mål som partnerskapets resultat bidrar till",
-        "en": "Global goals that its outcomes serve",
-        "vi": "Các mục tiêu toàn cầu mà kết quả góp phần vào",
+        "sv": "Partnerskapet och de globala målen",
+        "en": "The partnership and the global goals",
+        "vi": "Quan hệ đối tác và các mục tiêu toàn cầu",
     },
     "goals_of_partnership_note": {
-        "sv": "Antal resultat per mål, enligt redaktionens bedömning.",
-        "en": "How many outcomes serve each goal, in the editors' judgement.",
-        "vi": "Số kết quả theo từng mục tiêu, theo đánh giá của ban biên tập.",
+        "sv": "Bedömt: antal resultat som bidrar till målet enligt redaktionen.",
+        "en": "Judged: number of outcomes that serve the goal, as the editors hold.",
+        "vi": "Đánh giá: số kết quả góp phần vào mục tiêu theo ban biên tập.",
+    },
+    "claims_name_goal": {
+        "sv": "Uppgivet: antal uppgifter i register och tabeller som anger målet.",
+        "en": "Claimed: number of claims in registers and sheets that name the goal.",
+        "vi": "Ghi nhận: số ghi nhận trong sổ đăng ký và bảng tính có nêu mục tiêu.",
     },
     "goals_of_thing": {
         "sv": "Globala mål som detta bidrar till",
