@@ -75,6 +75,51 @@ def test_the_first_thing_found_is_the_one_that_was_meant(
     assert names(index, text)[0].startswith(found)
 
 
+PARTNERSHIP = "partnership/linkoping-thai-nguyen"
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "among"),
+    [
+        ("Linköping", PARTNERSHIP, 6),
+        ("Thai Nguyen", PARTNERSHIP, 6),
+        ("Thái Nguyên", PARTNERSHIP, 6),
+        ("Linköping Thai Nguyen", PARTNERSHIP, 1),
+        ("partnership Linköping", PARTNERSHIP, 1),
+        ("partnerskap", PARTNERSHIP, 6),
+        ("förberedelse", "project/preparatory-2012", 6),
+        ("linkopings universitet", "organization/linkoping-university", 1),
+        (f"{BASE}{PARTNERSHIP}", PARTNERSHIP, 1),
+        ("http://www.wikidata.org/entity/Q218506", "organization/lund-university", 1),
+    ],
+)
+def test_what_people_come_for_is_among_the_first(
+    index: Index, text: str, thing: str, among: int
+) -> None:
+    found = index.search(text, "sv", limit=among).hits
+    assert f"{BASE}{thing}" in [hit.iri for hit in found]
+
+
+@pytest.mark.parametrize("text", ["w3id", "https", "tvinna linkoping id"])
+def test_nothing_is_found_by_what_all_addresses_begin_with(index: Index, text: str) -> None:
+    found = index.search(text, "sv")
+    # A slip of the hand for `wide`, perhaps; never the thing's address.
+    assert found.total == 0 or found.meant not in {"", text}
+
+
+def test_the_town_finds_what_is_of_it_and_not_all_that_the_folder_has(index: Index) -> None:
+    assert 0 < index.search("Linköping", "sv").total < 200
+
+
+def test_an_address_finds_what_stands_under_it(index: Index) -> None:
+    found = index.search(f"{BASE}outcome/", "sv")
+    assert found.total > 10
+    assert {hit.kind for hit in found.hits} == {"outcome"}
+    narrowed = index.search(f"{BASE}outcome/", "sv", ["place"])
+    assert (narrowed.total, narrowed.hits) == (0, ())
+    assert narrowed.kinds == found.kinds
+
+
 def test_what_is_called_so_comes_before_what_begins_so_and_what_tells_of_it(index: Index) -> None:
     found = index.search("vatten", "sv", limit=100)
     assert found.hits[0].name == "vatten"

@@ -104,14 +104,15 @@ def _say(entry: Entry, predicate: str, value: Literal) -> None:
 
 
 def _written(iri: str, base: str) -> Iterator[str]:
-    """How people write the address of a thing: `project/clean-water`, `tv:Project`, `sdg:6.3`."""
-    yield iri
+    """How people write the address of a thing: `project/clean-water`, `tv:Project`, `sdg:6.3`.
+
+    Without what all addresses of the folder begin with, whose words would find every one of them.
+    """
     for prefix, space in prefixes().items():
         local = iri.removeprefix(space)
         if local != iri and local and "/" not in local and "#" not in local:
             yield f"{prefix}:{local}"
-    thing = iri.removeprefix(f"{base}id/")
-    yield thing if thing != iri else _last(iri)
+    yield iri.removeprefix(base).removeprefix("id/") if iri.startswith(base) else _last(iri)
 
 
 def _last(iri: str) -> str:

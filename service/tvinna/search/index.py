@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from tvinna.search.kinds import KINDS
 # Longer searches are cut here, in letters and in words.
 LONGEST: Final = 200
 _WORDS: Final = 12
+_ADDRESS: Final = 1000
 # More than so many are counted, but not put in order; a name that fits best is always among them.
 _RANKED: Final = 2000
 # A word may stand within so many others: `avfall` in `matavfall`.
@@ -22,6 +24,8 @@ _LETTERS: Final = 3
 _ALIKE: Final = 0.72
 _COMPARED: Final = 300
 _ORDER: Final = tuple(KINDS)
+# What most people come for: named with what was asked, these stand before what only begins so.
+_SOUGHT: Final = frozenset({_ORDER.index("partnership"), _ORDER.index("project")})
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,19 @@ class Index:
         limit: int = 20,
     ) -> Found:
         """What has all the words of a text: those called so first, then those whose name begins
-        so, has the words, or has words that begin so; last what tells of them.
+        so, has the words, or has words that begin so; last what tells of them. A partnership or a
+        project whose name has the words is among those whose name begins so.
+
+        An address finds what has it, or one that begins so; else its last part is searched for.
         """
         asked = words(text[:LONGEST])[:_WORDS]
         if not asked:
             return Found((), 0, ())
+        if "://" in text:
+            addressed = self._addressed(text[:_ADDRESS], language, kinds, offset, limit)
+            if addressed.kinds:
+                return addressed
+            asked = words(text.rstrip("/#").rpartition("/")[2][:LONGEST])[:_WORDS] or asked
         found = self._found(asked, language, kinds, offset, limit)
         if found.kinds:
             return found
@@ -142,6 +154,23 @@ class Index:
         ranked = self._ranked(asked, "", kinds)[offset : offset + limit]
         return Found(tuple(self._hit(number, language) for number in ranked), total, every)
 
+    def _addressed(
+        self, address: str, language: str, kinds: Collection[str], offset: int, limit: int
+    ) -> Found:
+        """What has an address that begins so, the shortest first."""
+        begins = " ".join(words(address))
+        rows = self._file.execute(
+            "SELECT DISTINCT thing.id, kind FROM name JOIN thing ON thing.id = thing"
+            " WHERE name.folded >= ? AND name.folded < ? AND main = 0"
+            " ORDER BY length(name.folded), name.folded",
+            (begins, f"{begins}\U0010ffff"),
+        ).fetchall()
+        counts = Counter(kind for _, kind in rows)
+        every = tuple((_ORDER[kind], counts[kind]) for kind in sorted(counts))
+        wanted = [number for number, kind in rows if not kinds or _ORDER[kind] in kinds]
+        hits = tuple(self._hit(number, language) for number in wanted[offset : offset + limit])
+        return Found(hits, len(wanted), every)
+
     def _ranked(self, asked: Sequence[str], column: str, kinds: Collection[str] = ()) -> list[int]:
         """The numbers of what fits, best first: of very much, only so many."""
         text = " ".join(asked)
@@ -163,7 +192,10 @@ class Index:
         exact = {number for number, *_ in named if self._called(number, text)}
         rows = {row[0]: row for row in (*named, *fitting)}
         ranks = [
-            (_rank(text, asked, folded, exact=number in exact), kind, score, len(folded), number)
+            (
+                _rank(text, asked, folded, exact=number in exact, sought=kind in _SOUGHT),
+                *(kind, score, len(folded), number),
+            )
             for number, kind, folded, score in rows.values()
         ]
         return [number for *_, number in sorted(ranks)]
@@ -221,7 +253,7 @@ class Index:
         return next(iter(get_close_matches(word, [row[0] for row in rows], 1, _ALIKE)), "")
 
 
-def _rank(text: str, asked: Sequence[str], folded: str, *, exact: bool) -> int:
+def _rank(text: str, asked: Sequence[str], folded: str, *, exact: bool, sought: bool) -> int:
     """How near the names of a thing (each on its line) are to what was asked; 0 is nearest."""
     if exact:
         return 0
@@ -239,7 +271,7 @@ def _rank(text: str, asked: Sequence[str], folded: str, *, exact: bool) -> int:
                 best = min(best, 3)
             elif all(word in name for word in asked):
                 best = min(best, 4)
-    return best
+    return min(best, 1) if sought and best <= 3 else best
 
 
 def _told(texts: dict[str, str], language: str) -> tuple[str, str]:

@@ -71,7 +71,8 @@ def _named(number: int, entry: Entry) -> Iterator[tuple[str, int, int, str, str]
         yield _plain(label), number, 1, label, language
     for label, language in entry.others.items():
         yield _plain(label), number, 0, label, language
-    for code in entry.codes:
+    # By its whole address a thing is found, but not by a word of it.
+    for code in (entry.iri, *entry.codes):
         yield _plain(code), number, 0, code, ""
 
 
