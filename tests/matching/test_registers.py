@@ -12,6 +12,7 @@ from matching.test_review import folder_of
 from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import Asked, ahead, own
+from tvinna.matching.recorded import recorded
 from tvinna.matching.register import KINDS, Register
 from tvinna.sources import Folder, open_folder
 from tvinna.web.linking import registers
@@ -78,7 +79,11 @@ def test_what_was_written_ahead_answers_as_what_is_made_at_once(
     place.mkdir()
     ahead.write(folder, place)
     world = Gazetteer.of(_WORLD)
-    one, other = Register(own.things(folder), world), ahead.opened(place, world)
+    read = ahead.opened(place, world)
+    one, other = Register(own.things(folder), world), read.register
+    assert read.things == own.things(folder)
+    assert read.recorded.parties, "the import records some"
+    assert read.recorded == recorded(folder)
     # The files may go when it is open.
     for file in place.iterdir():
         file.unlink()
@@ -97,7 +102,7 @@ def test_it_is_made_before_anyone_asks_once_for_each_state_of_the_data(
     opened: list[Path] = []
     open_ = ahead.opened
 
-    def counted(place: Path, gazetteer: Gazetteer) -> Register:
+    def counted(place: Path, gazetteer: Gazetteer) -> ahead.Ahead:
         opened.append(place)
         return open_(place, gazetteer)
 

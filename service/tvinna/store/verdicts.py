@@ -46,10 +46,10 @@ def refused(work: Work, message: str, line: int | None, column: int | None) -> Q
 def too_large(most: int) -> AnswerTooLarge:
     """What is said of an answer larger than `most` bytes."""
     return AnswerTooLarge(
-        f"the answer is larger than {most} bytes; ask for less: a query with LIMIT, a named question "
-        "page by page (limit=1000) or with one more of its parameters",
-        swedish=f"svaret är större än {most} byte; fråga efter mindre: med LIMIT i en egen fråga, i "
-        "en färdig fråga sida för sida (limit=1000) eller med ännu en parameter",
+        f"the answer is larger than {most} bytes; ask for less: a query with LIMIT, a named "
+        "question page by page (limit=1000) or with one more of its parameters",
+        swedish=f"svaret är större än {most} byte; fråga efter mindre: med LIMIT i en egen "
+        "fråga, i en färdig fråga sida för sida (limit=1000) eller med ännu en parameter",
     )
 
 

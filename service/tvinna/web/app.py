@@ -117,7 +117,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     _follow_ups(app, FollowUps(current))
     _whole(app, Crawlers(current), Notices(current, counting))
     _dumps(app, Dumps(current))
-    _linking(app, Reconcile(current, registers), Reviews(current, world))
+    _linking(app, Reconcile(current, registers), Reviews(current, world, registers))
     _search(app, Search(current, searching))
     if site.still:
         _missing(app, current)

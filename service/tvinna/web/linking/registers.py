@@ -14,6 +14,7 @@ from tvinna.errors import LinkingMissing, StoreBusy
 from tvinna.gazetteer import Gazetteer, country
 from tvinna.gazetteer.gazetteer import kept
 from tvinna.matching import ahead
+from tvinna.matching.ahead import Ahead
 from tvinna.matching.register import Register
 from tvinna.web.linking.world import World, asked
 from tvinna.web.site import Current, Site
@@ -29,7 +30,7 @@ class Registers:
         self._current = current
         self._world = world
         self._data = ""
-        self._making: asyncio.Task[Register] | None = None
+        self._making: asyncio.Task[Ahead] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         current.followed_by(lambda _: self._follow())
 
@@ -45,6 +46,10 @@ class Registers:
         """The register of a site's data. Raises as `World.ready` does, and StoreBusy when it could
         not be made, or not yet.
         """
+        return (await self.read(site)).register
+
+    async def read(self, site: Site) -> Ahead:
+        """What was read of a site's data, the register and more. Raises as `ready` does."""
         await self._world.ready()
         try:
             return await asyncio.wait_for(asyncio.shield(self._begin(site)), _WAIT_SECONDS)
@@ -62,7 +67,7 @@ class Registers:
             making.cancel()
             await asyncio.gather(making, return_exceptions=True)
 
-    def _begin(self, site: Site) -> "asyncio.Task[Register]":
+    def _begin(self, site: Site) -> "asyncio.Task[Ahead]":
         making = self._making
         if making is None or self._data != site.folder.hash or _failed(making):
             self._let_go()
@@ -81,7 +86,7 @@ class Registers:
             self._process.kill()
         self._making = None
 
-    async def _made(self, site: Site) -> Register:
+    async def _made(self, site: Site) -> Ahead:
         gazetteer = await self._world.ready()
         with tempfile.TemporaryDirectory(prefix="tvinna-") as place:
             command = (str(site.folder.path.absolute()), site.folder.hash, place)
@@ -108,13 +113,13 @@ class Registers:
             return await asked(_opened, Path(place), gazetteer)
 
 
-def _opened(place: Path, gazetteer: Gazetteer) -> Register:
+def _opened(place: Path, gazetteer: Gazetteer) -> Ahead:
     # The names of countries, which whoever asks first would wait for.
     country("Viet Nam")
     return ahead.opened(place, gazetteer)
 
 
-def _failed(task: "asyncio.Task[Register]") -> bool:
+def _failed(task: "asyncio.Task[Ahead]") -> bool:
     """Whether there will be no register; that is told to whoever asks, and to nobody else."""
     if not task.done():
         return False

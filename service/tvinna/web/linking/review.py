@@ -16,14 +16,15 @@ from starlette.responses import Response
 
 from tvinna.errors import BadParameter
 from tvinna.gazetteer import Gazetteer
-from tvinna.matching import ABSTENTIONS, decisions, own
+from tvinna.matching import ABSTENTIONS, decisions
+from tvinna.matching.ahead import Ahead
 from tvinna.matching.decisions import CLOSE, Decision
 from tvinna.matching.matcher import HERE
-from tvinna.matching.recorded import recorded
 from tvinna.matching.review import NONE, STATES, Asking, Review, Row
 from tvinna.web.addresses.root import root_of
 from tvinna.web.html.pages import spoken_of
 from tvinna.web.http.whole import known
+from tvinna.web.linking.registers import Registers
 from tvinna.web.linking.world import World, asked
 from tvinna.web.serving.page import Page, asked_for, once
 from tvinna.web.site import Current, Site
@@ -75,11 +76,14 @@ class _Shown:
 
 
 class Reviews:
-    """The page and its file. What is recorded is read once for each state of the data."""
+    """The page and its file. What is recorded is read beside the service, with the names that
+    /reconcile finds, once for each state of the data.
+    """
 
-    def __init__(self, current: Current, world: World) -> None:
+    def __init__(self, current: Current, world: World, registers: Registers) -> None:
         self._current = current
         self._world = world
+        self._registers = registers
         self._review: tuple[object, Review] | None = None
         self._turn = asyncio.Lock()
 
@@ -181,7 +185,8 @@ class Reviews:
         gazetteer = await self._world.ready()
         async with self._turn:
             if self._review is None or self._review[0] != stamp:
-                self._review = stamp, await asked(_made, site, gazetteer)
+                found = await self._registers.read(site)
+                self._review = stamp, await asked(_made, site, found, gazetteer)
             return self._review[1]
 
     def _shown(self, request: Request, site: Site, review: Review, row: Row) -> _Shown:
@@ -215,9 +220,9 @@ class Reviews:
         )
 
 
-def _made(site: Site, gazetteer: Gazetteer) -> Review:
+def _made(site: Site, found: Ahead, gazetteer: Gazetteer) -> Review:
     decided = decisions.read(site.folder.path / decisions.FILE)
-    return Review(recorded(site.folder), own.things(site.folder), gazetteer, decided)
+    return Review(found.recorded, found.things, gazetteer, decided)
 
 
 def _stamp(about: Any) -> tuple[int, int]:
