@@ -26,7 +26,8 @@ _COMPARED: Final = 20_000
 SAME: Final = (SCHEMA + "sameAs", SKOS + "exactMatch")
 _IDENTIFIER: Final = "http://www.w3.org/ns/adms#identifier"
 _JUDGED: Final = (RDF + "subject", RDF + "object")
-_NAMES: Final = (RDFS + "label", SKOS + "prefLabel", TV + "gist", SH + "name")
+# By the title that a register has of itself, where nobody calls it anything else.
+_NAMES: Final = (RDFS + "label", SKOS + "prefLabel", TV + "gist", SH + "name", DCTERMS + "title")
 _NEXT: Final = "http://www.w3.org/1999/xhtml/vocab#next"
 # What is described along with a thing that points to it: of little use without.
 _ALONG: Final = (*CITES, _IDENTIFIER, OA + "hasSelector")
