@@ -46,6 +46,7 @@ from tvinna.store import build
 from tvinna.terms import prefixes
 from tvinna.web import create_app
 from tvinna.web import served as serve
+from tvinna.web.linking import questions as reading
 from tvinna.web.linking import reconciling
 
 HEADING: Final = "# All that others claim, together"
@@ -312,7 +313,7 @@ def reconciled(folder: Folder) -> Iterator[str]:
             for number, one in enumerate(some)
         }
         began = time.process_time()
-        reconciling.answers(reconciling.questions(json.dumps(queries)), register, "en")
+        reconciling.answers(reading.questions(json.dumps(queries)), register, "en")
         took.append((time.process_time() - began) * 1000)
     # The first of them warm: each country's names are read once.
     warm = took[5:]

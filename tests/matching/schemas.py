@@ -11,6 +11,11 @@ from referencing.jsonschema import DRAFT7
 from conftest import ROOT
 
 SCHEMAS = ROOT.parent / "shared" / "linking" / "reconciliation-schemas"
+EXAMPLES = tuple(
+    path
+    for version in ("0.1", "0.2")
+    for path in sorted((SCHEMAS / version / "examples").rglob("*.json"))
+)
 # Referred to by the manifest's schema, and no part of the specification's own files.
 _ELSEWHERE = "http://swagger.io/v2/schema.json"
 

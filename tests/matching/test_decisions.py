@@ -45,10 +45,12 @@ def test_the_day_of_a_row_is_that_of_the_partnership(tmp_path: Path) -> None:
     ("text", "told"),
     [
         pytest.param("ort,land\nSala,SE\n", "no column of names", id="no names"),
-        pytest.param("name,latitude\nSala,north\n", r":2: latitude is 'north'", id="no degrees"),
+        *(pytest.param(f"name,{what}\nSala,{degrees}\n", f":2: {what} is '{degrees}'", id=degrees)
+          for what, degrees in (("latitude", "north"), ("latitude", "inf"), ("latitude", "91"),
+                                ("longitude", "nan"), ("longitude", "-180.5"))),
         pytest.param(b"name\nV\xe4xj\xf6\n", "UTF-8", id="another encoding"),
     ],
-)
+)  # fmt: skip
 def test_a_list_that_cannot_be_read_says_why(tmp_path: Path, text: str | bytes, told: str) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -199,6 +201,14 @@ def _decision(**more: object) -> Decision:
         ),
         **more,  # type: ignore[arg-type]
     )
+
+
+def test_what_is_turned_down_of_a_party_says_nothing_of_its_namesakes() -> None:
+    of_one = _decision(negative=True)
+    of_the_name = _decision(subject="", object="geonames:1", negative=True)
+    rows = (of_one, of_the_name)
+    assert decisions.refused(rows) == {("siena", "IT", "geonames:1")}
+    assert decisions.refused_things(rows) == {"party/list-siena": {"geonames:3166548"}}
 
 
 def test_a_decision_is_a_link_with_a_judgement_behind_it_and_a_rejection_no_link() -> None:

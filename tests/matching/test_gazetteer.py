@@ -8,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tvinna.errors import LinkingMissing
-from tvinna.gazetteer import Entry, Gazetteer, Level, country, fold, packages, spoken, within
+from tvinna.gazetteer import (
+    Entry,
+    Gazetteer,
+    Level,
+    country,
+    fold,
+    packages,
+    spelt,
+    spoken,
+    within,
+)
 from tvinna.gazetteer.folding import skeleton
+from tvinna.gazetteer.levels import of_genitive
 from tvinna.gazetteer.vietnam import old_provinces
 
 
@@ -72,6 +83,42 @@ def test_a_level_word_is_taken_off_and_understood(name: str, stem: str, level: L
 def test_a_name_that_only_looks_like_a_level_word_stays_whole(name: str) -> None:
     assert spoken(name).stem == fold(name)
     assert not spoken(name).levels
+
+
+@pytest.mark.parametrize(
+    ("name", "of"),
+    [
+        pytest.param("Ekerums Kommun", "ekerum", id="Swedish"),
+        pytest.param("Viborgs Kommune", "viborg", id="Danish"),
+        pytest.param("Lindås kommun", "linda", id="an s of its own, which other names must tell"),
+        pytest.param("Umeå kommun", "", id="none"),
+        pytest.param("Provincia di Massas", "", id="no word that a genitive stands before"),
+        pytest.param("Ekerums", "", id="no word"),
+        pytest.param("kommun", "", id="nothing but the word"),
+    ],
+)
+def test_a_name_in_the_genitive_is_told(name: str, of: str) -> None:
+    assert of_genitive(name) == of
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        pytest.param("Åhus kommun", "åhus", id="after"),
+        pytest.param("Tỉnh Nghệ An", "nghệ an", id="before"),
+        pytest.param("Düren, Stadt", "düren", id="after a comma"),
+        pytest.param("St. Märgen", "st märgen", id="an abbreviation stays as it is written"),
+        pytest.param("Thanh Hóa", "thanh hoá", id="a tone as it is written now"),
+        pytest.param("Kommun", "kommun", id="nothing but a level word"),
+    ],
+)
+def test_a_name_is_spelt_without_its_level_words(name: str, bare: str) -> None:
+    assert spelt(name) == bare
+
+
+@given(some.text(max_size=30))
+def test_a_spelling_is_that_of_the_stem(name: str) -> None:
+    assert fold(spelt(name)) in (spoken(name).stem, fold(name))
 
 
 @pytest.mark.parametrize(

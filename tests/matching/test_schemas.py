@@ -5,13 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from matching.schemas import SCHEMAS, validator
-
-_EXAMPLES = [
-    pytest.param(path, id=str(path.relative_to(SCHEMAS)))
-    for version in ("0.1", "0.2")
-    for path in sorted((SCHEMAS / version / "examples").rglob("*.json"))
-]
+from matching.schemas import EXAMPLES, SCHEMAS, validator
 
 # Examples of a part: the schema that has it, and where.
 _WITHIN = {
@@ -26,7 +20,7 @@ _WITHIN = {
 
 @pytest.mark.parametrize(
     "path",
-    _EXAMPLES
+    [pytest.param(path, id=str(path.relative_to(SCHEMAS))) for path in EXAMPLES]
     or [pytest.param(None, marks=pytest.mark.skip(reason="no reconciliation schemas here"))],
 )
 def test_each_example_of_the_specification_is_as_it_is_labelled(path: Path) -> None:

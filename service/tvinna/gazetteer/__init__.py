@@ -4,7 +4,7 @@ from tvinna.gazetteer.countries import country, within
 from tvinna.gazetteer.entries import Entry
 from tvinna.gazetteer.folding import fold
 from tvinna.gazetteer.gazetteer import Gazetteer, Hit
-from tvinna.gazetteer.levels import TOWNLIKE, Level, Levels, Spoken, levels_of, spoken
+from tvinna.gazetteer.levels import TOWNLIKE, Level, Levels, Spoken, levels_of, spelt, spoken
 
 __all__ = [
     "TOWNLIKE",
@@ -17,6 +17,7 @@ __all__ = [
     "country",
     "fold",
     "levels_of",
+    "spelt",
     "spoken",
     "within",
 ]

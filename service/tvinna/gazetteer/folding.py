@@ -17,6 +17,17 @@ _APOSTROPHES: Final = re.compile("['`´ʻʼ‘’′]")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 # Abbreviations that stand for one word in place names whatever the language.
 _SHORT: Final = {"st": "saint", "ste": "sainte", "sta": "santa", "mt": "mount", "ft": "fort"}
+# One spelling written two ways: the tone of an open syllable in Vietnamese (hóa, hoá), and the
+# comma of Romanian letters, which older machines had only as a cedilla.
+_TONES: Final = dict(
+    zip(
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        strict=True,
+    )
+)
+_OPEN: Final = re.compile("|".join(_TONES))
+_CEDILLAS: Final = str.maketrans("şţ", "șț")
 # Vowels and what is written or left out with them, and letters that stand for one sound.
 _SINGLE: Final = str.maketrans("qxwvd", "kkfft", "aeiouyhj ")
 _TWICE: Final = re.compile(r"(.)\1+")
@@ -65,5 +76,9 @@ def marked(name: str) -> bool:
 
 
 def written(name: str) -> str:
-    """A name with its marks, in small letters and one Unicode form: Mỹ Tho is not Mỹ Thọ."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().replace("-", " ").split())
+    """A name with its marks, in small letters and one spelling, its words parted by one space: Mỹ
+    Tho is not Mỹ Thọ, but Thanh Hoá is Thanh Hóa.
+    """
+    text = unicodedata.normalize("NFC", name).casefold().translate(_CEDILLAS)
+    text = _OPEN.sub(lambda found: _TONES[found.group()], text)
+    return " ".join(_NO_LETTERS.sub(" ", _APOSTROPHES.sub("", text)).split())

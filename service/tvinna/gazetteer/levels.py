@@ -5,9 +5,10 @@ A province, a county and a town often share one name; the word beside it tells t
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-from tvinna.gazetteer.folding import fold
+from tvinna.gazetteer.folding import fold, written
 
 
 class Level(StrEnum):
@@ -98,6 +99,11 @@ _LAST_ONLY: Final = frozenset(
     {"by", "gu", "xa", "land", "linn", "lan", "amt", "quan", "state", "mesto"}
 )
 _BEFORE_ONLY: Final = frozenset({"xa", "quan", "phuong", "tinh"})
+# Swedish has the name in the genitive before these (Mariestads kommun), and Danish at times
+# (Københavns Kommune). Other languages change the name itself (Helsingin kaupunki): no rule tells.
+_AFTER_GENITIVE: Final = frozenset({"kommun", "kommune", "stad", "lan"})
+# Where registers write so.
+GENITIVE_IN: Final = frozenset({"SE", "DK", "FI", "AX", "NO"})
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,28 @@ def spoken(name: str) -> Spoken:
     for levels in said:
         found = (found & levels) or (found | levels)
     return Spoken(" ".join(words), found)
+
+
+def of_genitive(name: str) -> str:
+    """What a name in the genitive before its level word is of, folded: `mariestad` of Mariestads
+    kommun. Also of a name that ends in s by itself (`trana` of Tranås kommun): only other names can
+    tell. Nothing for one that does not end so.
+    """
+    stem = spoken(name).stem
+    genitive = fold(name).rpartition(" ")[2] in _AFTER_GENITIVE and stem.endswith("s")
+    return stem[:-1] if genitive else ""
+
+
+@lru_cache(maxsize=100_000)
+def spelt(name: str) -> str:
+    """A name with its marks, as `written` has it, without its level words."""
+    stem = spoken(name).stem
+    words = written(name).split()
+    for first in range(len(words)):
+        for end in range(len(words), first, -1):
+            if fold(" ".join(words[first:end])) == stem:
+                return " ".join(words[first:end])
+    return written(name)
 
 
 def _taken(words: list[str], *, front: bool) -> tuple[list[str], list[Levels]]:

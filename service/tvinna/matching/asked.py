@@ -1,7 +1,9 @@
 """A name to be matched, and what a source writes within it: brackets, commas, dashes."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import nan
 from typing import Final
 
 from tvinna.gazetteer import Levels, Spoken, fold, levels_of, spoken
@@ -9,6 +11,8 @@ from tvinna.gazetteer import Levels, Spoken, fold, levels_of, spoken
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 # A dash between blanks parts a town from a part of it (Berlin – Lichtenberg); others join.
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
+_MOST_DEGREES: Final[Mapping[str, int]] = {"latitude": 90, "longitude": 180}
+_SHOWN: Final = 40
 # How registers write their codes, where these say by their form which register's they are.
 _FORMS: Final = (
     ("iso3166-2", re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")),
@@ -35,6 +39,25 @@ class Asked:
     longitude: float | None = None
     ids: tuple[str, ...] = ()
     level: str = ""
+
+
+def degrees(what: str, text: str) -> float | None:
+    """A latitude or a longitude (`what`) in degrees; None of no text.
+
+    Raises ValueError, with what would be right, for what is no number or not on the globe.
+    """
+    if not text:
+        return None
+    try:
+        found = float(text)
+    except ValueError:
+        found = nan
+    most = _MOST_DEGREES[what]
+    if not -most <= found <= most:
+        raise ValueError(
+            f"{what} is {text[:_SHOWN]!r}; write degrees from -{most} to {most}, such as 58.41"
+        )
+    return found
 
 
 def identifiers(text: str) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ class Candidate:
         """What the reasons come to: candidates are told apart by it, also above 1."""
         return round(sum(one.weight for one in self.reasons), 4)
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """What kinds of reasons there are."""
+        return frozenset(one.code for one in self.reasons)
+
     @property
     def score(self) -> float:
         """The weight as people read it, from 0 to 1."""

@@ -205,9 +205,13 @@ def refused_things(decided: Iterable[Decision]) -> Mapping[str, frozenset[str]]:
 
 
 def refused(decided: Iterable[Decision]) -> frozenset[tuple[str, str, str]]:
-    """What people have turned down, as (folded name, country's code, id): never proposed again."""
+    """What people have turned down of names alone, as (folded name, country's code, id): never
+    proposed again for that name. What is turned down of a thing says nothing of its namesakes.
+    """
     return frozenset(
-        (fold(one.name), one.country, one.object) for one in decided if one.decided and one.negative
+        (fold(one.name), one.country, one.object)
+        for one in decided
+        if one.decided and one.negative and not one.subject
     )
 
 

@@ -29,14 +29,15 @@ def judged(asked: Asked, name: Read, ranked: list[Candidate], gazetteer: Gazette
     country's and none is said, and where none of those judged is the likeliest of all.
     """
     rows = tuple(ranked)
+    meant = _as_written(rows)
     somewhere = bool(asked.country and country(asked.country))
     telling = bool(rows) and _telling(rows[0])
     if asked.country and not somewhere and not telling:
         return Match(rows, abstained="unknown country")
     if not somewhere and not telling and not name.levels and is_country(name.folded):
         return Match(rows, abstained="country")
-    place, why = _chosen([one for one in rows if one.entry.kind == "place"], name, somewhere)
-    units = [one for one in rows if one.entry.kind == "unit"]
+    place, why = _chosen([one for one in meant if one.entry.kind == "place"], name, somewhere)
+    units = [one for one in meant if one.entry.kind == "unit"]
     if place is not None and not name.levels:
         units = _around(place, units, gazetteer)
     unit, other = _chosen(units, name, somewhere)
@@ -55,7 +56,16 @@ def judged(asked: Asked, name: Read, ranked: list[Candidate], gazetteer: Gazette
 
 
 def _telling(one: Candidate) -> bool:
-    return any(said.code in _TELLING for said in one.reasons)
+    return not one.codes.isdisjoint(_TELLING)
+
+
+def _as_written(rows: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The candidates that may be meant: where one has the very letters of the name, those of other
+    marks are other names, and only offered.
+    """
+    if any("letters" in one.codes and one.weight >= _ENOUGH for one in rows):
+        return tuple(one for one in rows if "marks" not in one.codes)
+    return rows
 
 
 def _around(place: Candidate, units: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from tvinna.errors import BadList
-from tvinna.matching.asked import Asked, identifiers
+from tvinna.matching.asked import Asked, degrees, identifiers
 from tvinna.matching.candidate import Match
 from tvinna.matching.words import ABSTENTIONS
 
@@ -85,16 +85,13 @@ def _columns(path: Path, there: Sequence[str], what: str, given: str | None) -> 
 
 
 def _asked(path: Path, number: int, values: Mapping[str, str]) -> Asked:
-    points: list[float | None] = []
-    for what in ("latitude", "longitude"):
-        text = values.get(what, "")
-        try:
-            points.append(float(text.replace(",", ".")) if text else None)
-        except ValueError as error:
-            raise BadList(
-                f"{path}:{number}: {what} is {text!r}; write degrees, such as 58.41"
-            ) from error
-    latitude, longitude = points
+    try:
+        latitude, longitude = (
+            degrees(what, values.get(what, "").replace(",", "."))
+            for what in ("latitude", "longitude")
+        )
+    except ValueError as error:
+        raise BadList(f"{path}:{number}: {error}") from error
     return Asked(
         values["name"],
         values.get("country", ""),

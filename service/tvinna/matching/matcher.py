@@ -14,12 +14,14 @@ from tvinna.gazetteer import (
     country,
     fold,
     levels_of,
+    spelt,
     within,
 )
+from tvinna.gazetteer.levels import GENITIVE_IN, of_genitive
 from tvinna.matching.asked import Asked, Read, read
 from tvinna.matching.candidate import Candidate, Match, Reason
 from tvinna.matching.judging import judged
-from tvinna.matching.scoring import called, reasons, same_sounds
+from tvinna.matching.scoring import called, other_marks, reasons, same_sounds
 
 # How like a near name must be. In a short name a slip may well make another name, so that only
 # another transliteration is looked for, and in the shortest none.
@@ -81,7 +83,9 @@ class Matcher:
                 for name_ in names
             ):
                 del found[id_]
-        ranked = sorted(self._together(asked, name, found.values()), key=_order)
+        ranked = sorted(
+            self._together(asked, name, found.values()), key=lambda one: _order(one, name)
+        )
         return judged(asked, name, ranked, self._gazetteer)
 
     def _hits(self, asked: Asked, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
@@ -114,7 +118,29 @@ class Matcher:
         found = list(self._gazetteer.named(name.folded, countries))
         if name.stem != name.folded:
             found += self._gazetteer.named(name.stem, countries)
+        if not countries or not GENITIVE_IN.isdisjoint(countries):
+            found += self._genitives(name, countries)
         return found
+
+    def _genitives(self, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
+        """What registers have in the genitive (Mariestads kommun) for who asks for Mariestad, and
+        what they have without it for who asks in the genitive.
+        """
+        if (of := of_genitive(name.name)) and not self._ends_in_s(name.stem, countries):
+            yield from self._gazetteer.named(of, countries)
+        genitive = f"{name.stem}s"
+        hits = [
+            hit
+            for hit in self._gazetteer.named(genitive, countries)
+            if hit.entry.kind == "unit" and of_genitive(hit.name) == name.stem
+        ]
+        if hits and not self._ends_in_s(genitive, countries):
+            yield from hits
+
+    def _ends_in_s(self, folded: str, countries: tuple[str, ...]) -> bool:
+        """Whether the s is the name's own: a place is called that (Tranås)."""
+        hits = self._gazetteer.named(folded, countries)
+        return any(hit.entry.kind == "place" and hit.rank == 0 for hit in hits)
 
     def _candidate(
         self, asked: Asked, name: Read, hit: Hit, countries: tuple[str, ...]
@@ -174,10 +200,11 @@ class Matcher:
     def _together(
         self, asked: Asked, name: Read, found: Iterable[Candidate]
     ) -> Iterator[Candidate]:
-        """What follows from the other candidates: which is a known partner; and, where the name
-        itself says no level, a unit that bears it comes before a place that does so only secondly.
+        """What follows from the other candidates: which is a known partner; that one bears the name
+        with its marks, so that another without them is of another name; and, where the name itself
+        says no level, that a unit that bears it comes before a place that does so only secondly.
         """
-        rows = self._neighbours(asked, found)
+        rows = list(_of_other_letters(self._neighbours(asked, found)))
         units = [one for one in rows if one.entry.kind == "unit"]
         places = {one.entry.country for one in rows if one.entry.kind == "place"}
         for one in rows:
@@ -187,6 +214,18 @@ class Matcher:
             elif not name.levels and one.entry.country in places and _county_of_a_town(one):
                 said = (Reason("county", -0.05, one.entry.name),)
             yield replace(one, reasons=(*one.reasons, *said))
+
+
+def _of_other_letters(rows: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates; those that bear the name without its marks where another of the country has
+    it letter for letter (Habo beside Håbo) with that against them.
+    """
+    exact = {one.entry.country for one in rows if "letters" in one.codes}
+    for one in rows:
+        if one.entry.country in exact and one.codes.isdisjoint(("letters", "marks", "identifier")):
+            yield replace(one, reasons=(*one.reasons, other_marks(one.reasons[0].detail)))
+        else:
+            yield one
 
 
 def _above(place: Candidate, units: list[Candidate]) -> Iterator[Reason]:
@@ -213,6 +252,7 @@ def _first(one: Candidate) -> str:
     return one.reasons[0].code
 
 
-def _order(one: Candidate) -> tuple[float, int, bool, int, str]:
+def _order(one: Candidate, name: Read) -> tuple[float, int, bool, bool, int, str]:
     entry = one.entry
-    return -one.weight, -entry.population, entry.kind == "place", -entry.depth, entry.id
+    other = spelt(entry.name) != spelt(name.name)
+    return -one.weight, -entry.population, other, entry.kind == "place", -entry.depth, entry.id

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tvinna.gazetteer import Entry, Gazetteer, country, fold, spoken, within
+from tvinna.gazetteer import Entry, Gazetteer, country, fold, spelt, spoken, within
 from tvinna.gazetteer.countries import called
+from tvinna.gazetteer.folding import marked
 from tvinna.gazetteer.levels import Level
-from tvinna.matching.asked import Asked
+from tvinna.matching.asked import Asked, identifiers
 from tvinna.matching.candidate import Candidate
 from tvinna.matching.matcher import Matcher
 from tvinna.matching.own import Kind, Thing, entries, partners
+from tvinna.matching.worded import Worded
 
 KINDS: Final[tuple[Kind, ...]] = (
     "municipality", "territory", "place", "organisation", "partnership", "goal",
@@ -24,9 +26,6 @@ _LEAST: Final = 80.0
 # What stands for the country of our own things, and of those that imports alone tell of.
 _OURS: Final = ""
 _CLAIMED: Final = "claimed"
-# A name that has so much of what was asked for, word by word, is offered, never taken.
-_WORDS: Final = 0.75
-_SHARE: Final = 60.0
 # How people write a global goal by its number; the number alone is one for who asks for goals.
 _GOAL: Final = re.compile(
     r"(?:(sdg|mal|globalt mal|goal|global goal|sustainable development goal|muc tieu) ?)?(\d{1,2})"
@@ -94,14 +93,10 @@ class Register:
         self._by_code: dict[str, list[Thing]] = defaultdict(list)
         self._by_iri = {one.iri: one for one in known}
         self._parties = {iri for one in known for iri in one.parties}
-        self._by_word: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._worded = Worded(one for one in known if not one.claimed)
         for one in known:
             for code in one.codes:
                 self._by_code[code].append(one)
-            if not one.claimed:
-                for text, _ in one.names:
-                    for word in fold(text).split():
-                        self._by_word[word][one.id].add(fold(text))
         self._own = names if names is not None else Gazetteer.of(named(known))
 
     def record(self, id_: str, language: str) -> Record | None:
@@ -132,15 +127,19 @@ class Register:
     def ask(self, asked: Asked, kinds: Sequence[str], most: int, language: str) -> list[Suggestion]:
         """Who may be meant by a name, of some kinds or of any, the likeliest first.
 
-        A name that is an id is what has that id.
+        A name that is an id is what has that id, and so is one that is a code as its register
+        writes it (SE_0580).
         """
         wanted = {one for one in KINDS if one in kinds} if kinds else set(KINDS)
         found: dict[str, Suggestion] = {}
-        for id_ in (asked.name.strip(), *asked.ids):
+        # A name may be an id, or a register's code as that writes it.
+        whole = asked.name.strip()
+        named = (whole, *identifiers(whole)) if len(whole.split()) == 1 else (whole,)
+        for id_ in (*dict.fromkeys(named), *asked.ids):
             rows = [one for one in self._records(id_, language) if wanted & set(one.kinds)]
             if asked.day:
                 rows = [one for one in rows if one.entry is None or one.entry.existed(asked.day)]
-            if len(rows) == 1 or id_ == asked.name.strip():
+            if len(rows) == 1 or id_ in named:
                 for record in rows:
                     found[record.id] = Suggestion(record, _CERTAIN, match=len(rows) == 1)
         if not found:
@@ -184,18 +183,6 @@ class Register:
             if thing is not None:
                 yield Suggestion(self._ours(thing, language), _CERTAIN, True, (("number", 1.0),))
 
-    def _worded(self, folded: str) -> Iterator[tuple[str, float]]:
-        """Our own things by the words of their names, and how well they fit (0 to 100)."""
-        words = set(folded.split())
-        counts: dict[tuple[str, str], int] = defaultdict(int)
-        for word in words:
-            for id_, names in self._by_word.get(word, {}).items():
-                for name in names:
-                    counts[id_, name] += 1
-        for (id_, name), many in counts.items():
-            if (share := many / len(words)) >= _WORDS:
-                yield id_, _SHARE * share + (99 - _SHARE) * many / max(len(name.split()), many)
-
     def _named(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
         """Our own things of that name, or of one like it."""
         folded = fold(asked.name)
@@ -205,7 +192,8 @@ class Register:
         hits = list(self._own.named(folded)) or list(self._own.named(spoken(asked.name).stem))
         exact = bool(hits)
         hits = hits or self._own.like(folded, (_OURS,), least=_LEAST, most=20)
-        best: dict[str, float] = {} if exact else dict(sorted(self._worded(folded), key=_fitting))
+        worded = () if exact else sorted(self._worded.find(folded), key=_fitting)
+        best: dict[str, float] = dict(worded)
         for hit in hits:
             # A name without its level word may be of another level.
             worth = hit.likeness - 4 * (hit.rank // 2)
@@ -219,7 +207,7 @@ class Register:
         # In the gazetteer the kinds of places are told apart better.
         rows = [row for row in rows if row[0].kind not in _WORLDLY or not row[0].codes]
         for thing, score in rows:
-            sure = exact and len(rows) == 1 and not unknown
+            sure = exact and len(rows) == 1 and not unknown and _as_written(asked.name, thing)
             yield Suggestion(self._ours(thing, language), round(score, 1), sure, (("name", score),))
 
     def _world(self, asked: Asked, wanted: set[Kind], language: str) -> Iterator[Suggestion]:
@@ -267,6 +255,11 @@ class Register:
         return Record(
             entry.id, entry.name, (kind,), about(entry, self._gazetteer, language), entry=entry
         )
+
+
+def _as_written(name: str, thing: Thing) -> bool:
+    """Whether a thing is called so with the marks that the name has, if it has any."""
+    return not marked(name) or any(spelt(name) == spelt(text) for text, _ in thing.names)
 
 
 def _fitting(row: tuple[str, float]) -> float:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
-from tvinna.gazetteer import TOWNLIKE, Entry, Gazetteer, Hit, Level, Spoken, fold, spoken
+from tvinna.gazetteer import Entry, Gazetteer, Hit, Level, Spoken, fold, spelt, spoken
 from tvinna.gazetteer.countries import TRANSLITERATED
-from tvinna.gazetteer.folding import marked, skeleton, written
+from tvinna.gazetteer.folding import marked, skeleton
 from tvinna.matching.asked import Asked, Read
 from tvinna.matching.candidate import Reason
 
@@ -79,13 +79,29 @@ def _named(name: Read, hit: Hit) -> Iterator[Reason]:
         return
     # Another of its names is worth less than its own; a name without its level word as little less.
     worth = 0.9 - 0.04 * (hit.rank % 2) - 0.01 * (hit.rank // 2)
-    yield Reason(("own name", "other name", "name", "other name")[hit.rank], worth, hit.name)
-    if marked(name.name):
-        bare = hit.name if hit.rank < 2 else ""
-        if written(name.name) == written(bare):
-            yield Reason("letters", 0.04)
-        elif bare and marked(bare):
-            yield Reason("marks", -0.06, bare)
+    code = ("own name", "other name", "name", "other name")[hit.rank]
+    if not marked(spelt(name.name)):
+        yield Reason(code, worth, hit.name)
+        return
+    # Of several names that are one when they are folded, the register may have put another first.
+    names = (hit.name, *hit.entry.others)
+    same = next((one for one in names if _same_letters(name.name, one)), "")
+    yield Reason(code, worth, same or hit.name)
+    if same:
+        yield Reason("letters", 0.04)
+    elif marked(spelt(hit.name)):
+        yield other_marks(hit.name)
+
+
+def other_marks(name: str) -> Reason:
+    """That a register has a name with other marks: Mỹ Tho is not Mỹ Thọ, nor Habo Håbo."""
+    return Reason("marks", -0.06, name)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two names are spelt the same, marks included; one may be the other's genitive."""
+    a, b = spelt(one), spelt(other)
+    return b in (a, f"{a}s") or a == f"{b}s"
 
 
 def _level(name: Read, entry: Entry) -> Reason:
@@ -93,9 +109,12 @@ def _level(name: Read, entry: Entry) -> Reason:
     if entry.kind == "unit":
         fits = bool(entry.levels & name.levels)
         return Reason("level", 0.06, said) if fits else Reason("other level", -0.25, said)
+    if Level.PLACE in name.levels:
+        return Reason("level", 0.02, said)
     # A place may bear the name of its municipality, never that of a county.
-    fits = bool(name.levels & TOWNLIKE)
-    return Reason("level", 0.02, said) if fits else Reason("other level", -0.4, said)
+    if Level.MUNICIPALITY in name.levels:
+        return Reason("seat", 0.02, said)
+    return Reason("other level", -0.4, said)
 
 
 def _context(

@@ -31,6 +31,9 @@ REASONS: Final = _rows(
     " | là một bên của quan hệ đối tác được biết tại đây",
     "level | rätt slag av enhet: {} | the kind of unit that is said: {}"
     " | đúng loại đơn vị được nêu: {}",
+    "seat | en ort; kommunen kan ha sitt namn efter den"
+    " | a place, after which the municipality may be named"
+    " | một địa điểm; khu tự quản có thể mang tên nó",
     "other level | fel slag av enhet: {} | not the kind of unit that is said: {}"
     " | không đúng loại đơn vị được nêu: {}",
     "bracket | heter också, som det står, {} | also called, as it says, {}"

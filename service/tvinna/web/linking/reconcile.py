@@ -24,7 +24,7 @@ from tvinna.web.addresses.root import address
 from tvinna.web.html.pages import spoken_of
 from tvinna.web.http.bodies import sent
 from tvinna.web.http.whole import known
-from tvinna.web.linking import reconciling
+from tvinna.web.linking import questions, reconciling
 from tvinna.web.linking.registers import Registers
 from tvinna.web.linking.world import asked
 from tvinna.web.site import Current, Site
@@ -60,12 +60,13 @@ class Reconcile:
         async with self._current.taken() as site:
             language = spoken_of(request)
             if "queries" in given:
-                batch = reconciling.questions(given["queries"])
+                batch = questions.questions(given["queries"])
                 register = await self._registers.ready(site)
                 return await _said(reconciling.answers, batch, register, language)
             if "extend" in given:
+                wanted = questions.extension(given["extend"])
                 register = await self._registers.ready(site)
-                return await _said(reconciling.extended, given["extend"], register, language)
+                return await _said(reconciling.extended, wanted, register, language)
             if request.method == "POST":
                 raise BadRequest("send queries or extend, as a form")
             root = address(request, site.settings, "/")
@@ -75,7 +76,7 @@ class Reconcile:
     async def suggest(self, request: Request) -> Response:
         """Entities, types or properties whose name begins with what was typed."""
         given = await _given(request)
-        prefix = given.get("prefix", "")[: reconciling.LETTERS]
+        prefix = given.get("prefix", "")[: questions.LETTERS]
         language = spoken_of(request)
         what = request.path_params["what"]
         if what == "type":
@@ -87,8 +88,8 @@ class Reconcile:
         if what != "entity":
             raise UnknownThing("suggestions are of entity, type or property")
         kinds = [one for one in given.get("type", "").split(",") if one]
-        if unknown := [one for one in kinds if one not in KINDS]:
-            raise BadParameter(f"no type {unknown[0]!r}; there are {', '.join(KINDS)}")
+        if kinds and not set(kinds) & set(KINDS):
+            return JSONResponse(reconciling.suggested([], language), headers=_KEPT)
         async with self._current.taken() as site:
             register = await self._registers.ready(site)
 
@@ -102,8 +103,6 @@ class Reconcile:
         """The properties that a type may be extended with."""
         given = await _given(request)
         kind, limit = given.get("type", ""), given.get("limit", "")
-        if kind and kind not in KINDS:
-            raise BadParameter(f"no type {kind!r}; there are {', '.join(KINDS)}")
         if limit and not (limit.isdecimal() and 0 < int(limit[:6]) <= len(PROPERTIES)):
             limit = ""
         most = int(limit) if limit else len(PROPERTIES)

@@ -1,25 +1,14 @@
-"""What reconciliation asks and answers, as JSON has it. (Reconciliation Service API 0.2)"""
+"""What reconciliation answers, as JSON has it. (Reconciliation Service API 0.2)"""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from tvinna import __version__
-from tvinna.errors import BadParameter, BadRequest, QueryTooLong
-from tvinna.matching import Asked
-from tvinna.matching.asked import identifiers
 from tvinna.matching.register import KINDS, Record, Register, Suggestion
 from tvinna.matching.values import PROPERTIES, RECORDS, Property, Value
+from tvinna.web.linking.questions import BATCH, Extension, Question
 
 Json = dict[str, Any]
-
-# How many names one request may ask of, and how many ids; a name is no longer than a few lines.
-BATCH: Final = 50
-IDS: Final = 1000
-LETTERS: Final = 300
-MOST: Final = 25
-_FEW: Final = 5
 
 KIND_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "municipality": {"sv": "kommun", "en": "municipality", "vi": "khu tự quản"},
@@ -29,15 +18,6 @@ KIND_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "partnership": {"sv": "partnerskap", "en": "partnership", "vi": "quan hệ đối tác"},
     "goal": {"sv": "globalt mål", "en": "global goal", "vi": "mục tiêu toàn cầu"},
 }
-
-
-@dataclass(frozen=True)
-class Question:
-    """One query of a batch: what it asks, which kinds may be meant, how many answers it wants."""
-
-    asked: Asked
-    kinds: tuple[str, ...]
-    most: int
 
 
 def manifest(root: str, base: str, title: str) -> Json:
@@ -76,87 +56,6 @@ def kind(name: str, language: str) -> Json:
     return {"id": name, "name": KIND_NAMES[name][language]}
 
 
-def questions(text: str) -> dict[str, Question]:
-    """The queries of a batch by their keys. Raises BadRequest for what is no batch, QueryTooLong
-    for one that is too large, BadParameter for a query that cannot be asked.
-    """
-    batch = _object(text, "queries")
-    if len(batch) > BATCH:
-        raise QueryTooLong(f"{len(batch)} queries in one request; send at most {BATCH}")
-    return {key: _question(key, one) for key, one in batch.items()}
-
-
-def _object(text: str, name: str) -> Json:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise BadRequest(
-            f"{name} is no JSON ({type(error).__name__}); send an object, in UTF-8"
-        ) from error
-    if not isinstance(found, dict):
-        raise BadRequest(f"{name} is no JSON object")
-    return found
-
-
-def _question(key: str, given: object) -> Question:
-    if not isinstance(given, dict):
-        raise BadParameter(f'{key}: a query is an object, such as {{"query": "Linz"}}')
-    name = given.get("query", "")
-    if not isinstance(name, str) or len(name) > LETTERS:
-        raise BadParameter(f"{key}: query is a text of at most {LETTERS} letters")
-    types = given.get("type") or []
-    types = [types] if isinstance(types, str) else types
-    # Older clients send a type as an object.
-    types = [one.get("id") if isinstance(one, dict) else one for one in types if one]
-    if unknown := [one for one in types if one not in KINDS]:
-        raise BadParameter(f"{key}: no type {unknown[0]!r}; there are {', '.join(KINDS)}")
-    limit = given.get("limit", _FEW)
-    if not isinstance(limit, int | float) or isinstance(limit, bool) or not limit >= 1:
-        raise BadParameter(f"{key}: limit is a number of at least 1")
-    rows = given.get("properties", [])
-    if not isinstance(rows, list):
-        raise BadParameter(f"{key}: properties is a list of objects with pid and v")
-    said = _said(key, rows)
-    if not name and not said:
-        raise BadParameter(f"{key}: give a query, or properties")
-    asked = Asked(
-        name,
-        said.get("country", ""),
-        said.get("partner", ""),
-        said.get("date", ""),
-        _degrees(key, said, "latitude"),
-        _degrees(key, said, "longitude"),
-        identifiers(said.get("identifier", "")),
-        said.get("level", ""),
-    )
-    return Question(asked, tuple(str(one) for one in types), min(int(limit), MOST))
-
-
-def _said(key: str, rows: Sequence[object]) -> dict[str, str]:
-    """What a query says of what it asks for; the first of several values. Other properties, which
-    decide nothing, are passed over, as clients expect.
-    """
-    said: dict[str, str] = {}
-    for row in rows:
-        if not isinstance(row, dict) or "pid" not in row or "v" not in row:
-            raise BadParameter(f"{key}: each of properties has pid and v")
-        one = PROPERTIES.get(str(row["pid"]))
-        value = row["v"][0] if isinstance(row["v"], list) and row["v"] else row["v"]
-        value = value.get("id", "") if isinstance(value, dict) else value
-        if one is not None and one.asked and isinstance(value, str | int | float):
-            said.setdefault(one.id, str(value).strip()[:LETTERS])
-    return said
-
-
-def _degrees(key: str, said: Mapping[str, str], name: str) -> float | None:
-    if not said.get(name):
-        return None
-    try:
-        return float(said[name])
-    except ValueError as error:
-        raise BadParameter(f"{key}: {name} is {said[name]!r}; write degrees: 58.41") from error
-
-
 def answers(batch: Mapping[str, Question], register: Register, language: str) -> Json:
     """The answer of a batch, key by key."""
     return {
@@ -165,6 +64,8 @@ def answers(batch: Mapping[str, Question], register: Register, language: str) ->
                 _candidate(one, language)
                 for one in register.ask(row.asked, row.kinds, row.most, language)
             ]
+            if row.answerable
+            else []
         }
         for key, row in batch.items()
     }
@@ -183,39 +84,26 @@ def _candidate(one: Suggestion, language: str) -> Json:
     }
 
 
-def extended(text: str, register: Register, language: str) -> Json:
-    """The values of some properties of some ids. An id that is unknown has none.
-
-    Raises BadRequest, QueryTooLong and BadParameter.
-    """
-    asked = _object(text, "extend")
-    ids, rows = asked.get("ids"), asked.get("properties")
-    if not isinstance(ids, list) or not isinstance(rows, list):
-        raise BadRequest("extend has ids and properties, two lists")
-    if len(ids) > IDS:
-        raise QueryTooLong(f"{len(ids)} ids in one request; send at most {IDS}")
-    chosen = [_property(row) for row in rows]
-    records = {str(id_): register.record(str(id_), language) for id_ in ids}
+def extended(asked: Extension, register: Register, language: str) -> Json:
+    """The values of some properties of some ids. What is unknown, id or property, has none."""
+    records = {id_: register.record(id_, language) for id_ in asked.ids}
+    chosen = {id_: PROPERTIES.get(id_) for id_ in asked.properties}
     return {
-        "meta": [{"id": one.id, "name": one.name[language]} for one in chosen],
+        "meta": [
+            {"id": id_, "name": one.name[language] if one else id_} for id_, one in chosen.items()
+        ],
         "rows": {
             id_: {
-                one.id: [
-                    _value(one, value, register, language)
-                    for value in (one.of(record) if record else ())
-                ]
-                for one in chosen
+                name: _values(one, record, register, language) if one and record else []
+                for name, one in chosen.items()
             }
             for id_, record in records.items()
         },
     }
 
 
-def _property(row: object) -> Property:
-    id_ = row.get("id") if isinstance(row, dict) else None
-    if id_ not in PROPERTIES:
-        raise BadParameter(f"no property {id_!r}; there are {', '.join(PROPERTIES)}")
-    return PROPERTIES[str(id_)]
+def _values(one: Property, record: Record, register: Register, language: str) -> list[Json]:
+    return [_value(one, value, register, language) for value in one.of(record)]
 
 
 def _value(one: Property, value: Value, register: Register, language: str) -> Json:
@@ -230,9 +118,11 @@ def _value(one: Property, value: Value, register: Register, language: str) -> Js
 
 
 def properties(kind_: str, most: int, language: str) -> Json:
-    """The properties that may be asked of a type."""
+    """The properties that may be asked of a type: none of one that there is not."""
     # These are said of what is asked for; they have no values to give.
     rows = [one for one in PROPERTIES.values() if one.id not in ("partner", "date", "identifier")]
+    if kind_ and kind_ not in KINDS:
+        rows = []
     return {
         "properties": [described(one, language) for one in rows[:most]],
         **({"type": kind_} if kind_ else {}),

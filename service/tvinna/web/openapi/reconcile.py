@@ -12,7 +12,7 @@ _FAULTS: Final = {
     "400": "What was sent is no JSON object, or asks for JSONP.",
     "404": "Nothing has the id, or it has no page.",
     "413": "There is too much in one request; the detail says how much may be.",
-    "422": "A query, a type or a property is wrong; the detail says what would be right.",
+    "422": "A query is none of the specification; the detail says what would be right.",
     "500": "Something went wrong here; the detail says what, or its id in our log.",
     "501": "The packages of the world's places are not installed here; the detail says how.",
     "503": "The world's places are being indexed; Retry-After says when to ask again.",
