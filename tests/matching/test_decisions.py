@@ -120,15 +120,26 @@ def test_a_decision_that_cannot_be_taken_names_its_line(
         decisions.read(path)
 
 
-def test_the_command_wants_a_list_or_a_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["match", "--folder", str(ROOT)]) == 2
-    assert "--name" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        pytest.param(["--folder", str(ROOT)], "--name", id="neither a list nor a name"),
+        pytest.param([str(ROOT)], "--name", id="a folder alone, without imports"),
+        pytest.param(["list.csv", "--name", "Sala"], "list.csv is no folder", id="both"),
+        pytest.param([str(ROOT), str(ROOT)], "two folders", id="two folders"),
+    ],
+)
+def test_the_command_wants_a_list_or_a_name(
+    capsys: pytest.CaptureFixture[str], words: list[str], told: str
+) -> None:
+    assert run(["match", *words]) == 2
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.slow
 def test_the_command_offers_the_province_first(capsys: pytest.CaptureFixture[str]) -> None:
     words = ["match", "--name", "Thai Nguyen", "--country", "Vietnam", "--partner", "Linköping"]
-    assert run([*words, "--date", "2017", "--folder", str(ROOT)]) == 0
+    assert run([*words, "--date", "2017", str(ROOT)]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "1  Thai Nguyen, Vietnam: place/thai-nguyen-province"
     assert "1.00  Thái Nguyên (Province, VN) place/thai-nguyen-province" in said[1]

@@ -35,9 +35,9 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
     """Find which places and administrative units the names in a list stand for.
 
     Give a list (CSV or TSV with a head) or one --name; without either, the parties that the folder
-    has imported are matched. Each name gets its five best candidates,
-    with scores and reasons, and is judged to be a unit, a place, both or neither: where several are
-    as likely, or none is of the kind that is said, nothing is judged. What someone has decided in
+    has imported are matched: tvinna match FOLDER. Each name gets its five best candidates, with
+    scores and reasons, and is judged to be a unit, a place, both or neither: where several are as
+    likely, or none is of the kind that is said, nothing is judged. What someone has decided in
     the folder's decisions.sssom.tsv stands, and what was turned down there is never proposed again.
 
     Needs the packages of tvinna[linking]. The first time, half a minute goes into making the
@@ -57,7 +57,8 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
     date
         The day, month or year that the source speaks of: a unit must have been there then.
     folder
-        The dataset folder, whose own places and partnerships are known.
+        The dataset folder, whose own places and partnerships are known. It may stand alone, or
+        after a list.
     columns
         Which column holds what, for a list that calls them otherwise: --columns.name Ort.
     format_
@@ -66,8 +67,13 @@ def match(  # noqa: PLR0913 - its parameters are the command's options
         The language of reasons.
     """
     asked: Iterable[tuple[int, str, Asked]]
+    if list_ is not None and list_.is_dir():
+        if folder != Path():
+            raise BadParameter(f"{list_} and {folder} are two folders; give one")
+        folder = list_
+        list_ = None
     if list_ is not None and name:
-        raise BadParameter("give a list or one --name, not both")
+        raise BadParameter(f"give a list or one --name, not both; {list_} is no folder either")
     opened = open_folder(folder)
     claimed = recorded(opened)
     if name:
