@@ -17,7 +17,8 @@ _GENITIVES = (
     unit("t:vising-county", "Visingsös län", "SE", Level.REGION),
     unit("t:viborg", "Viborgs Kommune", "DK", Level.MUNICIPALITY),
     unit("t:muros", "Muros", "ES", Level.MUNICIPALITY),
-    unit("t:berga-kommun", "Berga stads kommun", "SE", Level.MUNICIPALITY),
+    unit("t:vreta", "Vreta kommun", "SE", Level.MUNICIPALITY),
+    place("t:vreta-village", "Vreta", inside=("t:ekerum",)),
 )
 
 
@@ -32,6 +33,8 @@ _GENITIVES = (
         pytest.param("Lindås kommun", "SE", "t:lindas-town", "t:lindas", id="and with its word"),
         pytest.param("Linda", "SE", "t:linda", None, id="another than that with an s of its own"),
         pytest.param("Muro", "ES", None, None, id="no genitive in Spanish"),
+        pytest.param("Vreta kommun", "SE", None, "t:vreta", id="a village elsewhere is not meant"),
+        pytest.param("Vreta", "SE", "t:vreta-village", None, id="by its bare name it is"),
     ],
 )
 def test_a_name_may_stand_in_the_genitive_before_its_level_word(

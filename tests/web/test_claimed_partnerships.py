@@ -106,6 +106,12 @@ def test_a_claimed_partnership_is_found_by_either_party(askby: httpx.Client, sou
     assert "Inget att jämföra" not in page.text
 
 
+def test_what_only_registers_tell_of_is_offered_with_their_names(askby: httpx.Client) -> None:
+    found = text_of(askby.get("/sv/compare?find=Tartu"))
+    assert "Askby kommun – Tartu ( Askby Municipality: partnerskap.csv )" in found
+    assert "Tartu ( Askby Municipality: partnerskap.csv ) Askby kommun Lahtis" in found
+
+
 def test_what_is_found_nowhere_is_said_so(askby: httpx.Client) -> None:
     assert "Inget att jämföra heter ”Kiruna”." in text_of(askby.get("/sv/compare?find=Kiruna"))
 

@@ -41,6 +41,9 @@ def judged(asked: Asked, name: Read, ranked: list[Candidate], gazetteer: Gazette
     if place is not None and not name.levels:
         units = _around(place, units, gazetteer)
     unit, other = _chosen(units, name, somewhere)
+    by_unit = bool(name.levels) and Level.PLACE not in name.levels
+    if place and unit and by_unit and not _within(place, unit, gazetteer):
+        place = None
     found = Match(rows, unit, place)
     place, unit = (one if one in found.candidates else None for one in (place, unit))
     first = rows[0] if rows else None
@@ -72,17 +75,19 @@ def _around(place: Candidate, units: list[Candidate], gazetteer: Gazetteer) -> l
     """Beside a place, the unit that is meant is the municipality around it, no county; any of that
     name in its country only where no register says which is around it.
     """
-    inside = place.entry.inside
     councils = [
         one
         for one in units
         if Level.MUNICIPALITY in one.entry.levels and one.entry.country == place.entry.country
     ]
-    around = [one for one in councils if one.entry.id in inside]
+    return [one for one in councils if _within(place, one, gazetteer)]
+
+
+def _within(place: Candidate, council: Candidate, gazetteer: Gazetteer) -> bool:
+    """Whether a place may lie in a municipality: it does, or no register says which it lies in."""
+    inside = place.entry.inside
     said = (unit for id_ in inside for unit in gazetteer.find(id_))
-    if around or any(Level.MUNICIPALITY in unit.levels for unit in said):
-        return around
-    return councils
+    return council.entry.id in inside or not any(Level.MUNICIPALITY in one.levels for one in said)
 
 
 def _chosen(ranked: list[Candidate], name: Read, somewhere: bool) -> tuple[Candidate | None, str]:

@@ -25,11 +25,14 @@ _PARTNERSHIP: Final = TV + "Partnership"
 
 @dataclass(frozen=True)
 class Choice:
-    """What may be compared: its short name, and whether it is now."""
+    """What may be compared: its short name, whether it is now, and the registers that alone tell of
+    it, which tell namesakes apart.
+    """
 
     said: Said
     short: str
     chosen: bool
+    registers: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -183,8 +186,41 @@ async def _most_partnerships(frame: Frame) -> list[str]:
 
 async def _choices(frame: Frame, offered: Iterable[str], chosen: set[str]) -> tuple[Choice, ...]:
     listed = list(dict.fromkeys(offered))[: OFFERED + len(chosen)]
-    names = await frame.names(listed)
-    return tuple(Choice(names[iri], frame.shortener.short(iri), iri in chosen) for iri in listed)
+    registers = await _registers(frame, listed)
+    names = await frame.names(
+        [*listed, *(graph for found in registers.values() for graph in found)]
+    )
+    return tuple(
+        Choice(
+            names[iri],
+            frame.shortener.short(iri),
+            iri in chosen,
+            tuple(names[graph] for graph in registers.get(iri, ())),
+        )
+        for iri in listed
+    )
+
+
+async def _registers(frame: Frame, things: Sequence[str]) -> dict[str, list[str]]:
+    """The imported graphs that tell of things, where none of the folder's other files does."""
+    if not things:
+        return {}
+    each = " ".join(map(exactly, things))
+    text = (
+        f"SELECT DISTINCT ?s ?graph {{ VALUES ?s {{ {each} }} GRAPH ?graph {{ ?s a ?class }} }}"
+        " ORDER BY ?s ?graph"
+    )
+    kinds = {source.graph: source.kind for source in frame.folder.sources}
+    found: dict[str, list[str]] = {}
+    for row in read(await frame.ask(text)):
+        # What is counted from the files tells of all of them.
+        if (graph := iri_of(row["graph"])) in kinds:
+            found.setdefault(iri_of(row["s"]), []).append(graph)
+    return {
+        iri: graphs
+        for iri, graphs in found.items()
+        if all(kinds[graph] == "import" for graph in graphs)
+    }
 
 
 async def _sorted_out(frame: Frame, found: Sequence[str]) -> tuple[list[str], list[str]]:
