@@ -39,15 +39,17 @@ function variables(context, written) {
   return [...found].map((label) => ({ label, type: "variable" }));
 }
 
-// A term is found by its code, or by a word of its name.
+// A term is found by its code, or by a word of its name in any language, also behind its prefix.
 function rank(one, written) {
   const code = one.code.toLowerCase();
   if (code.startsWith(written)) return 0;
-  if (code.slice(code.indexOf(":") + 1).startsWith(written)) return 1;
-  const name = one.label.toLowerCase();
-  if (name.startsWith(written)) return 2;
-  if (name.split(/\s+/).some((part) => part.startsWith(written))) return 3;
-  return written.length > 2 && (code.includes(written) || name.includes(written)) ? 4 : 9;
+  const prefix = code.slice(0, code.indexOf(":") + 1);
+  if (code.slice(prefix.length).startsWith(written)) return 1;
+  const name = prefix && written.startsWith(prefix) ? written.slice(prefix.length) : written;
+  const names = [one.label, ...one.others].map((it) => it.toLowerCase());
+  if (names.some((it) => it.startsWith(name))) return 2;
+  if (names.some((it) => it.split(/\s+/).some((part) => part.startsWith(name)))) return 3;
+  return name.length > 2 && [code, ...names].some((it) => it.includes(name)) ? 4 : 9;
 }
 
 function option(one, prefixes) {

@@ -105,6 +105,14 @@ def test_terms_are_suggested_and_their_prefix_is_written(page: Page) -> None:
     assert "PREFIX tv: <https://w3id.org/tvinna/ns/>" in page.locator(".cm-content").inner_text()
 
 
+@pytest.mark.parametrize("written", ["tv:Resul", "resultat", "Outcome"])
+def test_a_term_is_found_by_its_name_in_any_language(page: Page, written: str) -> None:
+    editor(page)
+    page.keyboard.insert_text("SELECT ?s WHERE { ?s a ")
+    page.keyboard.type(written)
+    expect(page.get_by_role("option", name="tv:Outcome").first).to_be_visible()
+
+
 def test_tab_leaves_the_editor(page: Page) -> None:
     editor(page)
     page.keyboard.press("Tab")

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import httpx
 import pytest
 from docx import Document
+from docx.shared import Mm
 
 from conftest import SMALL
 from tvinna.cli import run
@@ -172,6 +173,21 @@ def test_the_file_holds_what_the_report_needs_and_nothing_else(small: httpx.Clie
     made = Document(io.BytesIO(file))
     used = {table.style.name for table in made.tables if table.style is not None}
     assert used == {"Table Grid"}
+
+
+def test_the_columns_of_the_file_are_as_wide_as_what_they_hold_asks_for(file: bytes) -> None:
+    made = Document(io.BytesIO(file))
+    for table in made.tables:
+        widths = [column.width for column in table.columns]
+        assert all(widths)
+        assert sum(widths) == pytest.approx(Mm(170), rel=0.01)
+        for row in table.rows:
+            assert [cell.width for cell in row.cells] == widths
+    decided = next(it for it in made.tables if it.cell(0, 0).text == "Beslut")
+    held = [max(len(cell.text) for cell in column.cells) for column in decided.columns]
+    widths = [column.width or 0 for column in decided.columns]
+    assert widths.index(max(widths)) == held.index(max(held))
+    assert min(widths) < max(widths) / 1.5
 
 
 def test_who_has_the_file_is_told_so(small: httpx.Client) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -270,11 +271,46 @@ def test_a_figure_is_an_address_and_has_its_table(real: httpx.Client) -> None:
     assert re.search(rf"Peace[^<]*</a></td><td class=\"number\">{counted}</td>", drawn)
 
 
-@pytest.mark.parametrize("view", ["pie", "line", "bar&by=nothing"])
+@pytest.mark.parametrize("view", ["pie", "bar&by=nothing", f"map&by={'x' * 50}"])
 def test_a_figure_that_the_answer_does_not_have_is_told(real: httpx.Client, view: str) -> None:
     answer = real.get(f"/en/queries/outcomes-by-goal?view={view}", headers=BROWSER)
     assert answer.status_code == 422
     assert "bar&amp;by=goal" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        ("map&by=party", "Inget i svaret har en känd plats på kartan"),
+        ("line", "inga tal vid olika år"),
+        ("network&by=project", "inte saker som hänger ihop"),
+        ("bar", "inga tal eller grupper"),
+    ],
+)
+def test_a_figure_for_which_the_data_has_nothing_is_a_table_that_says_why(
+    real: httpx.Client, view: str, why: str
+) -> None:
+    text = "SELECT ?party ?project { VALUES (?party ?project) { ('Oslo' 'Water') } }"
+    page = real.get(f"/sv/sparql?query={quote(text)}&view={view}", headers=BROWSER)
+    assert page.status_code == 200
+    assert why in page.text
+    assert "Oslo</td>" in page.text
+    assert "<figure" not in page.text
+
+
+def test_the_columns_of_a_star_stand_as_the_query_names_them(real: httpx.Client) -> None:
+    text = "SELECT * { ?s ?p ?o } LIMIT 1"
+    page = real.get("/en/sparql", params={"query": text}, headers=BROWSER).text
+    assert re.findall(r'<th scope="col"[^>]*>(\w+)</th>', page) == ["s", "p", "o"]
+
+
+def test_an_address_with_a_blank_is_no_prefix_that_was_left_out(real: httpx.Client) -> None:
+    for text in ("SELECT * { <http://e/ x> ?p ?o }", "SELECT * { ?s <http://e/ x> ?o }"):
+        answer = real.get("/sparql", params={"query": text})
+        assert answer.status_code == 400
+        assert "not declared" not in answer.text
+    undeclared = "SELECT * { ?s http:x ?o FILTER(?o < 3) }"
+    assert "not declared: http" in real.get("/sparql", params={"query": undeclared}).text
 
 
 @without_deadline
@@ -368,6 +404,7 @@ def test_the_terms_in_use_are_told_with_their_names(client: httpx.Client) -> Non
     told = client.get("/sv/sparql/terms.json").json()
     terms = {term["code"]: term for term in told["terms"]}
     assert terms["tv:Project"]["label"] == "projekt"
+    assert terms["tv:Project"]["others"] == ["dự án", "project"]
     assert terms["tv:Project"]["kind"] == "class"
     assert terms["tv:Project"]["uses"] == 1
     assert terms["rdfs:label"]["kind"] == "property"

@@ -209,10 +209,11 @@ def address(cell: str) -> str:
     """An address on the web."""
     if not _URL.match(cell):
         raise BadCell(
-            "an address begins with http:// or https:// and has no blanks; write one address, and"
-            " the rest as a note",
-            swedish="en adress börjar med http:// eller https:// och har inga blanktecken; skriv en"
-            " adress, och resten som anmärkning",
+            "an address begins with http:// or https:// and holds no blank, quotation mark, \\ nor"
+            " any of < > { } | ^ `; write one address, and the rest as a note",
+            swedish="en adress börjar med http:// eller https:// och har varken blanktecken,"
+            " citattecken, \\ eller något av < > { } | ^ `; skriv en adress, och resten som"
+            " anmärkning",
         )
     return cell
 

@@ -1,5 +1,6 @@
 """Those who act: on which side, in which role and when; who pays, who decides, who takes part."""
 
+from asyncio import gather
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -79,7 +80,8 @@ class Actors:
 
 async def who_acts(frame: Frame) -> Actors:
     """Ask who takes part in what, who pays and who decides."""
-    rows = (await frame.rows("actors")).rows
+    answer, paying, decided = await gather(frame.rows("actors"), funding(frame), decisions(frame))
+    rows = answer.rows
     names = await frame.names(
         iri_of(row[name])
         for row in rows
@@ -109,8 +111,8 @@ async def who_acts(frame: Frame) -> Actors:
         len({iri_of(row["actor"]) for row in rows}),
         len({iri_of(row["project"]) for row in rows}),
         who_with_whom(frame, rows, names, order[0]) if rows else None,
-        await funding(frame),
-        await decisions(frame),
+        paying,
+        decided,
     )
 
 

@@ -1,5 +1,6 @@
 """The flow from guideline to goal: each link with who says so; and what leads nowhere."""
 
+from asyncio import gather
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,8 +47,8 @@ class Flow:
 
 async def flow_to_goals(frame: Frame) -> Flow:
     """Ask for every link from guideline to goal, and for what leads nowhere."""
-    rows = (await frame.rows("flow")).rows
-    lost = (await frame.rows("gaps")).rows
+    flow, gaps = await gather(frame.rows("flow"), frame.rows("gaps"))
+    rows, lost = flow.rows, gaps.rows
     names = await frame.names(
         [
             *(iri_of(row[name]) for row in rows for name in ("origin", "end")),

@@ -1,5 +1,6 @@
 """The follow-up report: what whoever follows up once per term of office needs to know."""
 
+from asyncio import gather
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,11 @@ from tvinna.pages.led_to import by_goal, by_guideline, with_sources
 from tvinna.pages.left_open import differences, feedback, missing
 from tvinna.pages.report import Block, Report, Rows, Section, Term, cell, joined, text
 
+# The sections by their anchors, in their order.
+_SECTIONS: Final = (
+    "decided", "due", "guidelines", "goals", "outcomes", "funding", "feedback", "differences",
+    "missing", "form",
+)  # fmt: skip
 # What the form for the next review asks for, by the words of the report.
 _FORM: Final = ("form_case", "form_officer", "form_period", "form_date", "form_body")
 _ASKED: Final = ("form_done", "form_outcome", "form_benefit", "form_costs", "form_next")
@@ -26,7 +32,20 @@ async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None
     if term and chosen is None:
         return None
     words = frame.words
-    documents = (await frame.rows("documents")).rows
+    # What needs nothing of each other is asked for at once.
+    parts = (
+        _decided(frame),
+        _due(frame, due, term),
+        by_guideline(frame),
+        by_goal(frame),
+        with_sources(frame),
+        _funding(frame),
+        feedback(frame),
+        differences(frame),
+        missing(frame),
+    )
+    answer, told = await gather(frame.rows("documents"), gather(*parts))
+    documents = answer.rows
     names = await frame.names(iri_of(row["document"]) for row in documents)
     facts = (
         (
@@ -37,17 +56,10 @@ async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None
         ),
         (words["report_address"], text(Said(address, address))),
     )
+    blocks = [*told, _form(frame, chosen)]
     sections = [
-        Section("decided", words["report_decided"], tuple(await _decided(frame))),
-        Section("due", words["report_due"], tuple(await _due(frame, due, term))),
-        Section("guidelines", words["report_guidelines"], tuple(await by_guideline(frame))),
-        Section("goals", words["report_goals"], tuple(await by_goal(frame))),
-        Section("outcomes", words["report_outcomes"], tuple(await with_sources(frame))),
-        Section("funding", words["report_funding"], tuple(await _funding(frame))),
-        Section("feedback", words["report_feedback"], tuple(await feedback(frame))),
-        Section("differences", words["report_differences"], tuple(await differences(frame))),
-        Section("missing", words["report_missing"], tuple(await missing(frame))),
-        Section("form", words["report_form"], tuple(_form(frame, chosen))),
+        Section(name, words[f"report_{name}"], tuple(held))
+        for name, held in zip(_SECTIONS, blocks, strict=True)
     ]
     title = frame.folder.title
     language = frame.language if frame.language in title else "en"

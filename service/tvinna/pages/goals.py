@@ -1,5 +1,6 @@
 """The global goals: what serves each, who says so and by what evidence; and what serves none."""
 
+from asyncio import gather
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -138,13 +139,19 @@ async def tiles_of(frame: Frame, rows: Iterable[Row], way: Way | None = None) ->
 async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
     """Ask for all goals and targets, and how many outcomes serve each."""
     words = frame.words
-    rows = (await frame.rows("goals")).rows
-    tiles = await tiles_of(frame, rows, way)
+    # What needs nothing of each other is asked for at once.
+    listed, every, aimless, whole = await gather(
+        frame.rows("goals"),
+        frame.rows("targets"),
+        frame.rows("gaps", kind=TV + "Outcome"),
+        frame.rows("outcomes-by-goal", goal=_AGENDA),
+    )
+    tiles = await tiles_of(frame, listed, way)
     said = goals.Words(
         words["goals_figure"], words["goals_figure_note"], words["goal"], words["stated"],
         words["judged"], words["goal_none"], words["goal_claimed"], words["goal_claimed_note"],
     )  # fmt: skip
-    targets = (await frame.rows("targets")).rows
+    targets = every.rows
     called = await frame.names(iri_of(row["target"]) for row in targets if row["target_label"])
     drawn = [row for row in targets if row["stated"] or row["judged"]]
     shown = [
@@ -157,8 +164,7 @@ async def coverage_of_goals(frame: Frame, way: Way) -> Goals:
         )
         for row in drawn
     ]
-    gaps = [iri_of(row["thing"]) for row in await frame.rows("gaps", kind=TV + "Outcome")]
-    whole = await frame.rows("outcomes-by-goal", goal=_AGENDA)
+    gaps = [iri_of(row["thing"]) for row in aimless]
     tied = list(dict.fromkeys(iri_of(row["outcome"]) for row in whole))
     outcomes = await frame.names([*gaps[:_LISTED], *tied[:_LISTED]])
     return Goals(
@@ -197,24 +203,28 @@ async def goal_page(frame: Frame, number: int, way: Way, page: int = 0) -> GoalP
         return None
     row = listed[number]
     goal = iri_of(row["goal"])
-    known = await frame.names(iri_of(row["goal"]) for row in listed.values())
     first = page * _SERVINGS
-    # One more tells whether there is a next page.
-    whole = (await frame.rows("outcomes-by-goal", first + _SERVINGS + 1, goal=goal)).rows
+    known, served, parts_of_it = await gather(
+        frame.names(iri_of(row["goal"]) for row in listed.values()),
+        # One more tells whether there is a next page.
+        frame.rows("outcomes-by-goal", first + _SERVINGS + 1, goal=goal),
+        frame.rows("targets", goal=goal),
+    )
+    whole, targets = served.rows, parts_of_it.rows
     rows = whole[first : first + _SERVINGS]
-    targets = (await frame.rows("targets", goal=goal)).rows
-    called = await frame.names(
+    asked_names = frame.names(
         [
             *(iri_of(row["outcome"]) for row in rows),
             *(iri_of(row[name]) for row in rows for name in ("strength", "contribution")),
             *(iri_of(row["target"]) for row in targets if row["target_label"]),
         ]
     )
+    told_by = _evidence(frame, {iri_of(row["outcome"]) for row in rows})
+    called, evidence = await gather(asked_names, told_by)
 
     def weighed(row: Row, name: str) -> Said:
         return replace(called[iri_of(row[name])], link="") if row[name] else Said("")
 
-    evidence = await _evidence(frame, {iri_of(row["outcome"]) for row in rows})
     servings: dict[str, list[Serving]] = defaultdict(list)
     for row_ in rows:
         outcome = iri_of(row_["outcome"])
@@ -285,10 +295,9 @@ async def _claimed(frame: Frame, goal: str) -> tuple[Said, ...]:
 async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
     """The passages that tell of each outcome, document by document."""
     found: dict[str, tuple[Evidence, ...]] = {}
-    told = {
-        outcome: (await frame.rows("outcomes", outcome=outcome)).rows
-        for outcome in sorted(outcomes)
-    }
+    wanted = sorted(outcomes)
+    answers = await gather(*(frame.rows("outcomes", outcome=one) for one in wanted))
+    told = {outcome: answer.rows for outcome, answer in zip(wanted, answers, strict=True)}
     names = await frame.names(iri_of(row["document"]) for rows in told.values() for row in rows)
     for outcome, rows in told.items():
         # What came of two things is told by the same passages.

@@ -2,9 +2,11 @@
 where a document is told passage by passage; and what refers to it, as a figure.
 """
 
+from asyncio import gather
 from dataclasses import dataclass
 from typing import Final
 
+from tvinna.answers import Row
 from tvinna.figures import Cell, Figure, Table
 from tvinna.pages.actor import deciding, paying
 from tvinna.pages.fitting import ACTORS, counted, fitting
@@ -13,7 +15,7 @@ from tvinna.pages.outcomes import came_of
 from tvinna.pages.section import Section, cell, cells
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
-from tvinna.terms import PROV, SDGO, TV
+from tvinna.terms import PROV, RDF, SDGO, TV
 
 _PARTAKEN: Final = frozenset(TV + word for word in ("Project", "Partnership", "Activity"))
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
@@ -148,11 +150,9 @@ async def _claims(frame: Frame, found: Description) -> Section:
 
 
 async def _outcomes(frame: Frame, found: Description) -> Section:
-    """The outcomes that serve a goal; of a target, those that serve it of its goal's."""
-    goals = found.values(SDGO + "isTargetOf")
-    if goals:
-        served = [row for goal in goals for row in await frame.rows("outcomes-by-goal", goal=goal)]
-        whole = [row for row in served if row["target"] == found.thing]
+    """The outcomes that serve a goal, or a target."""
+    if found.values(SDGO + "isTargetOf"):
+        whole = await _serving(frame, found)
     else:
         # One more tells whether there are more.
         whole = list((await frame.rows("outcomes-by-goal", _SHOWN + 1, goal=found.thing)).rows)
@@ -177,3 +177,33 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     if len(whole) > _SHOWN:
         lead += " " + words["outcomes_first"].format(first=_SHOWN)
     return Section(words["outcomes_of_goal"], lead, table)
+
+
+async def _serving(frame: Frame, found: Description) -> list[Row]:
+    """How outcomes serve a target, one more at least than are shown, where there are more.
+
+    Only a judgement ties an outcome to a target, so those that are described say which outcomes to
+    ask for: to ask for all of its goal would take seconds where there is much.
+    """
+    own = {
+        quad.subject
+        for quad in found.judgements
+        if quad.predicate == RDF + "object" and quad.object == found.thing
+    }
+    wanted = sorted(
+        {
+            quad.object
+            for quad in found.judgements
+            if quad.subject in own
+            and quad.predicate == RDF + "subject"
+            and isinstance(quad.object, str)
+        }
+    )
+    rows: list[Row] = []
+    for first in range(0, len(wanted), _SHOWN):
+        some = wanted[first : first + _SHOWN]
+        told = await gather(*(frame.rows("outcomes-by-goal", outcome=one) for one in some))
+        rows += [row for answer in told for row in answer if row["target"] == found.thing]
+        if len(rows) > _SHOWN:
+            break
+    return rows

@@ -7,6 +7,7 @@ those of the document, so that it can be read aloud and made into a tagged PDF. 
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from math import sqrt
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,8 +28,14 @@ _SHADE: Final = "E8EEF0"
 # its fonts are like, what a browser does with it, and data of its own. By the ends of their kinds.
 _UNNEEDED: Final = ("/thumbnail", "/stylesWithEffects", "/fontTable", "/webSettings", "/customXml")
 _TABLES: Final = ("Normal Table", "Table Grid")
-# Room for an answer by hand, in millimetres.
+# Room for an answer by hand, in millimetres, and which part of the line asks for it.
 _ANSWER: Final = 22
+_ASKED: Final = 0.38
+# What a letter takes at most, and a cell beside its text, in millimetres; and the letters of a word
+# that is not broken.
+_LETTER: Final = 1.95
+_PADDING: Final = 4.2
+_LONGEST: Final = 22
 
 
 def written(report: Report, address: str) -> bytes:
@@ -125,12 +132,17 @@ class _Document:
     def _table(self, rows: Rows) -> None:
         table = self._made.add_table(rows=1, cols=len(rows.heads))
         table.style = "Table Grid"
+        table.autofit = False
+        widths = [self._mm(width) for width in _widths(rows)]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         described = self._child(table._tbl.tblPr, "w:tblCaption")
         described.set(self._name("w:val"), rows.name)
         head = table.rows[0]
         # The head is told as such, and stands again on every page that the table goes on to.
         self._child(head._tr.get_or_add_trPr(), "w:tblHeader")
-        for cell, name in zip(head.cells, rows.heads, strict=True):
+        for cell, name, width in zip(head.cells, rows.heads, widths, strict=True):
+            cell.width = width
             shade = self._child(cell._tc.get_or_add_tcPr(), "w:shd")
             shade.set(self._name("w:val"), "clear")
             shade.set(self._name("w:fill"), _SHADE)
@@ -140,7 +152,8 @@ class _Document:
             self._child(row._tr.get_or_add_trPr(), "w:cantSplit")
             if rows.empty:
                 row.height = self._mm(_ANSWER)
-            for cell, held in zip(row.cells, texts, strict=True):
+            for cell, held, width in zip(row.cells, texts, widths, strict=True):
+                cell.width = width
                 self._cell(cell, held)
         self._made.add_paragraph()
 
@@ -189,3 +202,30 @@ class _Document:
             found = self._element(name)
             parent.append(found)
         return found
+
+
+def _widths(rows: Rows) -> list[float]:
+    """The columns' widths in millimetres, which together fill the line: each holds its longest
+    word, and what is left goes by how much they hold.
+    """
+    room = float(_PAPER[0] - 2 * _MARGIN)
+    if rows.empty:
+        return [
+            room * _ASKED,
+            *[room * (1 - _ASKED) / (len(rows.heads) - 1)] * (len(rows.heads) - 1),
+        ]
+    columns = [
+        [head, *("".join(it.text for it in line.pieces) for row in rows.rows for line in row[at])]
+        for at, head in enumerate(rows.heads)
+    ]
+    words = [
+        min(_LONGEST, max(len(word) for text in texts for word in [*text.split(), ""]))
+        for texts in columns
+    ]
+    least = [_PADDING + _LETTER * word for word in words]
+    # By its root, since a text of twice the length need not be twice as wide.
+    held = [sqrt(max(map(len, texts)) or 1) for texts in columns]
+    left = room - sum(least)
+    if left < 0:
+        return [one * room / sum(least) for one in least]
+    return [one + left * more / sum(held) for one, more in zip(least, held, strict=True)]

@@ -88,6 +88,17 @@ def projection(text: str) -> list[str] | None:
     return None if any(name == "*" for name, _ in found) else [name for name, _ in found]
 
 
+def in_order(text: str) -> tuple[str, ...]:
+    """The variables of a query that selects `*`, as it first names them: the order that whoever
+    wrote it had in mind, where an engine may give any. Empty for every other query.
+    (SPARQL 1.1, section 16.1)
+    """
+    if projection(text) is not None:
+        return ()
+    found = (token.text[1:] for token in tokens(text) if token.kind == "variable")
+    return tuple(dict.fromkeys(found))
+
+
 def computed(text: str) -> frozenset[str]:
     """The columns that a SELECT makes itself: `(expression AS ?name)`. (SPARQL 1.1, 18.2.4.4)"""
     return frozenset(name for name, made in _selected(text) if made)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy, WorkerLost
-from tvinna.queries import prefixes_in
+from tvinna.queries import prefixes_in, tokens
 from tvinna.queries.faults import UNBOUND, is_unbound, no_sparql
 from tvinna.store.work import Result, Work
 from tvinna.terms import prefixes
@@ -89,6 +89,11 @@ def _undeclared(text: str) -> str:
     missing = sorted(used - declared)
     if not missing:
         return ""
+    # What begins as an address does, and is none, has a fault of its own.
+    if any(token.kind == "mark" and token.text == "<" for token in tokens(text)):
+        missing = [one for one in missing if f"<{one}:" not in text]
+        if not missing:
+            return ""
     first = prefixes().get(missing[0], "…")
     return f"not declared: {', '.join(missing)} (write PREFIX {missing[0]}: <{first}>)"
 

@@ -1,5 +1,6 @@
 """The application: which address answers what."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -57,8 +58,8 @@ _UNKEPT: Final = {"Cache-Control": "no-store"}
 def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Application:
     """The application for a folder. It starts the workers itself when nobody has.
 
-    The index of the search and the register of names are made when somebody asks, or `ahead` of
-    that.
+    The index of the search and the register of names are made when somebody asks, and what the
+    data has of each term is counted when somebody reads of them, or `ahead` of that.
     """
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
@@ -68,8 +69,8 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     # What is written must be in the engine before it is served, and only ours can be told.
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
-    searching, choosing = Searching(current), Choosing(current)
-    world, counting = World(), Counting()
+    searching, choosing, counting = Searching(current), Choosing(current), Counting(current)
+    world = World()
     registers = Registers(current, world)
 
     @asynccontextmanager
@@ -80,15 +81,15 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         if ahead:
             searching.begin()
             registers.begin()
+            counting.begin()
         try:
             yield
         finally:
             endpoint.close()
-            await choosing.close()
+            await asyncio.gather(choosing.close(), counting.close(), searching.close())
             if writer is not None:
                 writer.close()
             await registers.close()
-            await searching.close()
             # Whoever started the first pool ends it; those that took its place are ours.
             if ours or current.site is not site:
                 await current.close()

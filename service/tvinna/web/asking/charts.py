@@ -20,6 +20,8 @@ from tvinna.publish.points import Point as Place
 from tvinna.web.asking.located import Located, Naming, is_thing, located, mapped
 from tvinna.web.words.queries import WORDS
 
+# What an answer can be drawn as.
+DRAWN: Final = ("bar", "line", "map", "network")
 # A figure of more is no figure; the rest stands in the table of the answer.
 MOST_BARS: Final = 40
 _MOST_POINTS: Final = 400

@@ -32,8 +32,8 @@ class Completion:
         self._kept: dict[tuple[str, str], bytes] = {}
 
     async def __call__(self, request: Request) -> Response:
-        """Each term with how a query writes it, its name, its definition and how often it is used;
-        and the prefixes that are written before it.
+        """Each term with how a query writes it, its name, its names in other languages, its
+        definition and how often it is used; and the prefixes that are written before it.
         """
         language = language_of(request)
         async with self._current.taken() as site:
@@ -57,7 +57,8 @@ def _told(site: Site, found: Statistics, known: Vocabulary, language: str) -> An
             "iri": iri,
             "code": _code(iri, spaces),
             "kind": kind,
-            "label": _label(known, iri, language),
+            "label": (label := _label(known, iri, language)),
+            "others": sorted({*known.labels.get(iri, {}).values()} - {label}),
             "definition": _definition(known, iri, language),
             "uses": uses,
         }

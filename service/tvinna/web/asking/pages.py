@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from tvinna.errors import TvinnaError
 from tvinna.formats import CSV, TURTLE, Format, Kind, offered
 from tvinna.queries import Query, by_subject, reading
+from tvinna.queries.text import in_order
 from tvinna.web.addresses.links import header
 from tvinna.web.addresses.neighbours import neighbours_of_answer
 from tvinna.web.addresses.places import in_header
@@ -27,6 +28,8 @@ from tvinna.web.serving.page import Page, Part
 from tvinna.web.site import Current
 from tvinna.web.words.queries import said
 
+# A longer text than a person writes is not read for the order of its columns.
+_ORDERED: Final = 10_000
 # Among files, an answer of more bytes is given in one form: each is a file, in each language.
 _LARGE_FILE: Final = 1_000_000
 # What the script of the query page says.
@@ -189,6 +192,7 @@ def query_page(  # noqa: PLR0913 (what the page may show)
         forms=_forms(pages, reading(text).kind, size) if text else (),
         shortener=pages.shortener,
         linked=pages.linked(request),
+        order=in_order(text) if len(text) < _ORDERED else (),
     )
     response = pages.page(
         "sparql.html",

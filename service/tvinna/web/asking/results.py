@@ -2,7 +2,7 @@
 who asks it from a program.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlencode
@@ -16,7 +16,7 @@ from tvinna.figures import Figure
 from tvinna.formats import Format
 from tvinna.queries import Column
 from tvinna.web.asking.bases import basis_of, named
-from tvinna.web.asking.charts import Chart, charts, drawn, is_number
+from tvinna.web.asking.charts import DRAWN, Chart, charts, drawn, is_number
 from tvinna.web.asking.copying import Snippet, asked, snippets
 from tvinna.web.asking.located import Naming
 from tvinna.web.serving.page import Page, Part, once, query_of, shown_of
@@ -56,7 +56,7 @@ class Frame:
     that of the service that programs ask (`service`), `posted` to or not; with which parameters.
 
     `language` is that of the answer, `spoken` that of what stands around it. The columns in `known`
-    are left out.
+    are left out; those in `order` stand so, where it says.
     """
 
     request: Request
@@ -71,6 +71,7 @@ class Frame:
     shortener: Shortener
     linked: Callable[[str], str]
     columns: Mapping[str, Column] = field(default_factory=dict)
+    order: Sequence[str] = ()
     known: Collection[str] = ()
 
     def link(self, **more: str) -> str:
@@ -92,7 +93,8 @@ class Ways:
 @dataclass(frozen=True)
 class Result:
     """An answer on its page: rows from `begins` (1-based) of `found`, and the `figure` they are
-    drawn as if one was asked for; or a graph as Turtle. `pages` lead to other rows.
+    drawn as if one was asked for, or `why` they cannot be; or a graph as Turtle. `pages` lead to
+    other rows.
     """
 
     ways: Ways
@@ -107,6 +109,7 @@ class Result:
     pages: Mapping[str, str] = field(default_factory=dict)
     views: tuple[View, ...] = ()
     figure: Figure | None = None
+    why: str = ""
 
 
 def graph_result(frame: Frame, graph: str) -> Result:
@@ -115,16 +118,20 @@ def graph_result(frame: Frame, graph: str) -> Result:
 
 
 def result(frame: Frame, part: Part, page: Page | None) -> Result:
-    """Rows on their page. Raises BadParameter for a view that the answer does not have."""
+    """Rows on their page. A view that this answer does not have, since the data has not what it
+    shows, is a table that says so. Raises BadParameter for one that there is not.
+    """
     answer, here = part.answer, shown_of(page)
     columns = tuple(columns_shown(answer, frame.known))
+    if set(columns) <= set(frame.order):
+        columns = tuple(sorted(columns, key=frame.order.index))
     heads = {
         name: frame.columns[name].head[frame.language] if name in frame.columns else name
         for name in columns
     }
     rows = answer.rows[here.offset - part.offset :][: here.limit]
     possible = charts(answer, columns, part.points) if part.whole else []
-    chosen = _chosen(frame.request, possible)
+    chosen, lacking = _chosen(frame.request, columns, possible)
     return Result(
         _ways(frame, graph=False),
         columns=columns,
@@ -141,6 +148,7 @@ def result(frame: Frame, part: Part, page: Page | None) -> Result:
         },
         views=tuple(_views(frame, possible, chosen, heads)),
         figure=drawn(answer, chosen, _naming(frame, heads)) if chosen else None,
+        why=WORDS[f"no_{lacking}"][frame.spoken] if lacking else "",
     )
 
 
@@ -156,16 +164,22 @@ def _ways(frame: Frame, *, graph: bool) -> Ways:
     )
 
 
-def _chosen(request: Request, possible: list[Chart]) -> Chart | None:
-    """The figure that the address asks for; None where it asks for the table."""
+def _chosen(
+    request: Request, columns: Collection[str], possible: list[Chart]
+) -> tuple[Chart | None, str]:
+    """The figure that the address asks for, None where it asks for the table; and the view that it
+    asks for in vain.
+    """
     params = request.query_params
     once([pair for pair in params.multi_items() if pair[0] in VIEWS])
     view, by = params.get("view", ""), params.get("by", "")
     if view in ("", _TABLE):
-        return None
+        return None, ""
     for chart in possible:
         if chart.view == view and by in ("", chart.by):
-            return chart
+            return chart, ""
+    if view in DRAWN and by in ("", *columns):
+        return None, view
     have = ", ".join([_TABLE, *(f"{one.view}&by={one.by}" for one in possible)])
     raise BadParameter(
         f"this answer has no view={view[:40]}&by={by[:40]}; it has {have}",

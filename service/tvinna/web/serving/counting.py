@@ -9,7 +9,7 @@ from tvinna.errors import EngineFailed, QueryTimeout, StoreBusy, WorkerLost
 from tvinna.formats import JSON
 from tvinna.publish.statistics import QUESTIONS, Statistics, statistics
 from tvinna.store import Work
-from tvinna.web.site import Site
+from tvinna.web.site import Current, Site
 
 # A figure that could not be had is asked for again when somebody wants it, but not at once.
 _AGAIN_SECONDS: Final = 60.0
@@ -18,12 +18,28 @@ _AGAIN_SECONDS: Final = 60.0
 class Counting:
     """Counts what is served now, and keeps the figures until other data is."""
 
-    def __init__(self) -> None:
+    def __init__(self, current: Current) -> None:
+        self._current = current
+        self._ahead: asyncio.Task[Statistics] | None = None
         self._data = ""
         self._answers: dict[str, Answer] = {}
         self._again = 0.0
         self._found = Statistics()
         self._counting = asyncio.Lock()
+
+    def begin(self) -> None:
+        """Count before anybody asks, and again whenever there is other data."""
+        self._current.followed_by(self._begin)
+        self._begin(self._current.site)
+
+    async def close(self) -> None:
+        """End what is counted for nobody yet."""
+        if self._ahead is not None:
+            self._ahead.cancel()
+            await asyncio.gather(self._ahead, return_exceptions=True)
+
+    def _begin(self, site: Site) -> None:
+        self._ahead = asyncio.create_task(self(site))
 
     async def __call__(self, site: Site) -> Statistics:
         """The figures; what takes longer to count than a query may is left out.

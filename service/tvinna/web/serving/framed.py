@@ -18,18 +18,25 @@ from tvinna.web.words import words
 
 # From so many bytes on, an answer is read aside: others wait for their pages.
 _LARGE = 100_000
+# A page that asks for several things at once has so many answered at a time, so that it takes no
+# more of the engine than two readers do.
+_AT_ONCE = 2
 
 
 def frame_of(request: Request, site: Site, pages: Pages) -> Frame:
     """The frame of a request's page."""
 
+    turns = asyncio.Semaphore(_AT_ONCE)
+
     async def ask(text: str) -> bytes:
-        return await body_of(request, site, Wanted(text, JSON, ours=True))
+        async with turns:
+            return await body_of(request, site, Wanted(text, JSON, ours=True))
 
     async def question(name: str, language: str, given: Mapping[str, str], most: int) -> Answer:
         query = site.queries[name]
         text = Page(most).of(query.bind(given, language), name)
-        body = await body_of(request, site, Wanted(text, JSON, query.filled, ours=True))
+        async with turns:
+            body = await body_of(request, site, Wanted(text, JSON, query.filled, ours=True))
         return read(body) if len(body) < _LARGE else await asyncio.to_thread(read, body)
 
     language = spoken_of(request)

@@ -95,6 +95,26 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "{} rows have no point and are not drawn.",
         "vi": "{} dòng không có tọa độ nên không được vẽ.",
     },
+    "no_bar": {
+        "sv": "Svaret har inga tal eller grupper som staplar kan visa, så här är tabellen.",
+        "en": "The answer has no numbers or groups that bars could show, so here is the table.",
+        "vi": "Kết quả không có số liệu hay nhóm nào để vẽ biểu đồ cột, nên đây là bảng.",
+    },
+    "no_line": {
+        "sv": "Svaret har inga tal vid olika år, så det blir ingen linje; här är tabellen.",
+        "en": "The answer has no numbers at several years to draw as a line; here is the table.",
+        "vi": "Kết quả không có số liệu theo nhiều năm để vẽ đường, nên đây là bảng.",
+    },
+    "no_map": {
+        "sv": "Inget i svaret har en känd plats på kartan, så här är tabellen.",
+        "en": "Nothing in the answer has a known place on the map, so here is the table.",
+        "vi": "Không mục nào trong kết quả có vị trí đã biết trên bản đồ, nên đây là bảng.",
+    },
+    "no_network": {
+        "sv": "Svaret har inte saker som hänger ihop två och två, så här är tabellen.",
+        "en": "The answer has no things that belong together two and two, so here is the table.",
+        "vi": "Kết quả không có các cặp mục liên kết với nhau, nên đây là bảng.",
+    },
     "by": {"sv": "{} per {}", "en": "{} by {}", "vi": "{} theo {}"},
     "number_of_rows": {"sv": "antal rader", "en": "number of rows", "vi": "số dòng"},
     "first": {
