@@ -1,14 +1,16 @@
 """What is left open, for the report: what funders say, where documents differ, what is missing."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
-from tvinna.answers import Row
+from tvinna.answers import Row, read
 from tvinna.pages.flow import gaps
 from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.pages.report import Block, Heading, Items, Rows, cell, joined, lines, text
-from tvinna.terms import PASSAGE_KIND, TV
+from tvinna.queries.values import exactly
+from tvinna.terms import DCTERMS, PASSAGE_KIND, TV
 
 # So many things are named where something is missing; of more only the number is given.
 _NAMED: Final = 5
@@ -27,10 +29,8 @@ async def feedback(frame: Frame) -> list[Block]:
         passages.setdefault(iri_of(row["passage"]), row)
         aspects[iri_of(row["passage"])][iri_of(row["aspect"])] = None
     # A heading over what is said is no statement.
-    for document in dict.fromkeys(iri_of(row["document"]) for row in rows):
-        for row in await frame.rows("passages", document=document):
-            if row["kind"] == f"{PASSAGE_KIND}heading":
-                passages.pop(iri_of(row["passage"]), None)
+    for heading in await _headings(frame, passages):
+        del passages[heading]
     if not passages:
         return [text(words["report_no_feedback"])]
     heads = (words["report_said"], words["report_themes"], words["report_said_by"], words["source"])
@@ -44,6 +44,16 @@ async def feedback(frame: Frame) -> list[Block]:
         for passage, row in sorted(passages.items(), key=lambda it: _passage_key(it[0]))
     )
     return [Rows(words["report_feedback"], heads, shown)]
+
+
+async def _headings(frame: Frame, passages: Collection[str]) -> set[str]:
+    """Which passages are headings: asked of these alone, since their documents have many more."""
+    if not passages:
+        return set()
+    told = f"{exactly(DCTERMS + 'type')} {exactly(PASSAGE_KIND + 'heading')}"
+    among = " ".join(map(exactly, passages))
+    text_ = f"SELECT DISTINCT ?passage {{ VALUES ?passage {{ {among} }} ?passage {told} }}"
+    return {iri_of(row["passage"]) for row in read(await frame.ask(text_))}
 
 
 async def differences(frame: Frame) -> list[Block]:
