@@ -31,7 +31,8 @@ def english(small: httpx.Client) -> str:
 @pytest.mark.parametrize(
     "said",
     [
-        "decision § 7 , point 1 municipal executive board At least once in each term of office",
+        "decision § 7 , point 1 the day is not told municipal executive board At least once in each"
+        " term of office",
         "For 2 of 2 terms no follow-up is recorded here.",
         "executive board's term 2015–2018 (had begun before the decision) 31 December 2018 no",
         "a better environment a method of cleaning waste water Cleaner water is a better"
@@ -54,6 +55,14 @@ def english(small: httpx.Client) -> str:
 )  # fmt: skip
 def test_it_says(english: str, said: str) -> None:
     assert said in english
+
+
+def test_where_one_document_says_more_the_other_is_said_to_say_no_more(own_address: str) -> None:
+    said = plain(httpx.get(f"{own_address}{PATHS['sv']}").text)
+    assert (
+        "Eftertanke om den egna verksamheten tema Tjänsteskrivelse : medborgarinflytande"
+        " Positionspapper om Thai Nguyen : inget därutöver" in said
+    )
 
 
 def test_it_may_be_narrowed_to_a_term_of_office(small: httpx.Client) -> None:

@@ -98,6 +98,29 @@ def test_what_documents_tell_differently_stands_side_by_side(small: httpx.Client
     )
 
 
+def test_names_in_other_languages_are_called_what_they_are(small: httpx.Client) -> None:
+    said = text_of(small.get("/sv/res/project/clean-water"))
+    assert "På andra språk: Clean Water" in said
+    assert "Kallas även" not in said
+
+
+def test_accounts_of_one_event_stand_side_by_side_where_they_differ(own_address: str) -> None:
+    at = f"{own_address}/en/res"
+    said = text_of(httpx.get(f"{at}/request/letter-background", headers=BROWSER))
+    assert (
+        "Where the accounts differ The editors judge that they tell of one event. Every account"
+        " stands; none has been chosen over another."
+        " asked by The request of 2010, in the letter's background Thai Nguyen province"
+        " The request of 2010, in the letter's opening Embassy of Vietnam in Sweden"
+        " The request of 2010, in the minutes Embassy of Vietnam in Sweden"
+        " The request, in the position paper Thai Nguyen province" in said
+    )
+    # What no judgement joins with another is no account.
+    assert "Where the accounts differ" not in text_of(
+        httpx.get(f"{at}/decision/514", headers=BROWSER)
+    )
+
+
 def test_a_judgement_is_marked_as_one_and_never_as_stated(small: httpx.Client) -> None:
     page = small.get("/en/res/outcome/cleaning-method").text
     served = page[page.index("/sdg/") :] if "/sdg/" in page else page

@@ -56,10 +56,13 @@ class Funding:
 
 @dataclass(frozen=True)
 class Decided:
-    """A point of a decision: who passed it, what it says, and by which document."""
+    """A point of a decision: who passed it, when as far as its document tells, what it says, and
+    by which document.
+    """
 
     body: Said
     decision: Said
+    date: Said
     number: int
     gist: Said
     passage: str
@@ -155,6 +158,7 @@ async def decisions(frame: Frame, **given: str) -> tuple[Decided, ...]:
         found[key] = Decided(
             names[iri_of(row["body"])],
             names[iri_of(row["decision"])],
+            frame.date(str(row["date"])) if row["date"] else Said(frame.words["day_untold"]),
             number_of(row["number"]),
             frame.told(row["gist"]),
             frame.linked(iri_of(row["passage"])),

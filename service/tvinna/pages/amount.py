@@ -72,14 +72,26 @@ async def first_of(frame: Frame, kind: str, most: int) -> list[str]:
 
 
 async def claimed_first(frame: Frame, kind: str, most: int) -> list[str]:
-    """The first things of a class that only registers tell of, by their IRIs, in the order of their
-    rows.
+    """The first things of a class that only registers tell of, by their IRIs: those of the first
+    rows in order, then others, for not every import has rows.
     """
-    text = (
-        "SELECT ?thing {"
-        f" ?graph a {exactly(TV + 'ImportedGraph')} . GRAPH ?graph {{ ?thing a {exactly(kind)} }}"
+    claims, row = exactly(TV + "claims"), exactly(TV + "row")
+    only = (
+        f"?thing a {exactly(kind)}"
         f" FILTER NOT EXISTS {{ ?thing {exactly(TV + 'readFrom')} ?passage }}"
-        f" OPTIONAL {{ ?claim {exactly(TV + 'claims')} ?thing ; {exactly(TV + 'row')} ?row }} }}"
-        f" GROUP BY ?thing ORDER BY MIN(?row) ?thing LIMIT {most}"
     )
-    return [iri_of(row["thing"]) for row in read(await frame.ask(text))]
+    # Looked up by number, so that the rows of a large register need not be sorted. The first row is
+    # that of the heads.
+    numbers = " ".join(map(str, range(1, 2 * most + 2)))
+    rows = (
+        f"SELECT DISTINCT ?thing ?row {{ VALUES ?row {{ {numbers} }} ?claim {row} ?row ;"
+        f" {claims} ?thing . {only} }} ORDER BY ?row ?thing LIMIT {most}"
+    )
+    found = [iri_of(it["thing"]) for it in read(await frame.ask(rows))]
+    if len(found) < most:
+        others = (
+            f"SELECT DISTINCT ?thing {{ ?graph a {exactly(TV + 'ImportedGraph')} ."
+            f" GRAPH ?graph {{ ?thing a {exactly(kind)} }} {only} }} LIMIT {most}"
+        )
+        found += [iri_of(it["thing"]) for it in read(await frame.ask(others))]
+    return list(dict.fromkeys(found))[:most]

@@ -87,7 +87,8 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     partnerships, those that documents tell of before those that registers claim, and the parties of
     the only one.
     """
-    told = await first_of(frame, _PARTNERSHIP, OFFERED)
+    number = await told_of(frame, _PARTNERSHIP)
+    told = await first_of(frame, _PARTNERSHIP, OFFERED) if number else []
     listed = [*told, *await claimed_first(frame, _PARTNERSHIP, OFFERED - len(told))]
     found = await _partnerships(frame, chosen, told or listed)
     parties = list(dict.fromkeys(chosen.parties))[:MOST]
@@ -111,7 +112,7 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
         await of_partnerships(
             frame, {iri: [iri_of(row["party"]) for row in rows] for iri, rows in found.items()}
         ),
-        await told_of(frame, _PARTNERSHIP),
+        number,
         bool(others or more),
         tuple(map(frame.shortener.short, unknown)),
     )

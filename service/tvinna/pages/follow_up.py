@@ -89,10 +89,17 @@ async def _decided(frame: Frame) -> list[Block]:
     return [
         Rows(
             words["report_decided"],
-            (words["decision"], words["body"], words["what_it_says"], words["source"]),
+            (
+                words["decision"],
+                words["when"],
+                words["body"],
+                words["what_it_says"],
+                words["source"],
+            ),
             tuple(
                 (
                     cell(one.decision, f", {words['point'].lower()} {one.number}"),
+                    cell(one.date),
                     cell(one.body),
                     cell(one.gist),
                     cell(Said(one.document.text, one.passage, one.document.language)),

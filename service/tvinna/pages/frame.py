@@ -10,7 +10,7 @@ from tvinna.pages.dates import spoken_date
 from tvinna.publish.description import Ask, names_of
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal
-from tvinna.terms import agenda_code
+from tvinna.terms import XSD, agenda_code
 
 Words = Mapping[str, str]
 # The languages that the rows of questions are in.
@@ -19,6 +19,7 @@ Question = Callable[[str, str, Mapping[str, str], int], Awaitable[Answer]]
 """Has a named question answered: its name, the language of its rows, its parameters, and how many
 rows are wanted.
 """
+_DATES: Final = frozenset(XSD + word for word in ("gYear", "gYearMonth", "date"))
 # More rows than any page shows.
 _ROWS: Final = 20_000
 
@@ -103,6 +104,14 @@ class Frame:
         return Said(
             "" if text is None else str(text), language="" if self.language in SPOKEN else "en"
         )
+
+    def literal(self, value: Literal) -> Said:
+        """A value as it is read: a date as exact as it was written, yes or no, or a text."""
+        if value.datatype == XSD + "boolean":
+            return Said(self.words["yes" if value.text == "true" else "no"])
+        if value.datatype in _DATES:
+            return self.date(value.text)
+        return Said(value.text, "", self.foreign(value))
 
     def date(self, written: str) -> Said:
         """A date as it is read, as exact as it was written."""

@@ -8,11 +8,13 @@ from typing import Final
 
 from tvinna.answers import Row
 from tvinna.figures import Cell, Figure, Table
+from tvinna.pages.accounts import accounts_side_by_side
 from tvinna.pages.actor import deciding, paying
 from tvinna.pages.fitting import ACTORS, counted, fitting
 from tvinna.pages.frame import Frame, Said, coded, iri_of
 from tvinna.pages.outcomes import came_of
 from tvinna.pages.section import Section, cell, cells
+from tvinna.pages.statements import Difference
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
 from tvinna.terms import PROV, RDF, SDGO, TV
@@ -30,8 +32,9 @@ _SHOWN: Final = 50
 class Kind:
     """What a kind of thing asks for. `outline` is the last part of the address of a document's
     outline; empty for what is no document that was read. `place` is that of a passage's place in
-    such an outline; empty for what is no passage. `counted` are the figures that were
-    counted of it. It may be `compared` as a partnership or a party; empty for what may not.
+    such an outline; empty for what is no passage. `counted` are the figures that were counted of
+    it, `accounts` where it differs from others of the same event. It may be `compared` as a
+    partnership or a party; empty for what may not.
     """
 
     sections: tuple[Section, ...]
@@ -40,6 +43,7 @@ class Kind:
     place: str
     counted: tuple[tuple[Said, int], ...]
     compared: str
+    accounts: tuple[Difference, ...]
 
 
 async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
@@ -71,6 +75,7 @@ async def about_kind(frame: Frame, found: Description, thing: Thing) -> Kind:
         _place(found),
         await counted(frame, found.thing),
         "partnership" if TV + "Partnership" in types else "party" if party else "",
+        await accounts_side_by_side(frame, found),
     )
 
 

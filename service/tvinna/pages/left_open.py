@@ -66,7 +66,11 @@ async def differences(frame: Frame) -> list[Block]:
     names = await frame.names(
         [
             *(iri_of(row[name]) for row in against for name in ("subject", "object")),
-            *(iri_of(row[name]) for row in rows for name in ("thing", "property", "document")),
+            *(
+                iri_of(row[name])
+                for row in rows
+                for name in ("thing", "property", "document", "other_document")
+            ),
         ]
     )
     blocks: list[Block] = []
@@ -86,7 +90,10 @@ async def differences(frame: Frame) -> list[Block]:
         key = (iri_of(row["thing"]), iri_of(row["property"]))
         document = iri_of(row["document"])
         value = str(row["value_label"] or row["value"])
-        said.setdefault(key, {}).setdefault(document, {})[value] = None
+        told = said.setdefault(key, {})
+        told.setdefault(document, {})[value] = None
+        # The other speaks of it too, and may say nothing that this one does not.
+        told.setdefault(iri_of(row["other_document"]), {})
     if said:
         heads = (words["report_matter"], words["report_property"], words["report_only"])
         shown = tuple(
@@ -95,7 +102,13 @@ async def differences(frame: Frame) -> list[Block]:
                 cell(replace(names[property_], link="")),
                 lines(
                     [
-                        text(replace(names[document], link=""), ": ", frame.told(", ".join(values)))
+                        text(
+                            replace(names[document], link=""),
+                            ": ",
+                            frame.told(", ".join(values))
+                            if values
+                            else words["report_nothing_more"],
+                        )
                         for document, values in documents.items()
                     ]
                 ),

@@ -31,6 +31,7 @@ _MOST: Final = 12
 _READ: Final = ("source", "import")
 # The dates of a few partnerships are a story; those of many are none, and take long to sort.
 _STORIES: Final = 3
+_CLAIMS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Coverage:
 @dataclass(frozen=True)
 class Start:
     """What the start page shows. `told` says whether any document was read, `claimed` are the
-    partnerships that only registers tell of, `dated` says that more is dated than a timeline shows.
+    partnerships that only registers tell of, `many` says that they are too many for a timeline.
     An `empty` one is of a folder into which nothing was read yet.
     """
 
@@ -83,7 +84,7 @@ class Start:
     claimed: Listed | None = None
     outcomes: Led | None = None
     timeline: Figure | None = None
-    dated: bool = False
+    many: bool = False
     goals: Coverage | None = None
     map: Figure | None = None
     told: bool = False
@@ -111,11 +112,11 @@ async def start(frame: Frame) -> Start:
         if one.word in _NAMED
     ]
     told = amount.told.get(_PARTNERSHIP, 0)
-    dated = told > _STORIES
-    timeline = None if dated else await told_in_time(frame)
-    if claimed and not told and timeline is None:
+    timeline = None
+    if "source" in kinds and told <= _STORIES:
+        timeline = await told_in_time(frame)
+    if timeline is None and not told and amount.all.get(TV + "Claim", 0) <= _CLAIMS:
         timeline = await claimed_in_time(frame)
-        dated = timeline is None
     return Start(
         counts,
         tuple(ways),
@@ -124,7 +125,7 @@ async def start(frame: Frame) -> Start:
         else None,
         await told_most(frame, amount.told.get(TV + "Outcome", 0)),
         timeline,
-        dated,
+        told > _STORIES or (not told and claimed > _CLAIMS),
         await coverage(frame, (await frame.rows("goals")).rows),
         await every_partnership(frame, told + claimed),
         "source" in kinds,

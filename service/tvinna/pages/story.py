@@ -40,9 +40,7 @@ async def told_in_time(frame: Frame) -> Figure | None:
 
 
 async def claimed_in_time(frame: Frame) -> Figure | None:
-    """When partnerships begin and end as registers claim it, each step with its register; None
-    where there are more dates than a timeline shows.
-    """
+    """When partnerships begin and end as registers claim it, each step with its register."""
     dates = " ".join(map(exactly, (TV + "start", TV + "end")))
     text = (
         "SELECT DISTINCT ?date ?property ?thing ?graph {"
@@ -55,8 +53,6 @@ async def claimed_in_time(frame: Frame) -> Figure | None:
         key = (str(row["date"]), iri_of(row["thing"]), iri_of(row["property"]))
         told = {"basis": "claimed", "words": None, "words_language": None}
         steps.setdefault(key, []).append({**row, **told})
-    if len(steps) > _STEPS:
-        return None
     return await _drawn(frame, steps, "timeline_claimed")
 
 

@@ -22,7 +22,6 @@ from tvinna.terms import (
     RDFS,
     SKOS,
     TV,
-    XSD,
     agenda_code,
     place_in_agenda,
 )
@@ -49,7 +48,6 @@ _CALLING: Final = frozenset(
 )
 # What a judgement says, in the order in which it is shown; the rest is what it is about.
 _REASONED: Final = (TV + "strength", TV + "contribution", PROV + "wasAttributedTo")
-_DATES: Final = frozenset(XSD + word for word in ("gYear", "gYearMonth", "date"))
 
 
 class Thing:
@@ -81,9 +79,18 @@ class Thing:
         ]
         return [self._said(one) for one in dict.fromkeys(types)]
 
-    @cached_property
+    @property
     def also(self) -> list[Said]:
-        """What it is called in other languages."""
+        """Its other names in the page's own language."""
+        return [one for one in self._called if not one.language]
+
+    @property
+    def translated(self) -> list[Said]:
+        """Its names in other languages."""
+        return [one for one in self._called if one.language]
+
+    @cached_property
+    def _called(self) -> list[Said]:
         found: dict[Said, None] = {}
         for quad in self._own:
             if quad.predicate in _NAMES:
@@ -277,11 +284,7 @@ class Thing:
     def _said(self, value: Term) -> Said:
         if isinstance(value, str):
             return coded(value, self._named(value))
-        if value.datatype == XSD + "boolean":
-            return Said(self._frame.words["yes" if value.text == "true" else "no"])
-        if value.datatype in _DATES:
-            return self._frame.date(value.text)
-        return Said(value.text, "", self._frame.foreign(value))
+        return self._frame.literal(value)
 
     def _named(self, iri: str) -> Said:
         name = self._names.get(iri)

@@ -181,6 +181,11 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "report_matter": {"sv": "Sak", "en": "Matter", "vi": "Sự việc"},
     "report_property": {"sv": "Uppgift", "en": "Detail", "vi": "Thông tin"},
+    "report_nothing_more": {
+        "sv": "inget därutöver",
+        "en": "nothing more",
+        "vi": "không nêu gì thêm",
+    },
     "report_only": {
         "sv": "Handling och uppgift",
         "en": "Document and value",

@@ -170,9 +170,9 @@ START: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Chính xác như sổ đăng ký ghi.",
     },
     "timeline_too_much": {
-        "sv": "Fler händelser är daterade än en tidslinje rymmer här.",
-        "en": "More is dated than a timeline can hold here.",
-        "vi": "Số sự kiện có ghi ngày nhiều hơn mức một dòng thời gian có thể hiển thị ở đây.",
+        "sv": "Partnerskapen är för många för en tidslinje här.",
+        "en": "There are too many partnerships for a timeline here.",
+        "vi": "Có quá nhiều quan hệ đối tác để hiển thị trên một dòng thời gian ở đây.",
     },
     "timeline_question": {
         "sv": "Se alla datum som tabell",

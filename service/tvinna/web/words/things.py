@@ -30,6 +30,29 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "claim_row": {"sv": "rad", "en": "row", "vi": "dòng"},
     # The pages of things.
     "called_also": {"sv": "Kallas även", "en": "Also called", "vi": "Còn gọi là"},
+    "day_untold": {
+        "sv": "dagen framgår inte",
+        "en": "the day is not told",
+        "vi": "không rõ ngày",
+    },
+    "called_elsewhere": {
+        "sv": "På andra språk",
+        "en": "In other languages",
+        "vi": "Trong các ngôn ngữ khác",
+    },
+    "accounts": {
+        "sv": "Så skiljer sig skildringarna åt",
+        "en": "Where the accounts differ",
+        "vi": "Điểm khác nhau giữa các lời thuật",
+    },
+    "accounts_lead": {
+        "sv": "Redaktionen bedömer att de berättar om samma händelse. Alla uppgifter står kvar,"
+        " ingen har valts bort.",
+        "en": "The editors judge that they tell of one event. Every account stands; none has been"
+        " chosen over another.",
+        "vi": "Ban biên tập đánh giá rằng chúng kể về cùng một sự kiện. Mọi lời thuật đều được giữ"
+        " lại; không có lời thuật nào bị loại bỏ.",
+    },
     "read_document": {
         "sv": "Läs handlingen stycke för stycke",
         "en": "Read the document passage by passage",
