@@ -88,6 +88,8 @@ def test_goals_that_claims_name_are_a_third_count(askby: httpx.Client) -> None:
     goal = text_of(askby.get("/sv/goals/13/outcomes"))
     assert "Antal partnerskap som register eller tabeller anger målet för: 1." in goal
     assert "Partnerskap som målet uppges för Uppgivet Askby kommun – Tartu" in goal
+    report = text_of(askby.get("/en/follow-up"))
+    assert "Goal Number of partnerships 4. Quality education 1 6. Clean water" in report
     partnership = text_of(askby.get("/en/res/partnership/partnerskap-a1"))
     assert "6 0 stated 0 judged 1 claimed Clean water and sanitation" in partnership
 

@@ -60,8 +60,8 @@ def test_it_says(english: str, said: str) -> None:
 def test_where_one_document_says_more_the_other_is_said_to_say_no_more(own_address: str) -> None:
     said = plain(httpx.get(f"{own_address}{PATHS['sv']}").text)
     assert (
-        "Eftertanke om den egna verksamheten tema Tjänsteskrivelse : medborgarinflytande"
-        " Positionspapper om Thai Nguyen : inget därutöver" in said
+        "Eftertanke om den egna verksamheten tema Tjänsteskrivelse: medborgarinflytande"
+        " Positionspapper om Thai Nguyen: inget därutöver" in said
     )
 
 

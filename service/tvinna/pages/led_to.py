@@ -85,7 +85,20 @@ async def by_goal(frame: Frame) -> list[Block]:
     blocks.append(
         Rows(words["report_goals"], heads, tuple(shown)) if shown else text(words["report_nothing"])
     )
-    return blocks
+    return [*blocks, *await _claimed(frame)]
+
+
+async def _claimed(frame: Frame) -> list[Block]:
+    """The goals that registers name, with for how many partnerships each."""
+    words = frame.words
+    rows = [row for row in await frame.rows("goals") if row["claimed"]]
+    names = await frame.names(iri_of(row["goal"]) for row in rows)
+    shown = tuple(
+        (cell(f"{row['number']}. ", names[iri_of(row["goal"])]), cell(str(row["claimed"])))
+        for row in rows
+    )
+    heads = (words["goal"], words["report_claimed_for"])
+    return [Rows(words["report_goals_claimed"], heads, shown)] if shown else []
 
 
 async def with_sources(frame: Frame) -> list[Block]:

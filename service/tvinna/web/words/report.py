@@ -181,6 +181,16 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "report_matter": {"sv": "Sak", "en": "Matter", "vi": "Sự việc"},
     "report_property": {"sv": "Uppgift", "en": "Detail", "vi": "Thông tin"},
+    "report_goals_claimed": {
+        "sv": "Mål som register och tabeller anger för partnerskapen",
+        "en": "Goals that registers and sheets name for partnerships",
+        "vi": "Các mục tiêu mà sổ đăng ký và bảng tính nêu cho các quan hệ đối tác",
+    },
+    "report_claimed_for": {
+        "sv": "Antal partnerskap",
+        "en": "Number of partnerships",
+        "vi": "Số quan hệ đối tác",
+    },
     "report_nothing_more": {
         "sv": "inget därutöver",
         "en": "nothing more",
