@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 
+import httpx
 import pytest
 from playwright.sync_api import Browser
 
@@ -50,6 +51,9 @@ def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     told = re.sub(r'rdfs:label "([^"]*)"@en', rf'rdfs:label "{LONG}\1 {TURNING}x"@en', told)
     names.write_text(told, encoding="utf-8")
     with serving(folder, settings.read(folder, workers=2)) as at:
+        # Each waits for the index of the search, for as long as anybody may.
+        asked = (httpx.get(f"{at}/search?q=llan", timeout=60).is_success for _ in range(6))
+        assert any(asked)
         yield at
 
 
