@@ -2,11 +2,10 @@
 where a document is told passage by passage; and what refers to it, as a figure.
 """
 
-from asyncio import gather
 from dataclasses import dataclass
 from typing import Final
 
-from tvinna.answers import Row
+from tvinna.answers import Row, Value, read
 from tvinna.figures import Cell, Figure, Table
 from tvinna.pages.accounts import accounts_side_by_side
 from tvinna.pages.actor import deciding, paying
@@ -17,7 +16,9 @@ from tvinna.pages.section import Section, cell, cells
 from tvinna.pages.statements import Difference
 from tvinna.pages.thing import Thing
 from tvinna.publish.description import Description
-from tvinna.terms import PROV, RDF, SDGO, TV
+from tvinna.queries.values import exactly
+from tvinna.sources.statements import Literal
+from tvinna.terms import PROV, RDF, RDF_TYPE, SDGO, TV
 
 _PARTAKEN: Final = frozenset(TV + word for word in ("Project", "Partnership", "Activity"))
 _SERVED: Final = frozenset(SDGO + word for word in ("Goal", "Target"))
@@ -185,30 +186,32 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
 
 
 async def _serving(frame: Frame, found: Description) -> list[Row]:
-    """How outcomes serve a target, one more at least than are shown, where there are more.
+    """How outcomes serve a target, as rows of `outcomes-by-goal`, by outcome.
 
-    Only a judgement ties an outcome to a target, so those that are described say which outcomes to
-    ask for: to ask for all of its goal would take seconds where there is much.
+    Only a judgement ties an outcome to a target, and those on it are described already: left to
+    ask is which of the things are outcomes. The question would find all of the target's goal.
     """
-    own = {
-        quad.subject
-        for quad in found.judgements
-        if quad.predicate == RDF + "object" and quad.object == found.thing
-    }
-    wanted = sorted(
-        {
-            quad.object
-            for quad in found.judgements
-            if quad.subject in own
-            and quad.predicate == RDF + "subject"
-            and isinstance(quad.object, str)
-        }
-    )
-    rows: list[Row] = []
-    for first in range(0, len(wanted), _SHOWN):
-        some = wanted[first : first + _SHOWN]
-        told = await gather(*(frame.rows("outcomes-by-goal", outcome=one) for one in some))
-        rows += [row for answer in told for row in answer if row["target"] == found.thing]
-        if len(rows) > _SHOWN:
-            break
-    return rows
+    told: dict[str, dict[str, list[str | Literal]]] = {}
+    for quad in found.judgements:
+        told.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+    spoken = "sv" if frame.language == "sv" else "en"
+    rows: list[dict[str, Value]] = []
+    for source, said in sorted(told.items()):
+        reasons = [one for one in said.get(TV + "rationale", ()) if isinstance(one, Literal)]
+        if (
+            TV + "Judgement" in said.get(RDF_TYPE, ())
+            and TV + "servesGoal" in said.get(RDF + "predicate", ())
+            and found.thing in said.get(RDF + "object", ())
+        ):
+            row: dict[str, Value] = {"target": found.thing, "basis": "judged", "source": source}
+            row["reason"] = next((one.text for one in reasons if one.language == spoken), "")
+            row["strength"] = next((str(it) for it in said.get(TV + "strength", ())), None)
+            rows += [{**row, "outcome": str(it)} for it in said.get(RDF + "subject", ())]
+    if not rows:
+        return []
+    among = " ".join(exactly(iri_of(row["outcome"])) for row in rows)
+    kind = exactly(TV + "Outcome")
+    text = f"SELECT DISTINCT ?outcome {{ VALUES ?outcome {{ {among} }} ?outcome a {kind} }}"
+    outcomes = {iri_of(row["outcome"]) for row in read(await frame.ask(text))}
+    kept = [row for row in rows if row["outcome"] in outcomes]
+    return sorted(kept, key=lambda row: (iri_of(row["outcome"]), iri_of(row["source"])))
