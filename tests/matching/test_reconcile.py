@@ -472,11 +472,13 @@ _TEXTS = some.sampled_from(("", "Linz", "Håbo", "SE_0580", "\ud800", "\0", "a" 
 _LEAVES = (
     some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=8) | _TEXTS
 )
-_JSON = some.recursive(
-    _LEAVES,
-    lambda one: some.lists(one, max_size=3) | some.dictionaries(_TEXTS, one, max_size=3),
-    max_leaves=8,
-)
+
+
+def _around(one: some.SearchStrategy[object]) -> some.SearchStrategy[object]:
+    return some.lists(one, max_size=3) | some.dictionaries(_TEXTS, one, max_size=3)
+
+
+_JSON = some.recursive(_LEAVES, _around, max_leaves=8)
 _PROPERTY = some.fixed_dictionaries(
     {}, optional={"pid": some.sampled_from([*PROPERTIES, 5, None]), "v": _JSON, "id": _JSON}
 )
