@@ -16,6 +16,8 @@ SCHEME: Final = VOCABULARY + "scheme/"
 PASSAGE_KIND: Final = SCHEME + "passage/"
 SHAPES: Final = VOCABULARY + "shapes/"
 QUERIES: Final = VOCABULARY + "queries/"
+# What the product itself defines. Beside it, under the same domain, stand whole data sets.
+PRODUCTS: Final = (TV, SCHEME, SHAPES, QUERIES)
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Folder:
     (place / "data/editorial/names.ttl").write_text(
         f"""{prefixes}@base <{TOWN}> .
 <source/names> {about.format(kind="tv:EditorialGraph")} .
-<id/municipality/1234> rdfs:label "Askby kommun"@en , "Askby kommun"@sv .
+<id/municipality/1234> rdfs:label "Askby Municipality"@en , "Askby kommun"@sv .
 """,
         encoding="utf-8",
     )

@@ -38,6 +38,21 @@ def test_importing_again_shows_what_is_new_gone_and_changed(imported: Import) ->
     assert (again.difference.new["claim"], again.difference.gone["claim"]) == (1, 1)
 
 
+def test_where_no_row_can_be_imported_nothing_is_written_and_nothing_taken_away(
+    imported: Import, folder: Folder
+) -> None:
+    wrong = lines(row(form="vänrot"))
+    first = imported(wrong)
+    assert (first.nothing, first.kept, first.rejected) == (True, False, 1)
+    assert not (folder.path / "data/imports").exists()
+    before = imported(lines(row())).path.read_bytes()
+    again = imported(wrong)
+    assert (again.nothing, again.kept) == (True, True)
+    assert again.path.read_bytes() == before
+    # Whoever has taken all rows out has nothing to claim any more.
+    assert imported(lines()).difference.gone["claim"] == 1
+
+
 def test_rows_that_only_moved_are_no_change_of_what_is_said(imported: Import) -> None:
     rows = [row(partnership_id=name) for name in "ab"]
     imported(lines(*rows))

@@ -103,7 +103,8 @@ def test_the_example_is_told_and_never_imported(
     assert run(["import", str(folder / "partnerskap.xlsx"), str(folder), "--lang", "sv"]) == 1
     told = " ".join(capsys.readouterr().out.split())
     assert "1 av 1 rader importerades inte" in told
-    assert "tv:Claim" not in (folder / "data/imports/partnerskap.ttl").read_text(encoding="utf-8")
+    assert told.endswith("Ingen rad kunde importeras, så ingen graf har skrivits.")
+    assert not (folder / "data/imports").exists()
     assert [one.text("en") for one in check(open_folder(folder))] == []
 
 
@@ -111,6 +112,8 @@ def test_the_example_is_told_and_never_imported(
     ("given", "said"),
     [
         ({"code": "058"}, "four digits"),
+        ({"code": "١٢٣٤"}, "four digits"),
+        ({"number": "٢١٢٠٠٠-٠٤٤٩"}, "ten digits"),
         ({"name": " "}, "name is empty"),
         ({"name": "Askby\nkommun"}, "not seen"),
         ({"english": "Askby\x7f"}, "not seen"),
@@ -164,6 +167,15 @@ def test_a_base_that_cannot_last_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(BadFolder, match="base"):
         begin(tmp_path / "a", Municipality(**{**ASKBY, "base": "http://localhost/"}), TODAY)
     assert [path for path in (tmp_path / "a").rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("place", ["mine.txt", "mine.txt/a"])
+def test_a_file_is_no_place_for_a_folder(tmp_path: Path, place: str) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(BadSetting, match=r"is a file|cannot be made") as told:
+        begin(tmp_path / place, Municipality(**ASKBY), TODAY)
+    assert "ge " in told.value.said("sv")
+    assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:

@@ -35,6 +35,23 @@ def test_mappings_are_kept_as_claims_and_decide_nothing(imported: Import, folder
     no_findings(folder)
 
 
+@pytest.mark.parametrize("separator", ["\t", ","])
+def test_a_head_may_stand_in_quotes_and_a_cell_hold_what_ends_lines_elsewhere(
+    imported: Import, separator: str
+) -> None:
+    head = separator.join(['"subject_id"', '"predicate_id"', '"object_id"', '"comment"'])
+    cells = ["https://a.example/1", "skos:exactMatch", "https://b.example/1", "a\u2028b\x85c"]
+    done = imported(f"#x\n{head}\n{separator.join(cells)}\n", "map.sssom.tsv", stem="map")
+    assert (done.rows, done.rejected, done.unread) == (1, 0, ("comment",))
+    assert "tv:row 3" in done.path.read_text(encoding="utf-8")
+
+
+def test_a_cell_that_never_ends_is_told_with_its_line(imported: Import) -> None:
+    head = "subject_id\tpredicate_id\tobject_id\n"
+    with pytest.raises(BadImport, match=r"near line 2 .*quotation mark"):
+        imported(f"{head}{'x' * 200_000}\ta\tb\n", "map.sssom.tsv", stem="map")
+
+
 LINKS = """@prefix void: <http://rdfs.org/ns/void#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://x.org/set> a void:Linkset ; void:linkPredicate skos:exactMatch .
@@ -82,7 +99,7 @@ def test_another_folders_partnerships_come_at_their_own_addresses(
     } <= partnership
     assert "a tv:RecordedParty" in said(done, "https://b.example.org/id/place/c")
     # What is ours is not said by others in our place, and what is left out is told.
-    assert {one.column.rpartition("#")[2] for one in done.rejects} == {"type", "label"}
+    assert {one.column for one in done.rejects} == {"rdf:type", "rdfs:label"}
     assert "tv:Project (1)" in done.unread
     no_findings(folder)
 

@@ -70,6 +70,13 @@ def test_a_register_is_read_as_its_mapping_says(
         ('in_country = "DE"', 'in_country = "DEU"', "DEU is no code"),
         ('start = "seit"', 'begin = "seit"', "begin is no row of claim"),
         ('title = "Register"', "title =", "write TOML"),
+        ('title = "Register"', "title = 5", 'title is 5; write title = "…"'),
+        ('unread = ["km"]', "columns = 7", r'columns is 7; write columns = \["a column"'),
+        ('key = ["plz"]', 'key = "plz"', r"\[by\] key is 'plz'; write key = \["),
+        ('start = "seit"', "start = 5", r'\[claim\] start is 5; write start = "…"'),
+        ('form = "form"', 'form = ["a"]', r"\[claim\] form is \['a'\]"),
+        ('key = ["plz"]', 'wikidata = "yes"', "write wikidata = true"),
+        ('key = ["plz"]', 'language = "x y\\" ."', "which is no language"),
     ],
 )
 def test_a_wrong_mapping_is_refused_and_says_what_is_right(

@@ -2,13 +2,16 @@
 
 import codecs
 import csv
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 
 from importing.files import HEAD, TOWN, Import, lines, no_findings, row, said
+from tvinna.cli import run
 from tvinna.errors import BadImport
 from tvinna.importing.columns import COLUMNS
 from tvinna.importing.graph import blocks
@@ -70,6 +73,8 @@ WRONG = [
     ("partnership_id", "exempel-1", "example"),
     ("our_unit_code", "1234", "write SE_1234"),
     ("partner_country", "Vietnam", "write VN"),
+    ("partner_country", "Sverige", "write SE"),
+    ("partner_country", "Austria-Hungary", "where the place lies today"),
     ("partner_country", "UK", "write GB"),
     ("partner_country", "QQ", "ISO 3166-1"),
     ("partner_level", "by", "province"),
@@ -226,7 +231,75 @@ def test_a_book_is_read_with_its_dates_as_exact_as_they_are_shown(
     assert [one.split('"')[1] for one in starts] == ["2012-05-01", "2012-05", "2012"]
 
 
+def test_a_cell_whose_value_is_not_in_the_book_is_told_and_never_taken_for_empty(
+    imported: Import, tmp_path: Path, folder: Folder
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*HEAD, "our own"])
+    cells = [("start_date", "=DATE(2001,1,1)"), ("note", "#REF!"), ("our own", "=1+1"), ("", "")]
+    for number, (name, value) in enumerate(cells, 2):
+        given = {**row(partnership_id=f"row-{number}"), name: value}
+        sheet.append([given.get(one) for one in [*HEAD, "our own"]])
+    book.save(tmp_path / "book.xlsx")
+    done = imported((tmp_path / "book.xlsx").read_bytes(), "book.xlsx")
+    assert [(one.row, one.column) for one in done.rejects] == [(2, "start_date"), (3, "note")]
+    assert "not stored in the file" in done.rejects[0].right["en"]
+    assert "felet #REF!" in done.rejects[1].right["sv"]
+    # A column that is not read may hold what it likes.
+    assert said(done, "id/claim/book-row-4")
+    no_findings(folder)
+
+
+def test_a_formula_that_comes_to_an_empty_text_is_an_empty_cell(
+    imported: Import, tmp_path: Path
+) -> None:
+    path, whole = tmp_path / "book.xlsx", tmp_path / "whole.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, [row().get(name, "") for name in HEAD])
+        sheet.write_formula(1, HEAD.index("note"), '=IF(A2="","",A2&"")', None, "empty")
+        sheet.write_formula(1, HEAD.index("start_date"), "=2000+12", None, 2012)
+    # As Excel and LibreOffice store it; the library that writes here does not.
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(whole, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>empty</v>", b"<v></v>"))
+    done = imported(whole.read_bytes(), "book.xlsx")
+    claim = said(done, "id/claim/book-askby-flodstad")
+    assert done.rejected == 0
+    assert 'tv:start "2012"^^xsd:gYear' in claim
+    assert not [one for one in claim if "rdfs:comment" in one]
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize("name", ["Łódź", "Wrocław", "Chełm i Zamość"])
+def test_letters_of_central_europe_are_not_taken_for_others(
+    imported: Import, name: str, encoding: str
+) -> None:
+    with pytest.raises(BadImport, match=r"line 2 is not UTF-8 .*Windows-1250") as told:
+        imported(lines(row(partner_name=name)).encode(encoding))
+    assert "Spara filen som CSV UTF-8" in told.value.said("sv")
+
+
+def test_an_encoding_that_is_assumed_is_told_where_a_person_sees_it(
+    folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # ň of Windows-1250 is ò of Windows-1252, and nothing tells which is meant.
+    (tmp_path / "a.csv").write_bytes(lines(row(partner_name="Plzeň")).encode("cp1250"))
+    words = ["import", str(tmp_path / "a.csv"), str(folder.path), "--publisher", "A"]
+    assert run([*words, "--licence", "CC0-1.0", "--lang", "sv"]) == 0
+    assert "har lästs som Windows-1252" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["¿Qué?", "Ærø", "3 m³, 25°C ±2", "½ mil, £5", "Saint-Denis ²"])
+def test_western_signs_are_read_as_windows_has_them(imported: Import, name: str) -> None:
+    assert imported(lines(row(partner_name=name)).encode("cp1252")).rejected == 0
+
+
 REFUSED = {
+    "another separator": (lines(row(), separator="|").encode(), "between its columns"),
     "empty": (b"", "is empty|no column"),
     "another table": (b"a,b\r\n1,2\r\n", "names no column"),
     "a column missing": (

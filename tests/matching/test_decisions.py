@@ -108,6 +108,16 @@ def test_what_is_decided_is_not_proposed_again(matcher: Matcher, tmp_path: Path)
         pytest.param("owl:sameAs\t\tx:1\tsemapv:LexicalMatching\t\t", "exactMatch", id="sameAs"),
         pytest.param("skos:exactMatch\tno\tx:1\tsemapv:LexicalMatching\t\t", "Not", id="modifier"),
         pytest.param(f"skos:exactMatch\t\tx:1\t{decisions.CURATED}\tA\t", "when", id="no day"),
+        *(
+            pytest.param(
+                f"skos:exactMatch\t\tx:1\t{decisions.CURATED}\tA\t{day}", "has been", id=name
+            )
+            for name, day in {
+                "to come": "2099-01-01",
+                "in no calendar": "2026-02-30",
+                "other digits": "٢٠٢٦-١١-٢٢",
+            }.items()
+        ),
     ],
 )
 def test_a_decision_that_cannot_be_taken_names_its_line(
@@ -244,6 +254,11 @@ def test_a_decision_is_a_link_with_a_judgement_behind_it_and_a_rejection_no_link
     [
         pytest.param({"by": "A. Svensson"}, "municipality/0580", id="someone unknown"),
         pytest.param({"object": "vn63:06"}, "no address", id="a record without an address"),
+        pytest.param(
+            {"object": "https://a.example/> . <https://a.example/s> <https://a.example/p> <x"},
+            "no address that can be written",
+            id="statements in place of an address",
+        ),
     ],
 )
 def test_a_decision_that_cannot_be_published_says_what_would_be_right(

@@ -12,13 +12,13 @@ from tvinna.sources.formatting import is_machine_written
 from tvinna.sources.passages import STEM
 from tvinna.sources.statements import Literal, is_blank
 from tvinna.sources.tokens import comments, declared_base
+from tvinna.sources.turtle import CANONICAL, LEXICAL
 from tvinna.sources.withdrawn import STEM as WITHDRAWN
 from tvinna.terms import (
     GRAPH_CLASS,
-    QUERIES,
+    PRODUCTS,
     RDF_TYPE,
     RESERVED_STEMS,
-    SCHEME,
     SHAPES,
     TV,
     XSD,
@@ -38,21 +38,6 @@ _OTHER_NUMBERS: Final = re.compile(
     r"$",
     re.IGNORECASE,
 )
-_CANONICAL: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$")
-
-# What the product itself defines. Beside it, under the same domain, stand whole data sets.
-_PRODUCTS: Final = (TV, SCHEME, SHAPES, QUERIES)
-
-# How values of the datatypes we use are written, with an example of each. A day that does not exist
-# in the calendar is left to the shapes.
-_WRITTEN: Final = {
-    XSD + "integer": (re.compile(r"[+-]?\d+$"), "1200"),
-    XSD + "decimal": (re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)$"), "6.5"),
-    XSD + "boolean": (re.compile(r"(?:true|false)$"), "true"),
-    XSD + "gYear": (re.compile(r"\d{4}$"), "2013"),
-    XSD + "gYearMonth": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])$"), "2013-03"),
-    XSD + "date": (re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$"), "2013-03-01"),
-}
 
 SYNTAX: Final = Rule(SHAPES + "folder-syntax", "violation", "{said_sv}", "{said}")
 PLACE: Final = Rule(
@@ -235,7 +220,7 @@ def _things(reading: Reading, graphs: frozenset[str]) -> Iterator[Finding]:
             well_formed = _THING.match(subject.removeprefix(base))
             if not well_formed and not _is_withdrawn_graph(reading, subject):
                 yield THING.at(name, line(subject), subject, thing=subject.removeprefix(base))
-        elif reading.source.kind == "source" or subject.startswith(_PRODUCTS):
+        elif reading.source.kind == "source" or subject.startswith(PRODUCTS):
             yield FOREIGN.at(name, line(subject), subject, thing=subject)
 
 
@@ -257,8 +242,9 @@ def _literals(reading: Reading) -> Iterator[Finding]:
         value = one.object
         if not isinstance(value, Literal):
             continue
-        pattern, example = _WRITTEN.get(value.datatype, (None, ""))
-        if pattern is not None and not pattern.match(value.text):
+        # A day that does not exist in the calendar is left to the shapes.
+        pattern, example = LEXICAL.get(value.datatype, (None, ""))
+        if pattern is not None and not pattern.fullmatch(value.text):
             yield LITERAL.at(
                 reading.name,
                 reading.line(one.subject, one.predicate, value),
@@ -276,7 +262,7 @@ def _rewritten(value: Literal) -> bool:
     """Whether the engine would hold another value than the file."""
     if _OTHER_NUMBERS.match(value.datatype):
         return True
-    return value.datatype in _NUMBERS and not _CANONICAL.match(value.text)
+    return value.datatype in _NUMBERS and not CANONICAL.fullmatch(value.text)
 
 
 def _machine_written(reading: Reading) -> Iterator[Finding]:

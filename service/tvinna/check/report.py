@@ -8,8 +8,8 @@ from tvinna.check.coverage import Coverage
 from tvinna.check.findings import Finding
 from tvinna.check.verdict import plain
 from tvinna.sources import Folder
-from tvinna.sources.passages import quoted
 from tvinna.sources.statements import is_blank
+from tvinna.sources.turtle import quoted
 from tvinna.terms import SH
 
 _SEVERITY: Final = {"violation": "sh:Violation", "warning": "sh:Warning"}

@@ -98,7 +98,7 @@ def import_(  # noqa: PLR0913 (the command's options)
             progress=lambda rows: progress.update(task, completed=rows),
         )
     show(Console(emoji=False), opened, imported, where, lang)
-    return 1 if imported.rejected else 0
+    return 1 if imported.rejected or imported.nothing else 0
 
 
 def _publisher(folder: Folder, language: Language) -> str:

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from tvinna.importing import Imported
 from tvinna.importing.graph import Difference
+from tvinna.importing.tables import ASSUMED
 from tvinna.sources import Folder
 
 Language = Literal["sv", "en"]
@@ -37,6 +38,20 @@ _WORDS: Final = {
         "en": "{path} is as it was: the file says nothing new.",
     },
     "written": {"sv": "{path} skriven, grafen {graph}", "en": "{path} written, the graph {graph}"},
+    "nothing": {
+        "sv": "Ingen rad kunde importeras, så ingen graf har skrivits.",
+        "en": "No row could be imported, so no graph was written.",
+    },
+    "as it was": {
+        "sv": "Ingen rad kunde importeras, så {path} är som den var.",
+        "en": "No row could be imported, so {path} is as it was.",
+    },
+    "assumed": {
+        "sv": "Filen är inte UTF-8 och har lästs som Windows-1252. Ser åäö och andra bokstäver fel"
+        " ut, spara den som CSV UTF-8 och importera igen.",
+        "en": "The file is not UTF-8 and was read as Windows-1252. If letters such as å, é or ł"
+        " look wrong, save it as CSV UTF-8 and import it again.",
+    },
     "moved": {
         "sv": "Samma uppgifter, men om filen själv eller i vilka rader de står har något ändrats.",
         "en": "The same claims, but something of the file itself or of their rows has changed.",
@@ -56,6 +71,7 @@ _KINDS: Final = {
     "activity": {"sv": "aktiviteter", "en": "activities"},
     "participation": {"sv": "medverkan", "en": "participations"},
     "group": {"sv": "grupper", "en": "groups"},
+    "thing": {"sv": "saker med andras adresser", "en": "things at addresses of others"},
     "identity-claim": {"sv": "uppgifter om identitet", "en": "claims of identity"},
 }
 # How a file was read is told in English, part by part; these have other words in Swedish.
@@ -86,6 +102,8 @@ def show(
         console.print(text, soft_wrap=True, markup=False, highlight=False)
 
     say("read", form=form_in(imported.form, language), rows=imported.rows)
+    if ASSUMED in imported.form.split(", "):
+        say("assumed")
     if imported.repeated:
         say("repeated", count=imported.repeated)
     if imported.unread:
@@ -99,6 +117,9 @@ def show(
         say("rejected", count=imported.rejected, rows=imported.rows)
         say("report", path=report)
     path = folder.name_of(imported.path)
+    if imported.nothing:
+        say("as it was" if imported.kept else "nothing", path=path)
+        return
     if imported.kept:
         say("kept", path=path)
         return

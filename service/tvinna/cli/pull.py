@@ -91,4 +91,4 @@ def pull(  # noqa: PLR0913 (the command's options)
         strict=strict,
     )
     show(Console(emoji=False), opened, imported, where, lang)
-    return 1 if imported.rejected else 0
+    return 1 if imported.rejected or imported.nothing else 0

@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tvinna.gazetteer.extra import missing
@@ -112,7 +112,7 @@ def within(code: str) -> tuple[str, ...]:
     return (code, *_TERRITORIES.get(code, ()))
 
 
-@cache
+@lru_cache(100_000)
 def country(name: str) -> str:
     """The code of ISO 3166-1 (two letters) that a name or a code stands for; nothing when unknown.
 

@@ -4,7 +4,8 @@ Nothing another source says is changed by an import: each file fills a graph of 
 be read is told row by row, never skipped.
 """
 
-from tvinna.importing.importer import Imported, Told, import_file
+from tvinna.importing.importer import Imported, import_file
 from tvinna.importing.rejects import Reject
+from tvinna.importing.told import Told
 
 __all__ = ["Imported", "Reject", "Told", "import_file"]

@@ -16,8 +16,8 @@ from tvinna.importing.lists import lists
 from tvinna.importing.template import as_csv, as_xlsx, csvw, example
 from tvinna.sources import open_folder
 from tvinna.sources.folder import base_fault
-from tvinna.sources.passages import quoted
 from tvinna.sources.statements import Literal, read_file
+from tvinna.sources.turtle import quoted
 from tvinna.terms import CC0, RDFS, prefixes, starter
 
 # What a new data set has from the start; the rest of the first one's reference data is its own.
@@ -25,8 +25,8 @@ STARTING: Final = ("sdg", "terms-of-office", "units")
 # The sheet's file names, by language.
 SHEETS: Final[dict[Language, str]] = {"sv": "partnerskap", "en": "partnerships"}
 _BASE: Final = re.compile(r"(?m)^@base <([^>]+)> \.$")
-_CODE: Final = re.compile(r"\d{4}$")
-_NUMBER: Final = re.compile(r"\d{6}-?\d{4}$")
+_CODE: Final = re.compile(r"[0-9]{4}")
+_NUMBER: Final = re.compile(r"[0-9]{6}-?[0-9]{4}")
 _EMAIL: Final = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+$")
 # Control characters, and halves of what is no character.
 _UNSEEN: Final = ("Cc", "Cs")
@@ -60,12 +60,12 @@ def fault(name: str, value: str) -> BadSetting | None:
     """
     if name in ("name", "english"):
         return _name_fault(value)
-    if name == "code" and not _CODE.match(value):
+    if name == "code" and not _CODE.fullmatch(value):
         return BadSetting(
             f"the code is {value!r}; write the municipality's four digits, as 0580",
             swedish=f"kommunkoden är {value!r}; skriv fyra siffror, som 0580",
         )
-    if name == "number" and value and not _NUMBER.match(value):
+    if name == "number" and value and not _NUMBER.fullmatch(value):
         return BadSetting(
             f"the organisation number is {value!r}; write ten digits, as 212000-0449",
             swedish=f"organisationsnumret är {value!r}; skriv tio siffror, som 212000-0449",
@@ -101,6 +101,11 @@ def begin(folder: Path, of: Municipality, today: date) -> list[Path]:
     Raises BadSetting for a folder that holds something, BadFolder for a base that cannot last; then
     nothing is left.
     """
+    if folder.exists() and not folder.is_dir():
+        raise BadSetting(
+            f"{folder}: is a file; give the name of a new folder",
+            swedish=f"{folder}: är en fil; ge namnet på en ny mapp",
+        )
     if folder.exists() and any(folder.iterdir()):
         raise BadSetting(
             f"{folder}: is there and not empty; give the name of a new folder",
@@ -126,11 +131,15 @@ def begin(folder: Path, of: Municipality, today: date) -> list[Path]:
     there = folder.exists()
     try:
         return _write(folder, texts)
-    except OSError:
+    except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         if there:
             folder.mkdir(exist_ok=True)
-        raise
+        raise BadSetting(
+            f"{folder}: cannot be made ({error.strerror}); give a folder where you may write",
+            swedish=f"{folder}: går inte att skapa ({error.strerror}); ge en mapp där du får"
+            " skriva",
+        ) from error
 
 
 def _write(folder: Path, texts: dict[str, str | bytes]) -> list[Path]:

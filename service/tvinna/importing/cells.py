@@ -8,8 +8,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
-from tvinna.errors import BadCell
+from tvinna.errors import BadCell, LinkingMissing
+from tvinna.gazetteer import country as named_country
 from tvinna.sources.statements import read_file
+from tvinna.sources.turtle import node
 from tvinna.terms import RDF_TYPE, SDG, SDGO, starter
 
 # ISO 3166-1, and XK, which the EU and others use for Kosovo.
@@ -28,17 +30,18 @@ COUNTRIES: Final = frozenset(_CODES.split())
 # Codes that people write for a country that has another.
 _MEANT: Final = {"UK": "GB", "EL": "GR", "SU": "RU", "YU": "RS", "TP": "TL", "BU": "MM"}
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_DATATYPES: Final = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _URL: Final = re.compile(r"https?://[^\s<>\"{}|\\^`/]+[^\s<>\"{}|\\^`]*$")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
-_DECIMAL: Final = re.compile(r"[+-]?\d{1,3}(?:[.]\d{1,15})?$")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,3}(?:[.][0-9]{1,15})?")
 _UNIT: Final = re.compile(r"[A-Z]{2}_[A-Za-z0-9.]+$")
 # As many letters as a name or a title, and a remark, may have.
 _NAME: Final = 500
 _NOTE: Final = 10_000
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+# No country has a longer name.
+_COUNTRY: Final = 60
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 # Letters that do not come apart into a plain one and a mark.
 _PLAIN: Final = str.maketrans(
     {"đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "ð": "d", "þ": "th", "ı": "i",
@@ -88,7 +91,7 @@ def key(cell: str) -> str:
 
 def day(cell: str) -> str:
     """A year, a month or a day, as exact as it is written."""
-    found = _DATE.match(cell)
+    found = _DATE.fullmatch(cell)
     try:
         if found is None:
             raise ValueError(cell)  # noqa: TRY301 (one message for both)
@@ -100,11 +103,6 @@ def day(cell: str) -> str:
             " 2012-05-14",
         ) from error
     return cell
-
-
-def typed(when: str) -> str:
-    """A date as a literal of Turtle, of the datatype of its precision."""
-    return f'"{when}"^^xsd:{_DATATYPES[len(when)]}'
 
 
 def in_order(start: str, end: str) -> None:
@@ -152,16 +150,25 @@ def country(cell: str) -> str:
     code = cell.upper()
     if code in COUNTRIES:
         return code
-    if code in _MEANT:
-        right = _MEANT[code]
-        raise BadCell(
-            f"is no code of ISO 3166-1; write {right}",
-            swedish=f"är ingen kod i ISO 3166-1; skriv {right}",
-        )
+    if right := _MEANT.get(code) or _coded(cell):
+        english, swedish = f"write {right}", f"skriv {right}"
+    else:
+        english = "none is known for this; write that of the country where the place lies today"
+        swedish = "ingen är känd för detta; skriv koden för landet där orten ligger i dag"
     raise BadCell(
-        "a country is given by its code of two letters (ISO 3166-1); write VN for Viet Nam",
-        swedish="ett land anges med landskoden på två bokstäver (ISO 3166-1); skriv VN för Vietnam",
+        f"a country is given by its code of two letters (ISO 3166-1); {english}",
+        swedish=f"ett land anges med landskoden på två bokstäver (ISO 3166-1); {swedish}",
     )
+
+
+def _coded(name: str) -> str:
+    """The code of a country that is given by its name; empty where that is not known, or the
+    packages that know names are not there.
+    """
+    try:
+        return named_country(name) if len(name) <= _COUNTRY else ""
+    except LinkingMissing:
+        return ""
 
 
 def unit(cell: str) -> str:
@@ -188,7 +195,7 @@ def longitude(cell: str) -> str:
 def _degrees(cell: str, most: int) -> str:
     """Degrees with a decimal point; a comma is taken for one."""
     plain = cell.replace(",", ".")
-    if not _DECIMAL.match(plain) or abs(float(plain)) > most:
+    if not _DECIMAL.fullmatch(plain) or abs(float(plain)) > most:
         raise BadCell(
             f"is no number of degrees from -{most} to {most}; write it as 58.41086, or leave both"
             " coordinates empty",
@@ -206,7 +213,7 @@ def _decimal(written: str) -> str:
 
 
 def address(cell: str) -> str:
-    """An address on the web."""
+    """An address on the web. Raises BadTerm for one that has the form and is none. (RFC 3987)"""
     if not _URL.match(cell):
         raise BadCell(
             "an address begins with http:// or https:// and holds no blank, quotation mark, \\ nor"
@@ -215,6 +222,7 @@ def address(cell: str) -> str:
             " citattecken, \\ eller något av < > { } | ^ `; skriv en adress, och resten som"
             " anmärkning",
         )
+    node(cell)
     return cell
 
 

@@ -1,20 +1,46 @@
 """What a row claims, and how a graph says it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import Final
 
-from tvinna.importing.cells import slug, typed
-from tvinna.sources.passages import quoted
-from tvinna.terms import SCHEME, SDG
+from tvinna.importing.cells import slug
+from tvinna.importing.graph import turtle
+from tvinna.sources.statements import Literal, Statement, Term
+from tvinna.sources.turtle import dated, integer, plain, spoken
+from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SCHEMA_ORG, SKOS, TV, WGS84, XSD
 
 # A language that is not known. (BCP 47, section 4.1)
 UNKNOWN: Final = "und"
-
-Line = tuple[str, str]
-"""A thing's IRI, and a predicate with its object as Turtle writes them."""
+# Terms that stand in every row, put together once.
+_PARTNERSHIP: Final = TV + "Partnership"
+_PARTY: Final = TV + "party"
+_LABEL: Final = RDFS + "label"
+_CLAIM: Final = TV + "Claim"
+_CLAIMS: Final = TV + "claims"
+_CLAIMED_BY: Final = TV + "claimedBy"
+_ROW: Final = TV + "row"
+_RECORDED_PARTY: Final = TV + "RecordedParty"
+_ALT_LABEL: Final = SKOS + "altLabel"
+_COUNTRY_CODE: Final = TV + "countryCode"
+_LEVEL: Final = TV + "level"
+_IDENTIFIER: Final = DCTERMS + "identifier"
+_SAME_AS: Final = SCHEMA_ORG + "sameAs"
+_DECIMAL: Final = XSD + "decimal"
+_FORM: Final = TV + "form"
+_STATUS: Final = TV + "status"
+_START: Final = TV + "start"
+_END: Final = TV + "end"
+_AGREEMENT_DATE: Final = TV + "agreementDate"
+_DATE: Final = DCTERMS + "date"
+_AGREEMENT_TITLE: Final = TV + "agreementTitle"
+_STATES_GOAL: Final = TV + "statesGoal"
+_FUNDER: Final = SCHEMA_ORG + "funder"
+_SOURCE: Final = DCTERMS + "source"
+_COMMENT: Final = RDFS + "comment"
 
 
 @dataclass(frozen=True)
@@ -77,28 +103,28 @@ class Naming:
         """The IRI of a party."""
         return party.own or self.thing("party", called(party.key, party.name))
 
-    def claim(self, claim: Claim) -> Iterator[Line]:
+    def claim(self, claim: Claim) -> Iterator[Statement]:
         """The statements of a claim, its partnership and its parties."""
         by, other = self.party(claim.by), self.party(claim.other)
         between = self.partnership(claim, by, other)
-        yield between, "a tv:Partnership"
-        yield between, f"tv:party <{by}>"
-        yield between, f"tv:party <{other}>"
         names = [claim.by.name, claim.other.name]
         if not claim.key:
             # Both sides list the partnership, and it has one name.
             names.sort()
-        name = f"rdfs:label {quoted(' – '.join(names))}@{UNKNOWN}"
-        yield between, name
+        name = spoken(" – ".join(names), UNKNOWN)
+        yield Statement(between, RDF_TYPE, _PARTNERSHIP)
+        yield Statement(between, _PARTY, by)
+        yield Statement(between, _PARTY, other)
+        yield Statement(between, _LABEL, name)
         said = list(self._said(claim))
-        iri = self.thing("claim", claim.key or short("\n".join([by, other, *said])))
-        yield iri, "a tv:Claim"
-        yield iri, name
-        yield iri, f"tv:claims <{between}>"
-        yield iri, f"tv:claimedBy <{by}>"
-        yield iri, f"tv:row {claim.row}"
-        for one_said in said:
-            yield iri, one_said
+        iri = self.thing("claim", claim.key or _of_what_is_said(by, other, said))
+        yield Statement(iri, RDF_TYPE, _CLAIM)
+        yield Statement(iri, _LABEL, name)
+        yield Statement(iri, _CLAIMS, between)
+        yield Statement(iri, _CLAIMED_BY, by)
+        yield Statement(iri, _ROW, integer(claim.row))
+        for predicate, term in said:
+            yield Statement(iri, predicate, term)
         for party in (claim.by, claim.other, claim.funder):
             if party is not None and not party.own:
                 yield from self.recorded(party)
@@ -114,53 +140,49 @@ class Naming:
             name = f"{name[:80].strip('-')}-{short(chr(10).join(names))}"
         return self.thing("partnership", name)
 
-    def recorded(self, party: Party) -> Iterator[Line]:
+    def recorded(self, party: Party) -> Iterator[Statement]:
         """The statements of a party that the source records."""
         iri = self.party(party)
-        yield iri, "a tv:RecordedParty"
-        yield iri, f"rdfs:label {quoted(party.name)}@{party.language}"
+        yield Statement(iri, RDF_TYPE, _RECORDED_PARTY)
+        yield Statement(iri, _LABEL, spoken(party.name, party.language))
         if party.local and party.local != party.name:
-            yield iri, f"skos:altLabel {quoted(party.local)}@{UNKNOWN}"
+            yield Statement(iri, _ALT_LABEL, spoken(party.local, UNKNOWN))
         if party.country:
-            yield iri, f"tv:countryCode {quoted(party.country)}"
+            yield Statement(iri, _COUNTRY_CODE, plain(party.country))
         if party.level:
-            yield iri, f"tv:level {concept(party.level)}"
+            yield Statement(iri, _LEVEL, party.level)
         if party.identifier:
-            yield iri, f"dcterms:identifier {quoted(party.identifier)}"
+            yield Statement(iri, _IDENTIFIER, plain(party.identifier))
         if party.same:
-            yield iri, f"schema:sameAs <{party.same}>"
+            yield Statement(iri, _SAME_AS, party.same)
         for axis, degrees in zip(("lat", "long"), party.point, strict=True):
             if degrees:
-                yield iri, f'wgs84:{axis} "{degrees}"^^xsd:decimal'
+                yield Statement(iri, WGS84 + axis, Literal(degrees, _DECIMAL))
 
-    def _said(self, claim: Claim) -> Iterator[str]:
+    def _said(self, claim: Claim) -> Iterator[tuple[str, Term]]:
         """What a claim says beside who and with whom."""
         if claim.form:
-            yield f"tv:form {concept(claim.form)}"
+            yield _FORM, claim.form
         if claim.status:
-            yield f"tv:status {concept(claim.status)}"
+            yield _STATUS, claim.status
         for predicate, when in (
-            ("tv:start", claim.start),
-            ("tv:end", claim.end),
-            ("tv:agreementDate", claim.agreed),
-            ("dcterms:date", claim.dated),
+            (_START, claim.start),
+            (_END, claim.end),
+            (_AGREEMENT_DATE, claim.agreed),
+            (_DATE, claim.dated),
         ):
             if when:
-                yield f"{predicate} {typed(when)}"
+                yield predicate, dated(when)
         if claim.agreement:
-            yield f"tv:agreementTitle {quoted(claim.agreement)}@{UNKNOWN}"
+            yield _AGREEMENT_TITLE, spoken(claim.agreement, UNKNOWN)
         for goal in claim.goals:
-            yield (
-                f"tv:statesGoal <{goal}>"
-                if "." in goal[len(SDG) :]
-                else (f"tv:statesGoal sdg:{goal[len(SDG) :]}")
-            )
+            yield _STATES_GOAL, goal
         if claim.funder is not None:
-            yield f"schema:funder <{self.party(claim.funder)}>"
+            yield _FUNDER, self.party(claim.funder)
         if claim.source:
-            yield f"dcterms:source <{claim.source}>"
+            yield _SOURCE, claim.source
         if claim.note:
-            yield f"rdfs:comment {quoted(claim.note)}@{UNKNOWN}"
+            yield _COMMENT, spoken(claim.note, UNKNOWN)
 
 
 @lru_cache(100_000)
@@ -168,18 +190,17 @@ def called(key: str, name: str) -> str:
     """The end of an address for a key: the key itself where it is a code that an address can hold,
     else the name in plain letters and what tells keys apart that look alike so.
     """
-    plain = slug(key)
-    if plain and plain == key.casefold().replace("_", "-"):
-        return plain
+    code = slug(key)
+    if code and code == key.casefold().replace("_", "-"):
+        return code
     return "-".join(part for part in (slug(name), short(key)) if part)
+
+
+def _of_what_is_said(by: str, other: str, said: Iterable[tuple[str, Term]]) -> str:
+    """The name of a claim that its source gives none: it stays while the claim says the same."""
+    return short("\n".join([by, other, *starmap(turtle().said, said)]))
 
 
 def short(text: str) -> str:
     """What tells a text from others, in sixteen letters."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def concept(iri: str) -> str:
-    """A concept as Turtle writes it, with the prefix of its list."""
-    name, _, end = iri.removeprefix(SCHEME).partition("/")
-    return f"{name}:{end}" if iri.startswith(SCHEME) else f"<{iri}>"

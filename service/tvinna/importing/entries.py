@@ -6,12 +6,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from tvinna.errors import BadCell
+from tvinna.errors import BadCell, BadTerm
 from tvinna.importing.cells import text
-from tvinna.importing.claims import Line, Naming
+from tvinna.importing.claims import Naming
 from tvinna.importing.lists import Lists, lists
 from tvinna.importing.rejects import Reject, rejected
 from tvinna.sources import Folder
+from tvinna.sources.statements import Literal, Statement
+from tvinna.terms import RDFS
 
 Made = TypeVar("Made")
 
@@ -21,7 +23,7 @@ class Entry:
     """A row: what it says, or why it is rejected. It never does both."""
 
     row: int
-    lines: tuple[Line, ...] = ()
+    statements: tuple[Statement, ...] = ()
     rejects: tuple[Reject, ...] = ()
 
 
@@ -67,6 +69,19 @@ class Place:
             if one.subject.startswith(start)
         }
 
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What the folder calls its things: in Swedish, else in another language."""
+        found: dict[str, str] = {}
+        for source in self.folder.sources:
+            if source.kind == "editorial":
+                for one in source.statements():
+                    if one.predicate == RDFS + "label" and isinstance(one.object, Literal):
+                        if one.object.language == "sv":
+                            found[one.subject] = one.object.text
+                        found.setdefault(one.subject, one.object.text)
+        return found
+
 
 class Cells:
     """The cells of a row, read one by one; what cannot be read is gathered."""
@@ -95,7 +110,7 @@ class Cells:
             plain = text(value)
             if plain:
                 return reading(plain)
-        except BadCell as error:
+        except (BadCell, BadTerm) as error:
             self.wrong(column, value, error)
         else:
             if required:
@@ -104,6 +119,6 @@ class Cells:
                 )
         return None
 
-    def wrong(self, column: str, value: str, error: BadCell) -> None:
+    def wrong(self, column: str, value: str, error: BadCell | BadTerm) -> None:
         """Tell that a cell is wrong."""
         self.rejects.append(rejected(self.row, self._heads.get(column, column), value, error))

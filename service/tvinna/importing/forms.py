@@ -1,5 +1,6 @@
 """The kinds of file that are imported, and how each is told from the others."""
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -41,6 +42,7 @@ def form_of(file: Path, given: str, mapping: str) -> Form:
         )
     with file.open("rb") as content:
         begin = content.read(4096)
+    begin = begin.removeprefix(codecs.BOM_UTF8)
     if begin.startswith(b"#") or b"subject_id" in begin.partition(b"\n")[0]:
         return "sssom"
     return "sheet"

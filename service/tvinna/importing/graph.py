@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cache
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Final
 
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.sources.passages import quoted, short
-from tvinna.terms import prefixes
+from tvinna.sources.passages import short
+from tvinna.sources.statements import Statement
+from tvinna.sources.turtle import Turtle
 
 IMPORTED: Final = f"{MACHINE_WRITTEN} by tvinna import; import the file again, do not edit"
 PULLED: Final = f"{MACHINE_WRITTEN} by tvinna pull; pull it again, do not edit"
@@ -28,18 +30,44 @@ Block = tuple[str, tuple[str, ...]]
 """A thing as its file writes it, and its predicates with their objects."""
 
 
-def graph_file(
-    base: str, graph: str, head: Iterable[str], lines: Iterable[str], first: str = IMPORTED
-) -> Iterator[str]:
-    """The text of an imported graph in pieces. `lines` are sorted: a thing's IRI, a tab, and a
-    predicate with its object. `first` is the line that says who wrote it, IMPORTED or PULLED.
+@cache
+def turtle() -> Turtle:
+    """What writes the terms of an imported graph."""
+    return Turtle(*_PREFIXES)
+
+
+def line(statement: Statement) -> str:
+    """A statement as a line to be sorted: its thing's IRI, a tab, a predicate with its object.
+
+    Raises BadTerm for what cannot be written.
     """
-    known = prefixes()
+    return written([statement])[0]
+
+
+def written(statements: Iterable[Statement]) -> list[str]:
+    """Each statement as a line to be sorted. Raises BadTerm for what cannot be written."""
+    # Of a large file there are tens of millions, so that each look-up counts.
+    node, said = turtle().node, turtle().said
+    made: list[str] = []
+    last = None
+    for subject, predicate, term in statements:
+        if subject is not last:
+            node(subject)
+            last = subject
+        made.append(f"{subject}\t{said(predicate, term)}")
+    return made
+
+
+def graph_file(
+    base: str, about: Iterable[Statement], lines: Iterable[str], first: str = IMPORTED
+) -> Iterator[str]:
+    """The text of an imported graph in pieces. `about` is what is said of the graph itself, `lines`
+    the rest, sorted. `first` is the line that says who wrote it, IMPORTED or PULLED.
+    """
     yield f"{first}\n"
-    for name in _PREFIXES:
-        yield f"@prefix {name}: <{known[name]}> .\n"
+    yield from turtle().declared()
     yield f"@base <{base}> .\n"
-    yield _block(short(base, graph), head)
+    lines = chain(map(line, about), lines)
     for subject, group in groupby((line.partition("\t") for line in lines), lambda parts: parts[0]):
         yield _block(short(base, subject), _named_once(parts[2] for parts in group))
 
@@ -171,13 +199,3 @@ def _after(found: Iterator[Block], graph: str) -> Iterator[Block]:
 
 def _without_rows(said: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in said if not one.startswith("tv:row "))
-
-
-def head(said: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """The statements of a graph about itself, without those that are empty."""
-    return ("a tv:ImportedGraph", *(f"{name} {value}" for name, value in said if value))
-
-
-def words(text: str, language: str) -> str:
-    """A text in a language as Turtle writes it; empty for an empty one."""
-    return f"{quoted(text)}@{language}" if text else ""

@@ -11,19 +11,18 @@ from typing import Any, Final
 
 from lxml import etree
 
-from tvinna.errors import BadCell, BadImport
+from tvinna.errors import BadCell, BadImport, BadTerm
 from tvinna.importing import cells
-from tvinna.importing.cells import typed
-from tvinna.importing.claims import UNKNOWN, Line, Party, called, short
+from tvinna.importing.claims import UNKNOWN, Party, called, short
 from tvinna.importing.entries import Cells, Entry, Place, Read
-from tvinna.sources.passages import quoted
-from tvinna.terms import SCHEME
+from tvinna.sources.statements import Statement
+from tvinna.sources.turtle import dated, integer, plain, spoken, tagged
+from tvinna.terms import DCTERMS, RDF_TYPE, RDFS, SCHEME, TV
 
 _BYTES: Final = 2_000_000_000
 # The largest real activities have some thousands.
 _ELEMENTS: Final = 200_000
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")
 # Codes of 2.0x and words of 1.0x. (IATI, OrganisationRole and ActivityDateType)
 _ROLES: Final = {
     "1": "funder", "funding": "funder",
@@ -32,10 +31,10 @@ _ROLES: Final = {
     "4": "implementer", "implementing": "implementer",
 }  # fmt: skip
 _DATES: Final = {
-    "1": "tv:plannedStart", "start-planned": "tv:plannedStart",
-    "2": "tv:start", "start-actual": "tv:start",
-    "3": "tv:plannedEnd", "end-planned": "tv:plannedEnd",
-    "4": "tv:end", "end-actual": "tv:end",
+    "1": TV + "plannedStart", "start-planned": TV + "plannedStart",
+    "2": TV + "start", "start-actual": TV + "start",
+    "3": TV + "plannedEnd", "end-planned": TV + "plannedEnd",
+    "4": TV + "end", "end-actual": TV + "end",
 }  # fmt: skip
 # Where goals, targets and indicators stand. (IATI, TagVocabulary and SectorVocabulary)
 _GOALS: Final = {("tag", "2"), ("tag", "3"), ("sector", "7"), ("sector", "8"), ("sector", "9")}
@@ -131,12 +130,12 @@ def _version(path: Path, root: Any) -> str:
 
 def _entries(activities: Iterator[Any], place: Place) -> Iterator[Entry]:
     seen: dict[int, int] = {}
-    for number, activity in enumerate(activities, 1):
-        given = Cells(number, {})
+    for row, activity in enumerate(activities, 1):
+        given = Cells(row, {})
         lines = tuple(_activity(activity, given, place))
         code = _text(activity.find("iati-identifier"))
-        first = seen.setdefault(hash(code), number)
-        if code and first != number:
+        first = seen.setdefault(hash(code), row)
+        if code and first != row:
             given.wrong(
                 "iati-identifier",
                 code,
@@ -145,20 +144,20 @@ def _entries(activities: Iterator[Any], place: Place) -> Iterator[Entry]:
                     swedish=f"element {first} har samma beteckning; ta bort en av dem",
                 ),
             )
-        yield Entry(number, () if given.rejects else lines, tuple(given.rejects))
+        yield Entry(row, () if given.rejects else lines, tuple(given.rejects))
 
 
-def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Line]:
+def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Statement]:
     code = given.made(
         "iati-identifier", _text(activity.find("iati-identifier")), str, required=True
     )
     iri = place.naming.thing("activity", called(code or "", ""))
-    yield iri, "a tv:ReportedActivity"
-    yield iri, f"tv:row {given.row}"
-    yield iri, f"dcterms:identifier {quoted(code or '')}"
+    yield Statement(iri, RDF_TYPE, TV + "ReportedActivity")
+    yield Statement(iri, TV + "row", integer(given.row))
+    yield Statement(iri, DCTERMS + "identifier", plain(code or ""))
     titles = list(_narratives(activity, "title", given))
     for text, language in titles:
-        yield iri, f"rdfs:label {quoted(text)}@{language}"
+        yield Statement(iri, RDFS + "label", spoken(text, language))
     if not titles:
         given.made("title", "", str, required=True)
     for date in activity.findall("activity-date"):
@@ -166,12 +165,12 @@ def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Line]:
         if predicate is None:
             given.wrong("activity-date/@type", date.get("type", ""), _unlisted(_DATES))
         elif when := given.made("activity-date", date.get("iso-date") or _text(date), _day):
-            yield iri, f"{predicate} {typed(when)}"
+            yield Statement(iri, predicate, dated(when))
     for country in activity.findall("recipient-country"):
         if found := given.made("recipient-country/@code", country.get("code", ""), cells.country):
-            yield iri, f"tv:countryCode {quoted(found)}"
+            yield Statement(iri, TV + "countryCode", plain(found))
     for goal in _goals(activity, given):
-        yield iri, f"tv:statesGoal <{goal}>"
+        yield Statement(iri, TV + "statesGoal", goal)
     for party in activity.findall("participating-org"):
         yield from _taking_part(party, activity, given, place, iri)
 
@@ -191,7 +190,7 @@ def _goals(activity: Any, given: Cells) -> Iterator[str]:
 
 def _taking_part(
     element: Any, activity: Any, given: Cells, place: Place, iri: str
-) -> Iterator[Line]:
+) -> Iterator[Statement]:
     """A participation, with the body that takes part or the group that it is one of."""
     role = _ROLES.get(element.get("role", "").casefold())
     if role is None:
@@ -205,8 +204,8 @@ def _taking_part(
     name, language = named
     if _SEVERAL.match(name):
         actor = place.naming.thing("group", called(name, name))
-        yield actor, "a tv:ActorGroup"
-        yield actor, f"rdfs:label {quoted(name)}@{language}"
+        yield Statement(actor, RDF_TYPE, TV + "ActorGroup")
+        yield Statement(actor, RDFS + "label", spoken(name, language))
     else:
         # A bare number is the register's own, and no code that others know.
         code = reference if "-" in reference else ""
@@ -220,10 +219,10 @@ def _taking_part(
         actor = place.naming.party(party)
         yield from place.naming.recorded(party)
     part = place.naming.thing("participation", short(f"{iri}\n{role}\n{actor}"))
-    yield part, "a tv:Participation"
-    yield part, f"tv:actor <{actor}>"
-    yield part, f"tv:role role:{role}"
-    yield part, f"tv:takesPartIn <{iri}>"
+    yield Statement(part, RDF_TYPE, TV + "Participation")
+    yield Statement(part, TV + "actor", actor)
+    yield Statement(part, TV + "role", f"{SCHEME}role/{role}")
+    yield Statement(part, TV + "takesPartIn", iri)
 
 
 def _narratives(
@@ -234,8 +233,17 @@ def _narratives(
     for element in [within] if tag == "." else within.findall(tag):
         for one in element.findall("narrative") or [element]:
             if text := given.made(tag.replace(".", "participating-org"), _text(one), str):
-                spoken = one.get(_LANGUAGE) or element.get(_LANGUAGE) or whole.get(_LANGUAGE) or ""
-                yield text, spoken.lower() if _TAG.match(spoken) else UNKNOWN
+                said = one.get(_LANGUAGE) or element.get(_LANGUAGE) or whole.get(_LANGUAGE) or ""
+                yield text, _language(said)
+
+
+def _language(said: str) -> str:
+    """A language as it is said; und for what is none, as many write in an attribute left empty."""
+    try:
+        tagged(said)
+    except BadTerm:
+        return UNKNOWN
+    return said.lower()
 
 
 def _text(element: Any) -> str:

@@ -3,7 +3,6 @@
 None of it is taken over: each statement is kept as a claim, for a person to decide on.
 """
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,11 +10,27 @@ from pathlib import Path
 from typing import Final
 
 from tvinna.errors import BadCell, BadImport
-from tvinna.importing.claims import Line, short
+from tvinna.importing.claims import short
 from tvinna.importing.entries import Cells, Entry, Place, Read
 from tvinna.importing.parsing import parsed
-from tvinna.importing.sheet import misfit
-from tvinna.terms import DCTERMS, FOAF, OWL, RDF_TYPE, RDFS, SCHEMA_ORG, SKOS, VOID, prefixes
+from tvinna.importing.rows import Row, misfits
+from tvinna.importing.tables import LINE, records
+from tvinna.sources.statements import Literal, Statement
+from tvinna.sources.turtle import integer, node
+from tvinna.terms import (
+    DCTERMS,
+    FOAF,
+    OWL,
+    RDF,
+    RDF_TYPE,
+    RDFS,
+    SCHEMA_ORG,
+    SKOS,
+    TV,
+    VOID,
+    XSD,
+    prefixes,
+)
 
 # What says that two things are the same, or nearly, or not quite.
 PREDICATES: Final = frozenset(
@@ -44,32 +59,34 @@ def read_sssom(path: Path, place: Place) -> Read:
     """A table of mappings. (SSSOM/TSV 1.0) Raises BadImport for one without the columns it needs,
     or that is not UTF-8.
     """
+    known = {**prefixes(), **_KNOWN}
+    above, head = 0, ""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            while (head := file.readline(LINE)).startswith("#"):
+                above += 1
+                if found := _PREFIX.match(head):
+                    known[found[1]] = found[2]
+            for _ in iter(lambda: file.read(LINE), ""):
+                pass
     except UnicodeDecodeError as error:
         raise BadImport(
             f"{path}: is not UTF-8, which SSSOM is; save it as UTF-8",
             swedish=f"{path}: är inte UTF-8, som SSSOM ska vara; spara filen som UTF-8",
         ) from error
-    head = next((n for n, line in enumerate(lines) if not line.startswith("#")), None)
-    separator = "\t" if head is not None and "\t" in lines[head] else ","
-    columns = lines[head].split(separator) if head is not None else []
+    rows = records(path, "utf-8-sig", "\t" if "\t" in head else ",", above)
+    columns = next(rows, Row(0, [])).cells
     if missing := [name for name in _NEEDED if name not in columns]:
         raise BadImport(
             f"{path}: lacks {', '.join(missing)} among its columns, which SSSOM has",
             swedish=f"{path}: saknar {', '.join(missing)} bland kolumnerna, som SSSOM har",
         )
-    known = {**prefixes(), **_KNOWN}
-    for line in lines[:head]:
-        if found := _PREFIX.match(line):
-            known[found[1]] = found[2]
-    rows = enumerate(csv.reader(lines[(head or 0) + 1 :], delimiter=separator), (head or 0) + 2)
     unread = [name for name in columns if name not in _READ]
     return Read("SSSOM", _mappings(rows, columns, known, place), unread)
 
 
 def _mappings(
-    rows: Iterator[tuple[int, list[str]]],
+    rows: Iterator[Row],
     columns: list[str],
     known: Mapping[str, str],
     place: Place,
@@ -84,15 +101,15 @@ def _mappings(
                 swedish="är varken en adress eller ett namn med ett prefix som huvudet anger; lägg"
                 " till prefixet i curie_map",
             )
+        node(whole)
         return _known_here(whole, place)
 
-    for number, row in rows:
-        if not any(row):
+    for row in rows:
+        number = row.number
+        if wrong := misfits(row, columns):
+            yield Entry(number, rejects=wrong)
             continue
-        if wrong := misfit((number, row), columns):
-            yield Entry(number, rejects=(wrong,))
-            continue
-        given = Cells(number, dict(zip(columns, row, strict=True)))
+        given = Cells(number, dict(zip(columns, row.cells, strict=True)))
         subject, object_ = (given.read(name, iri, required=True) for name in _NEEDED[::2])
         predicate = given.read("predicate_id", lambda cell: _identity(iri(cell)), required=True)
         denied = given.read("predicate_modifier", _modifier) == "Not"
@@ -131,15 +148,15 @@ def _links(path: Path, place: Place, unread: list[str]) -> Iterator[Entry]:
 
 
 def _claim(
-    place: Place, number: int, said: tuple[str, str, str], *, denied: bool = False
-) -> Iterator[Line]:
+    place: Place, row: int, said: tuple[str, str, str], *, denied: bool = False
+) -> Iterator[Statement]:
     iri = place.naming.thing("identity-claim", short("\n".join([*said, str(denied)])))
-    yield iri, "a tv:IdentityClaim"
+    yield Statement(iri, RDF_TYPE, TV + "IdentityClaim")
     for name, term in zip(("subject", "predicate", "object"), said, strict=True):
-        yield iri, f"rdf:{name} <{term}>"
-    yield iri, f"tv:row {number}"
+        yield Statement(iri, RDF + name, term)
+    yield Statement(iri, TV + "row", integer(row))
     if denied:
-        yield iri, "tv:denied true"
+        yield Statement(iri, TV + "denied", Literal("true", XSD + "boolean"))
 
 
 def _node(term: str, place: Place) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from tvinna.errors import BadImport
+from tvinna.errors import BadImport, BadTerm
 from tvinna.importing.cells import COUNTRIES
+from tvinna.sources.turtle import tagged
 
 # The mappings that come with the product.
 OWN: Final = Path(__file__).parent / "mappings"
@@ -21,6 +22,9 @@ _PARTY: Final = frozenset(
     }
 )
 # Every row of a mapping, by table; `help` of the command and CONTRIBUTING.md explain them.
+# What a row holds: a text, a list of texts, a table, or yes or no. All others hold a text.
+_LISTS: Final = frozenset({"columns", "unread", "key"})
+_TABLES: Final = frozenset({"by", "other", "claim", "countries", "forms", "statuses"})
 _ROWS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "": frozenset({"title", "columns", "by", "other", "claim", "unread"}),
@@ -112,11 +116,13 @@ def read_mapping(given: str) -> RegisterMapping:
                 swedish=f"{path}: {min(unknown)} är ingen rad i {table or 'en beskrivning'}; det"
                 f" finns {', '.join(sorted(rows))}",
             )
+        for name, value in there.items():
+            _hold(path, table, name, value)
     by, other = (_party(path, stated, name) for name in ("by", "other"))
     claim = stated.get("claim", {})
     columns = {claim.get(name, "") for name in ("form", "status", "start", "end", "note")} - {""}
     return RegisterMapping(
-        title=str(stated.get("title", path.stem)),
+        title=stated.get("title", path.stem),
         by=by,
         other=other,
         columns=tuple(stated.get("columns", ())),
@@ -130,6 +136,34 @@ def read_mapping(given: str) -> RegisterMapping:
         note=claim.get("note", ""),
         used=by.columns | other.columns | columns,
     )
+
+
+def _hold(path: Path, table: str, name: str, value: object) -> None:
+    """Raises BadImport for a row that holds something of another kind than it may."""
+    if name in _TABLES:
+        return
+    where = f"{path}: [{table}] {name}" if table else f"{path}: {name}"
+    if name == "wikidata":
+        fits, right = isinstance(value, bool), "wikidata = true"
+    elif name in _LISTS:
+        fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        right = f'{name} = ["a column", "another"]'
+    else:
+        fits, right = isinstance(value, str), f'{name} = "…"'
+    if not fits:
+        raise BadImport(
+            f"{where} is {value!r}; write {right}", swedish=f"{where} är {value!r}; skriv {right}"
+        )
+    if name == "language":
+        try:
+            tagged(str(value))
+        except BadTerm as error:
+            raise BadImport(
+                f"{where} is {value!r}, which is no language; write a code as sv, or und where it"
+                " is not known",
+                swedish=f"{where} är {value!r}, som inget språk är; skriv en kod som sv, eller und"
+                " om det är okänt",
+            ) from error
 
 
 def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
@@ -160,7 +194,7 @@ def _party(path: Path, stated: Mapping[str, Any], name: str) -> PartyMapping:
         country=rows.get("country", ""),
         in_country=rows.get("in_country", ""),
         countries=countries,
-        wikidata=bool(rows.get("wikidata", False)),
+        wikidata=rows.get("wikidata", False),
         label=rows.get("label", ""),
         latitude=rows.get("latitude", ""),
         longitude=rows.get("longitude", ""),

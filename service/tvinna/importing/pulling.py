@@ -12,19 +12,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pyoxigraph
 
-from tvinna.errors import BadImport, EndpointFailed
+from tvinna.errors import BadCell, BadImport, EndpointFailed
 from tvinna.formats import TURTLE
 from tvinna.importing.asking import Answered, Bounds, Sent, agent, ask
 from tvinna.importing.entries import Entry, Place, Read
 from tvinna.importing.forms import Options, reading
-from tvinna.importing.importer import Imported, Reading, Told, import_file
-from tvinna.importing.rejects import Reject
+from tvinna.importing.importer import Imported, Reading, import_file
+from tvinna.importing.rejects import rejected
+from tvinna.importing.told import Told
 from tvinna.queries import reading as read_of
 from tvinna.sources import Folder
 from tvinna.sources.endpoints import Endpoint
@@ -36,12 +36,7 @@ OWN: Final = Path(__file__).parent / "pulls"
 _FIRST: Final = 'VALUES ?after { "" }'
 _PAGE: Final = re.compile(r"\bLIMIT\s+([1-9][0-9]{0,5})\b")
 _PARTNERSHIP: Final = pyoxigraph.NamedNode(TV + "Partnership")
-_NODE: Final = MappingProxyType(
-    {
-        "en": "is a node without an address; select what it is called",
-        "sv": "är en nod utan adress; välj vad den heter",
-    }
-)
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -237,27 +232,42 @@ def _register(
     """The rows of an answer as a table, in order, each once, and what reads it."""
     columns, rows = _rows(endpoint, answered)
     _hold_something(endpoint, rows)
-    rejected: list[Entry] = []
-    with file.open("w", encoding="utf-8", newline="") as table:
+    left: list[Entry] = []
+    with file.open("w", encoding="utf-8", newline="", errors="replace") as table:
         writer = csv.writer(table)
         writer.writerow(columns)
         for number, row in enumerate(rows, 2):
-            nodes = tuple(
-                Reject(number, column, value, _NODE)
+            wrong = tuple(
+                rejected(number, column, value, fault)
                 for column, (kind, value) in zip(columns, row, strict=True)
-                if kind == "bnode"
+                if (fault := _fault(kind, value))
             )
-            if nodes:
-                rejected.append(Entry(number, rejects=nodes))
+            if wrong:
+                left.append(Entry(number, rejects=wrong))
             # A blank line keeps the numbers of the others.
-            writer.writerow([] if nodes else [value for _, value in row])
+            writer.writerow([] if wrong else [value for _, value in row])
     read = reading("register", file, Options(mapping))
 
     def both(place: Place) -> Read:
         told = read(place)
-        return Read(told.form, chain(rejected, told.entries), told.unread)
+        return Read(told.form, chain(left, told.entries), told.unread)
 
     return file, both
+
+
+def _fault(kind: str, value: str) -> BadCell | None:
+    """Why a value cannot be a cell; nothing when it can."""
+    if kind == "bnode":
+        return BadCell(
+            "is a node without an address; select what it is called",
+            swedish="är en nod utan adress; välj vad den heter",
+        )
+    if _HALF.search(value):
+        return BadCell(
+            "holds half a character; have it mended at the endpoint",
+            swedish="innehåller ett halvt tecken; be tjänsten rätta det",
+        )
+    return None
 
 
 _Cell = tuple[str, str]

@@ -1,19 +1,20 @@
 """Another folder's partnerships and claims, in our own vocabulary, at their own addresses."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph
 
-from tvinna.errors import BadCell
-from tvinna.importing.claims import concept
+from tvinna.check.term_rules import short
+from tvinna.errors import BadCell, BadTerm
 from tvinna.importing.entries import Entry, Place, Read
+from tvinna.importing.graph import line
 from tvinna.importing.parsing import parsed
 from tvinna.importing.rejects import rejected
-from tvinna.sources.passages import quoted
-from tvinna.terms import GRAPH_CLASS, RDF_TYPE, SCHEME, STANDS_IN, TV, XSD, prefixes
+from tvinna.sources.statements import Literal, Statement, Term
+from tvinna.terms import GRAPH_CLASS, PRODUCTS, RDF_TYPE, STANDS_IN, TV
 
 _PARTIES: Final = frozenset({TV + "party", TV + "claimedBy", TV + "actor"})
 _RECORDED: Final = TV + "RecordedParty"
@@ -30,84 +31,89 @@ def read_rdf(path: Path, place: Place) -> Read:
 
 
 def _entries(path: Path, place: Place, unread: list[str]) -> Iterator[Entry]:
-    standing = _standing(place)
+    ontology = [one for source in place.folder.ontology for one in source.statements()]
+    standing = _standing(ontology)
+    terms = place.described.union(one.subject for one in ontology)
     kept: dict[str, bool] = {}
     # What a thing is, and what is a party, may be said after the rest.
     for quad in parsed(path, place.folder.base):
-        if quad.predicate.value == RDF_TYPE and str(quad.object)[1:-1] in standing:
-            kept[str(quad.subject)[1:-1]] = True
+        if quad.predicate.value == RDF_TYPE and _named(quad.object) in standing:
+            kept[_named(quad.subject)] = True
         elif quad.predicate.value in _PARTIES and isinstance(quad.object, pyoxigraph.NamedNode):
             kept.setdefault(quad.object.value, False)
     left: Counter[str] = Counter()
     for number, quad in enumerate(parsed(path, place.folder.base), 1):
-        subject, predicate = str(quad.subject)[1:-1], quad.predicate.value
-        class_ = str(quad.object)[1:-1] if predicate == RDF_TYPE else ""
+        subject, predicate = _named(quad.subject), quad.predicate.value
+        class_ = _named(quad.object) if predicate == RDF_TYPE else ""
+        if subject.startswith("_:") and class_ in standing:
+            wrong = rejected(number, short(predicate), short(class_), _nameless())
+            yield Entry(number, rejects=(wrong,))
+            continue
         if subject not in kept or (class_ or predicate) not in standing:
             left[class_ or predicate] += 1
             continue
-        try:
-            said = _said(quad)
-            if subject.startswith(place.folder.base):
-                raise _ours()
-        except BadCell as error:
-            yield Entry(number, rejects=(rejected(number, predicate, str(quad.object), error),))
-            continue
-        lines = [(subject, said)]
+        said = [Statement(subject, predicate, _term(quad.object))]
         if not kept[subject]:
-            kept[subject] = True
-            lines.append((subject, f"a {_short(_RECORDED)}"))
-        yield Entry(number, tuple(lines))
-    unread += [f"{_short(name)} ({count})" for name, count in left.most_common()]
+            said.append(Statement(subject, RDF_TYPE, _RECORDED))
+        if fault := _fault(said[0], place, terms):
+            wrong = rejected(number, short(predicate), str(quad.object), fault)
+            yield Entry(number, rejects=(wrong,))
+            continue
+        kept[subject] = True
+        yield Entry(number, tuple(said))
+    unread += [f"{short(name)} ({count})" for name, count in left.most_common()]
 
 
-def _standing(place: Place) -> frozenset[str]:
+def _standing(ontology: Iterable[Statement]) -> frozenset[str]:
     """The terms that may stand in an imported graph."""
     wanted = GRAPH_CLASS["import"]
     return frozenset(
-        one.subject
-        for source in place.folder.ontology
-        for one in source.statements()
-        if one.predicate == STANDS_IN and one.object == wanted
+        one.subject for one in ontology if one.predicate == STANDS_IN and one.object == wanted
     )
 
 
-def _said(quad: pyoxigraph.Quad) -> str:
-    if isinstance(quad.object, pyoxigraph.Literal):
-        literal = quad.object
-        written = quoted(literal.value)
-        if literal.language:
-            written += f"@{literal.language}"
-        elif literal.datatype.value == XSD + "integer":
-            written = literal.value
-        elif literal.datatype.value != XSD + "string":
-            written += f"^^{_short(literal.datatype.value)}"
-    elif isinstance(quad.object, pyoxigraph.NamedNode):
-        iri = quad.object.value
-        written = concept(iri) if iri.startswith(SCHEME) else _written(iri)
-    else:
-        raise BadCell(
-            "is a node without an address; give it one",
-            swedish="är en nod utan adress; ge den en",
+def _named(node: object) -> str:
+    """An IRI; for what has none, as Turtle writes it, which no IRI is."""
+    return node.value if isinstance(node, pyoxigraph.NamedNode) else str(node)
+
+
+def _term(node: object) -> Term:
+    if isinstance(node, pyoxigraph.Literal):
+        return Literal(node.value, node.datatype.value, node.language)
+    return _named(node)
+
+
+def _fault(said: Statement, place: Place, terms: Collection[str]) -> BadCell | BadTerm | None:
+    """Why a statement cannot stand in the graph; nothing when it can. `terms` are all that are
+    described here.
+    """
+    subject, term = said.subject, said.object
+    if subject.startswith(place.folder.base):
+        return BadCell(
+            "is said of a thing of this folder, which has it already; leave it out",
+            swedish="sägs om en sak i den här mappen, som redan har den; ta bort det",
         )
-    name = "a" if quad.predicate.value == RDF_TYPE else _short(quad.predicate.value)
-    return f"{name} {written}"
+    if subject.startswith(PRODUCTS):
+        return BadCell(
+            f"is said of {subject}, which the product itself defines; leave it out",
+            swedish=f"sägs om {subject}, som produkten själv definierar; ta bort det",
+        )
+    if isinstance(term, str) and term.startswith("_:"):
+        return _nameless()
+    if isinstance(term, str) and term.startswith(PRODUCTS) and term not in terms:
+        return BadCell(
+            "is no term of the product or the folder; write one that is",
+            swedish="är ingen term i produkten eller mappen; skriv en som är det",
+        )
+    try:
+        line(said)
+    except BadTerm as error:
+        return error
+    return None
 
 
-def _written(iri: str) -> str:
-    return _short(iri) if iri.startswith(TV) else f"<{iri}>"
-
-
-def _short(iri: str) -> str:
-    """A term with its prefix, where the file of an imported graph declares that."""
-    known = prefixes()
-    for name in ("tv", "rdfs", "rdf", "dcterms", "skos", "schema", "xsd", "prov"):
-        if iri.startswith(known[name]) and iri != known[name]:
-            return f"{name}:{iri.removeprefix(known[name])}"
-    return f"<{iri}>"
-
-
-def _ours() -> BadCell:
+def _nameless() -> BadCell:
     return BadCell(
-        "is said of a thing of this folder, which has it already; leave it out",
-        swedish="sägs om en sak i den här mappen, som redan har den; ta bort det",
+        "is a node without an address; give it one",
+        swedish="är en nod utan adress; ge den en",
     )

@@ -11,8 +11,8 @@ from tvinna.importing.claims import UNKNOWN, Claim, Party
 from tvinna.importing.entries import Cells, Entry, Place, Read
 from tvinna.importing.lists import Name
 from tvinna.importing.mapping import PartyMapping, RegisterMapping
-from tvinna.importing.sheet import misfit
-from tvinna.importing.tables import Table, open_table
+from tvinna.importing.rows import Table, misfits
+from tvinna.importing.tables import open_table
 from tvinna.terms import SCHEME, WIKIDATA
 
 _ACTIVE: Final = SCHEME + "status/active"
@@ -46,7 +46,7 @@ def read_register(
 def _names(path: Path) -> dict[str, str]:
     table = open_table(path, lambda _: True, ("item", "name"))
     found: dict[str, str] = {}
-    for number, row in table.rows():
+    for number, row, _ in table.rows():
         if len(row) != 2 or not _ITEM.match(row[0]):
             raise BadImport(
                 f"{path}: line {number} is no item and its name; write Q1799<tab>Name",
@@ -60,11 +60,11 @@ def _entries(
     table: Table, mapping: RegisterMapping, place: Place, spoken: Mapping[str, str]
 ) -> Iterator[Entry]:
     places: dict[int, tuple[tuple[str, str], int]] = {}
-    for number, row in table.rows():
-        if wrong := misfit((number, row), table.columns):
-            yield Entry(number, rejects=(wrong,))
+    for row in table.rows():
+        if wrong := misfits(row, table.columns, lambda heading: heading not in mapping.used):
+            yield Entry(row.number, rejects=wrong)
             continue
-        given = Cells(number, dict(zip(table.columns, row, strict=True)))
+        given = Cells(row.number, dict(zip(table.columns, row.cells, strict=True)))
         by = _party(given, mapping.by, spoken)
         other = _party(given, mapping.other, spoken)
         if by.key == other.key and by.key:
@@ -72,14 +72,14 @@ def _entries(
         for party, columns in ((by, mapping.by), (other, mapping.other)):
             if any(party.point) and party.key:
                 # The hash of a key and not itself: a large register has many.
-                point, first = places.setdefault(hash(party.key), (party.point, number))
+                point, first = places.setdefault(hash(party.key), (party.point, row.number))
                 if point != party.point:
                     given.wrong(columns.latitude, party.point[0], _elsewhere(point, first))
         claim = _claim(given, mapping, place, by, other)
         if given.rejects:
-            yield Entry(number, rejects=tuple(given.rejects))
+            yield Entry(row.number, rejects=tuple(given.rejects))
         else:
-            yield Entry(number, tuple(place.naming.claim(claim)))
+            yield Entry(row.number, tuple(place.naming.claim(claim)))
 
 
 def _claim(given: Cells, mapping: RegisterMapping, place: Place, by: Party, other: Party) -> Claim:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import IO, Final, Self
 
-from tvinna.errors import BadCell, BadImport
+from tvinna.errors import BadImport, TvinnaError
 
 COLUMNS: Final = ("row", "column", "value", "right", "rätt")
 # What is shown of a value; the file itself holds it whole.
@@ -30,10 +30,12 @@ class Reject:
     right: Mapping[str, str]
 
 
-def rejected(row: int, column: str, value: str, error: BadCell) -> Reject:
+def rejected(row: int, column: str, value: str, error: TvinnaError) -> Reject:
     """The reject for a cell that could not be read."""
     right = MappingProxyType({language: error.said(language) for language in ("sv", "en")})
-    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    # Half a character, which no file holds, is shown as one that is not known.
+    whole = value.encode("utf-8", "replace").decode()
+    shown = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"
     return Reject(row, column, shown, right)
 
 

@@ -10,8 +10,8 @@ from tvinna.importing import cells
 from tvinna.importing.claims import Claim, Party
 from tvinna.importing.columns import BY_NAME, COLUMNS, known
 from tvinna.importing.entries import Cells, Entry, Place, Read
-from tvinna.importing.rejects import Reject, rejected
-from tvinna.importing.tables import Row, Table, open_table
+from tvinna.importing.rows import Table, misfits
+from tvinna.importing.tables import open_table
 from tvinna.terms import SCHEME
 
 # How the row begins that the template shows as an example.
@@ -54,11 +54,12 @@ def _entries(table: Table, names: Sequence[str], place: Place) -> Iterator[Entry
     seen: dict[int, int] = {}
     # Whoever mends a row looks for what stands above the column.
     heads = dict(zip(names, table.columns, strict=True))
-    for number, row in table.rows():
-        if wrong := misfit((number, row), names):
-            yield Entry(number, rejects=(wrong,))
+    for row in table.rows():
+        number = row.number
+        if wrong := misfits(row, table.columns, lambda heading: not known(heading)):
+            yield Entry(number, rejects=wrong)
             continue
-        given = Cells(number, dict(zip(names, row, strict=True)), heads)
+        given = Cells(number, dict(zip(names, row.cells, strict=True)), heads)
         claim = _claim(given, place)
         if claim.key and not given.rejects:
             # The hash of an identifier and not itself: a large sheet has many.
@@ -69,24 +70,6 @@ def _entries(table: Table, names: Sequence[str], place: Place) -> Iterator[Entry
             yield Entry(number, rejects=tuple(given.rejects))
         else:
             yield Entry(number, tuple(place.naming.claim(claim)))
-
-
-def misfit(row: Row, names: Sequence[str]) -> Reject | None:
-    """Why a row does not fit its table, when it has more or fewer cells than that has columns."""
-    number, given = row
-    if len(given) == len(names):
-        return None
-    return rejected(
-        number,
-        "",
-        "",
-        BadCell(
-            f"the row has {len(given)} cells and the table {len(names)} columns; put a text that"
-            " holds a separator or a line break in quotation marks",
-            swedish=f"raden har {len(given)} celler och tabellen {len(names)} kolumner; sätt"
-            " citattecken om en text som innehåller skiljetecken eller radbrytning",
-        ),
-    )
 
 
 def _claim(given: Cells, place: Place) -> Claim:
@@ -103,7 +86,8 @@ def _claim(given: Cells, place: Place) -> Claim:
         given.made("start_date", start, cells.begun)
     funder = given.read("funder", cells.name)
     by = _ours(given, place)
-    same_name = (name.casefold(), country) == (by.name.casefold(), by.country)
+    ours = (by.name.casefold(), given.read("our_unit_name").casefold())
+    same_name = name.casefold() in ours and country == by.country
     if name and ((code and code == by.identifier) or (same_name and level in ("", _MUNICIPALITY))):
         given.wrong("partner_name", name, _oneself())
     return Claim(
@@ -145,13 +129,11 @@ def _key(cell: str) -> str:
 def _ours(given: Cells, place: Place) -> Party:
     """The municipality whose sheet it is: the folder's own when it has that code."""
     code = given.read("our_unit_code", cells.unit, required=True)
-    return Party(
-        key=code,
-        name=given.read("our_unit_name", cells.name, required=True),
-        country=code[:2],
-        identifier=code,
-        own=_own(code, place),
-    )
+    name = given.read("our_unit_name", cells.name, required=True)
+    own = _own(code, place)
+    # It is known by its code, so that its sheet says the same in Swedish and in English.
+    called = place.names.get(own, name) if name else ""
+    return Party(key=code, name=called, country=code[:2], identifier=code, own=own)
 
 
 def _own(code: str, place: Place) -> str:

@@ -5,41 +5,30 @@ A row is read at a time, so that a table may be larger than the memory.
 
 import codecs
 import csv
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
-from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from tvinna.errors import BadImport
+from tvinna.importing.books import open_book
+from tvinna.importing.rows import Row, Table
 
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab"}
+_OTHER_SEPARATORS: Final = ("|", ":", "#")
+# What a text is taken for that is no UTF-8, as Excel in the west of Europe saves it.
+ASSUMED: Final = "Windows-1252"
+# Signs that stand within words where Windows-1250 or ISO 8859-2 is taken for that: Wroc³aw, £ód¼.
+_EASTERN: Final = re.compile(r"(?<!\d)[£¥¦®¯±³¶¹¼¾](?=[^\W\d_])|(?<=[^\W\d_])[£¥¦¯±¶¼¾¿]")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8 with a byte order mark"),
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 # A line that is longer is no line of a table.
-_LINE: Final = 1_000_000
-# What a book of sheets may hold, unpacked; and its texts, which stand in the memory.
-_BOOK_BYTES: Final = 2_000_000_000
-_TEXT_BYTES: Final = 200_000_000
-
-Row = tuple[int, list[str]]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: its columns as its first line names them, and how it was read, for people.
-
-    `rows()` are the others, each with the number that a sheet shows; blank ones are left out.
-    """
-
-    columns: tuple[str, ...]
-    form: str
-    rows: Callable[[], Iterator[Row]]
+LINE: Final = 1_000_000
 
 
 def open_table(
@@ -55,15 +44,15 @@ def open_table(
             swedish=f"{path}: filen finns inte; är namnet rätt?",
         )
     if zipfile.is_zipfile(path):
-        return _book(path)
+        return open_book(path)
     encoding, said = _encoding(path)
     separator = _separator(path, encoding, known, columns)
     form = f"CSV, {SEPARATORS[separator]}, {said}"
     if columns is not None:
-        return Table(tuple(columns), form, lambda: _rows(path, encoding, separator, 0))
-    for _, cells in _rows(path, encoding, separator, 0):
-        head = tuple(cell.strip() for cell in cells)
-        return Table(head, form, lambda: _rows(path, encoding, separator, 1))
+        return Table(tuple(columns), form, lambda: records(path, encoding, separator))
+    for head in records(path, encoding, separator):
+        columns = tuple(cell.strip() for cell in head.cells)
+        return Table(columns, form, lambda: islice(records(path, encoding, separator), 1, None))
     raise BadImport(
         f"{path}: is empty; write the names of the columns in its first line",
         swedish=f"{path}: är tom; skriv kolumnernas namn på första raden",
@@ -82,7 +71,7 @@ def _encoding(path: Path) -> tuple[str, str]:
                 f"{path}: is neither text nor XLSX; save it as CSV UTF-8 or as XLSX",
                 swedish=f"{path}: är varken text eller XLSX; spara filen som CSV UTF-8 eller XLSX",
             )
-        for encoding, said in (("utf-8", "UTF-8"), ("cp1252", "Windows-1252")):
+        for encoding, said in (("utf-8", "UTF-8"), ("cp1252", ASSUMED)):
             file.seek(0)
             if _decodes(file, encoding):
                 return encoding, said
@@ -109,13 +98,20 @@ def _separator(
     """The separator with which the first line names most columns, or has as many as there are."""
 
     def fits(separator: str) -> int:
-        _, cells = next(_rows(path, encoding, separator, 0), (0, []))
+        cells = next(records(path, encoding, separator), Row(0, [])).cells
         if columns is not None:
             return len(cells) == len(columns)
         return sum(known(cell.strip()) for cell in cells)
 
     best = max(SEPARATORS, key=fits)
     if not fits(best):
+        if other := next(filter(fits, _OTHER_SEPARATORS), None):
+            raise BadImport(
+                f"{path}: has {other} between its columns, which is not read; save it with comma,"
+                " semicolon or tab between them",
+                swedish=f"{path}: har {other} mellan kolumnerna, vilket inte läses; spara den med"
+                " kommatecken, semikolon eller tabb emellan",
+            )
         raise BadImport(
             f"{path}: its first line names no column that is known; is it the right file?"
             " The template of `tvinna init` has them, and a register needs a --mapping",
@@ -125,111 +121,53 @@ def _separator(
     return best
 
 
-def _rows(path: Path, encoding: str, separator: str, skipped: int) -> Iterator[Row]:
+def records(path: Path, encoding: str, separator: str, above: int = 0) -> Iterator[Row]:
+    """The rows of a text without the blank ones, below so many lines that stand `above` a table.
+
+    Raises BadImport for what is no table, or cannot be decoded.
+    """
     with path.open(encoding=encoding, newline="") as file:
-        reader = csv.reader(_lines(path, file), delimiter=separator)
+        lines = _lines(path, file)
+        if encoding == "cp1252":
+            lines = _western(path, lines)
+        for _ in range(above):
+            next(lines, None)
+        reader = csv.reader(lines, delimiter=separator)
         try:
-            for number, cells in enumerate(reader, 1):
-                if number > skipped and any(cell and not cell.isspace() for cell in cells):
-                    yield number, cells
+            for number, cells in enumerate(reader, above + 1):
+                if any(cell and not cell.isspace() for cell in cells):
+                    yield Row(number, cells)
         except (csv.Error, UnicodeError) as error:
             raise BadImport(
-                f"{path}: cannot be read near line {reader.line_num} ({error}); is a quotation mark"
-                " left open? Save it again as CSV UTF-8",
-                swedish=f"{path}: går inte att läsa vid rad {reader.line_num} ({error}); saknas ett"
-                " avslutande citattecken? Spara filen igen som CSV UTF-8",
+                f"{path}: cannot be read near line {above + reader.line_num} ({error}); is a"
+                " quotation mark left open? Save it again as CSV UTF-8",
+                swedish=f"{path}: går inte att läsa vid rad {above + reader.line_num} ({error});"
+                " saknas ett avslutande citattecken? Spara filen igen som CSV UTF-8",
             ) from error
 
 
 def _lines(path: Path, file: IO[str]) -> Iterator[str]:
     number = 0
-    while line := file.readline(_LINE):
+    while line := file.readline(LINE):
         number += 1
-        if len(line) == _LINE:
+        if len(line) == LINE:
             raise BadImport(
-                f"{path}: line {number} has over {_LINE} characters; is it a table?",
-                swedish=f"{path}: rad {number} har över {_LINE} tecken; är det en tabell?",
+                f"{path}: line {number} has over {LINE} characters; is it a table?",
+                swedish=f"{path}: rad {number} har över {LINE} tecken; är det en tabell?",
             )
         yield line
 
 
-def _book(path: Path) -> Table:
-    """The first sheet of an XLSX book. (ECMA-376)"""
-    _bounded(path)
-
-    def rows(skipped: int) -> Iterator[Row]:
-        from openpyxl import load_workbook  # noqa: PLC0415 (only where a book is read)
-
-        try:
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        except Exception as error:  # (the library has no base class for its errors)
+def _western(path: Path, lines: Iterator[str]) -> Iterator[str]:
+    """The lines of a text that is taken for Windows-1252. Raises BadImport for one that is not."""
+    for number, line in enumerate(lines, 1):
+        if found := _EASTERN.search(line):
+            start, end = max(found.start() - 12, 0), found.end() + 12
+            near = line[start:end].strip()
             raise BadImport(
-                f"{path}: cannot be read as XLSX ({error}); save it again as XLSX",
-                swedish=f"{path}: går inte att läsa som XLSX ({error}); spara om filen som XLSX",
-            ) from error
-        try:
-            sheet = book.worksheets[0]
-            # What a book says of its own size may be wrong.
-            sheet.reset_dimensions()
-            for number, cells in enumerate(sheet.iter_rows(), 1):
-                written = [_written(cell) for cell in cells]
-                if number > skipped and any(written):
-                    yield number, written
-        finally:
-            book.close()
-
-    for _, cells in rows(0):
-        columns = [cell.strip() for cell in cells]
-        while columns and not columns[-1]:
-            columns.pop()
-        return Table(tuple(columns), "XLSX", partial(_padded, rows, len(columns)))
-    raise BadImport(
-        f"{path}: its first sheet is empty; write the names of the columns in line 1",
-        swedish=f"{path}: första bladet är tomt; skriv kolumnernas namn på rad 1",
-    )
-
-
-def _padded(rows: Callable[[int], Iterator[Row]], width: int) -> Iterator[Row]:
-    """The rows below the first. A book leaves out the empty cells at the end of a row."""
-    for number, cells in rows(1):
-        while len(cells) > width and not cells[-1]:
-            cells.pop()
-        yield number, cells + [""] * (width - len(cells))
-
-
-def _bounded(path: Path) -> None:
-    """Raises BadImport for a book that is no sheet, or unpacks to more than is read."""
-    with zipfile.ZipFile(path) as book:
-        sizes = {one.filename: one.file_size for one in book.infolist()}
-    if "xl/workbook.xml" not in sizes:
-        raise BadImport(
-            f"{path}: is an archive but no XLSX; save the sheet as XLSX or CSV",
-            swedish=f"{path}: är ett arkiv men ingen XLSX; spara arket som XLSX eller CSV",
-        )
-    if sum(sizes.values()) > _BOOK_BYTES or sizes.get("xl/sharedStrings.xml", 0) > _TEXT_BYTES:
-        raise BadImport(
-            f"{path}: unpacks to more than is read; save the sheet as CSV",
-            swedish=f"{path}: är uppackad större än vad som läses; spara arket som CSV",
-        )
-
-
-def _written(cell: Any) -> str:
-    """A cell as it would stand in CSV. A day that is shown as a month is a month."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, datetime | date):
-        return _shown(value, str(cell.number_format).lower())
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
-
-
-def _shown(value: datetime | date, form: str) -> str:
-    if isinstance(value, datetime) and value.time() != time():
-        return value.isoformat()
-    if "d" in form:
-        return f"{value:%Y-%m-%d}"
-    return f"{value:%Y-%m}" if "m" in form else f"{value:%Y}"
+                f"{path}: line {number} is not UTF-8 and, read as {ASSUMED}, says …{near}…; it may"
+                " be Windows-1250 or ISO 8859-2. Save it as CSV UTF-8",
+                swedish=f"{path}: rad {number} är inte UTF-8, och läst som {ASSUMED} står det"
+                f" …{near}…; den kan vara Windows-1250 eller ISO 8859-2. Spara filen som CSV UTF-8",
+            )
+        yield line

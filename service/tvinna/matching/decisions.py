@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ _CURIES: Final = {
     "vn63": f"{VOCABULARY}register/vn63/",
 }
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LITERAL: Final = "rdfs literal"
 
 
@@ -174,10 +175,10 @@ def _decision(name: str, number: int, row: Mapping[str, str]) -> Decision:
         raise BadList(f"{where}: predicate_modifier is {modifier!r}; write {_NOT}, or nothing")
     by, on = cell("author_id") or cell("author_label"), cell("mapping_date")
     curated = cell("mapping_justification") == CURATED
-    if curated and not (by and _DAY.fullmatch(on)):
+    if curated and not (by and _has_been(on)):
         raise BadList(
             f"{where}: a decision says who made it and when; fill in author_id or author_label, and"
-            " mapping_date (2026-11-22)"
+            " mapping_date, a day that has been (2026-11-22)"
         )
     other = dict(part.split("=", 1) for part in cell("other").split("|") if "=" in part)
     return Decision(
@@ -193,6 +194,19 @@ def _decision(name: str, number: int, row: Mapping[str, str]) -> Decision:
         on=on if curated else "",
         comment=cell("comment"),
     )
+
+
+def _has_been(day: str) -> bool:
+    """Whether a day is in the calendar and not to come."""
+    try:
+        # Where the decision was made it may be tomorrow already.
+        return bool(_DAY.fullmatch(day)) and date.fromisoformat(day) <= _today() + timedelta(1)
+    except ValueError:
+        return False
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
 
 
 def refused_things(decided: Iterable[Decision]) -> Mapping[str, frozenset[str]]:

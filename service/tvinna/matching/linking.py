@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from tvinna.errors import BadList
+from tvinna.errors import BadList, BadTerm
 from tvinna.gazetteer.entries import IRIS
 from tvinna.matching.decisions import CLOSE, FILE, Decision
 from tvinna.matching.matcher import HERE
 from tvinna.sources import Folder
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.sources.passages import quoted
+from tvinna.sources.turtle import node, quoted
 from tvinna.terms import CC0, DCTERMS, PROV, RDF, RDF_TYPE, RDFS, SCHEME, SKOS, TV, XSD
 
 # The graph, and the file that holds it.
@@ -94,18 +94,22 @@ def _head(folder: Folder, rows: list[Decision]) -> Iterator[str]:
 
 
 def _lines(folder: Folder, one: Decision) -> Iterator[str]:
-    subject = subject_of(folder, one)
+    try:
+        subject, object_ = node(subject_of(folder, one)), node(_object(folder, one))
+    except BadTerm as error:
+        raise BadList(
+            f"{FILE}:{one.row}: {error}", swedish=f"{FILE}:{one.row}: {error.said('sv')}"
+        ) from error
     predicate = SKOS + one.predicate.partition(":")[2]
-    object_ = _object(folder, one)
     kind, class_ = ("rejection", "Rejection") if one.negative else ("judgement", "Judgement")
     slug = _DASHES.sub("-", f"{one.subject} {one.object} {one.predicate}".lower()).strip("-")
     it = f"<{folder.base}id/{kind}/match-{slug}>"
     if not one.negative:
-        yield f"<{subject}> <{predicate}> <{object_}>"
+        yield f"{subject} <{predicate}> {object_}"
     yield f"{it} <{RDF_TYPE}> <{TV}{class_}>"
-    yield f"{it} <{RDF}subject> <{subject}>"
+    yield f"{it} <{RDF}subject> {subject}"
     yield f"{it} <{RDF}predicate> <{predicate}>"
-    yield f"{it} <{RDF}object> <{object_}>"
+    yield f"{it} <{RDF}object> {object_}"
     yield f"{it} <{PROV}wasAttributedTo> <{_who(folder, one)}>"
     yield f'{it} <{DCTERMS}created> "{one.on}"^^<{XSD}date>'
     if not one.negative:

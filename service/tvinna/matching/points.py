@@ -13,7 +13,7 @@ from tvinna.gazetteer.vietnam import REGISTER, SOURCE
 from tvinna.matching.own import code_of
 from tvinna.sources import Folder
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.sources.passages import quoted
+from tvinna.sources.turtle import quoted
 from tvinna.terms import CC0, DCTERMS, RDF_TYPE, RDFS, SKOS, TV, WGS84, XSD
 
 # The graph, and the file that holds it.

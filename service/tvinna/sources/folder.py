@@ -32,7 +32,7 @@ DATA_FOLDERS: Final[Mapping[str, tuple[Kind, tuple[str, ...]]]] = MappingProxyTy
         "vocabularies": ("vocabulary", (".ttl", ".nt")),
     }
 )
-_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/$")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/\Z")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from tvinna.sources.passages import (
     Passage,
     Words,
     check_options,
-    quoted,
     read_document,
     sha256_of,
     spanned,
@@ -38,6 +37,7 @@ from tvinna.sources.stored import (
 )
 from tvinna.sources.tiling import Tile, tile
 from tvinna.sources.tokens import written
+from tvinna.sources.turtle import quoted
 from tvinna.terms import OA, TV
 
 # A file that holds less than one of so many passages is some other text.

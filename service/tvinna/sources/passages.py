@@ -16,10 +16,11 @@ from tvinna.sources.folder import Folder
 from tvinna.sources.formatting import formatted, replace_file
 from tvinna.sources.stored import by_subject, text_files
 from tvinna.sources.tiling import Tile, tile
+from tvinna.sources.turtle import quoted
 from tvinna.terms import CC0, DCTERMS, OA, PASSAGE_KIND, PROV, RESERVED_STEMS, TV, XSD
 
-STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
-LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$")
+STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 BYTE_ORDER_MARK: Final = "\ufeff"
 
 
@@ -193,12 +194,6 @@ def turtle_of(
         f"    oa:end {this.tile.end} .\n"
         for this in passages
     )
-
-
-def quoted(text: str) -> str:
-    """A text as a Turtle string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return '"' + escaped.replace("\r", "\\r").replace("\t", "\\t") + '"'
 
 
 def short(base: str, iri: str) -> str:
