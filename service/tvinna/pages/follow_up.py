@@ -12,11 +12,19 @@ from tvinna.pages.led_to import by_goal, by_guideline, with_sources
 from tvinna.pages.left_open import differences, feedback, missing
 from tvinna.pages.report import Block, Report, Rows, Section, Term, cell, joined, text
 
-# The sections by their anchors, in their order.
+# The sections in their order: the anchor of each, and the word for it.
 _SECTIONS: Final = (
-    "decided", "due", "guidelines", "goals", "outcomes", "funding", "feedback", "differences",
-    "missing", "form",
-)  # fmt: skip
+    ("decided", "report_decided"),
+    ("due", "report_due"),
+    ("guidelines", "report_guidelines"),
+    ("goals", "report_goals"),
+    ("outcomes", "report_outcomes"),
+    ("funding", "report_funding"),
+    ("feedback", "report_feedback"),
+    ("differences", "report_differences"),
+    ("missing", "report_missing"),
+    ("form", "report_form"),
+)
 # What the form for the next review asks for, by the words of the report.
 _FORM: Final = ("form_case", "form_officer", "form_period", "form_date", "form_body")
 _ASKED: Final = ("form_done", "form_outcome", "form_benefit", "form_costs", "form_next")
@@ -58,8 +66,8 @@ async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None
     )
     blocks = [*told, _form(frame, chosen)]
     sections = [
-        Section(name, words[f"report_{name}"], tuple(held))
-        for name, held in zip(_SECTIONS, blocks, strict=True)
+        Section(name, words[word], tuple(held))
+        for (name, word), held in zip(_SECTIONS, blocks, strict=True)
     ]
     title = frame.folder.title
     language = frame.language if frame.language in title else "en"
