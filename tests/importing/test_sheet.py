@@ -88,7 +88,7 @@ WRONG = [
     ("sdg_stated", "18", "1 to 17"),
     ("sdg_stated", "6;6.99", "6.3"),
     ("source_url", "www.askby.se", "http://"),
-    ("source_url", "https://a.se och https://b.se", "no blanks"),
+    ("source_url", "https://a.se och https://b.se", "no blank"),
     ("note", "a\x00b", "U+0000"),
     ("partner_name", "a\x1bb", "U+001B"),
 ]
