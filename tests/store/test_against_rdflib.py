@@ -210,6 +210,12 @@ def test_rdflib_fails_where_rows_are_ordered_by_what_is_unbound() -> None:
         list(Graph().query(asked))
 
 
+def test_rdflib_fails_at_a_closure_within_a_closure_whose_ends_are_unknown() -> None:
+    data = Graph().parse(data="@prefix : <urn:x:> . :b :p :b, :a . :c :p :o . :o :p :a .")
+    with pytest.raises(AssertionError):
+        list(data.query("SELECT ?a { ?a ((<urn:x:p>)*)* ?v }"))
+
+
 def test_the_engine_writes_numbers_and_languages_its_own_way() -> None:
     """A store rewrites `2.50` to `2.5`, `003` to `3` and `@SV` to `@sv`; rdflib the second."""
     with Store(bare(NS, PREFIXES + ':G { :a :p 2.50, "x"@SV }'), LIMITS) as it:
