@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import httpx
 import pytest
 from jsonschema import Draft7Validator
 from referencing import Registry
@@ -46,3 +47,11 @@ def validator(version: str, name: str) -> Draft7Validator:
 def valid(name: str, found: object, version: str = "0.2") -> None:
     if SCHEMAS.exists():
         validator(version, name).validate(found)
+
+
+def ask(client: httpx.Client, **queries: object) -> dict[str, list[dict[str, Any]]]:
+    """The results of a batch, sent as OpenRefine sends it."""
+    answer = client.post("/reconcile", data={"queries": json.dumps(queries)})
+    assert answer.status_code == 200, answer.text
+    valid("reconciliation-result-batch", answer.json())
+    return {key: row["result"] for key, row in answer.json().items()}
