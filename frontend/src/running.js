@@ -44,6 +44,8 @@ export class Run {
       if (this.asking === asking) {
         const ended = error.name === "AbortError";
         this.say(ended ? this.words.cancelled : this.words.unreached);
+        // The button that was pressed goes away.
+        if (ended) this.form.querySelector("button").focus();
       }
     } finally {
       clearInterval(ticking);

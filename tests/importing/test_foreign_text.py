@@ -53,6 +53,7 @@ def typed(text: str, datatype: str) -> str:
     [
         ({"row": typed(FORGED, "xsd:integer")}, "tv:row", "write it like 1200"),
         ({"row": typed("abc", "xsd:integer")}, "tv:row", "write it like 1200"),
+        ({"row": typed("7" * 5000, "xsd:integer")}, "tv:row", "write it like 1200"),
         ({"row": typed("007", "xsd:integer")}, "tv:row", "write it like 1200"),
         ({"row": typed("٣", "xsd:integer")}, "tv:row", "write it like 1200"),
         ({"more": f"; tv:start {typed('2012-13-45', 'xsd:date')}"}, "tv:start", "like 2013-03-01"),
@@ -70,6 +71,11 @@ def typed(text: str, datatype: str) -> str:
             {"more": '. tv:Claim a tv:Partnership ; rdfs:label "x"@en'},
             "rdf:type",
             "the product itself defines",
+        ),
+        (
+            {"more": '. <file:///etc/a> a tv:RecordedParty ; rdfs:label "x"@en'},
+            "rdf:type",
+            "no address on the web",
         ),
         ({"more": '. <id/claim/zzz> a tv:Claim ; rdfs:label "x"@en'}, "rdf:type", "of this folder"),
     ],

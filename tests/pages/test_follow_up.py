@@ -239,9 +239,10 @@ def test_the_command_writes_the_same_file_twice(tmp_path: Path) -> None:
     [
         (["--output", "report.pdf"], 2, "ends in .docx or .html"),
         (["--output", "report.docx", "--term", "x"], 1, "nothing is due in a term called x"),
+        (["--output", "report.html", "--term", "../goals"], 2, "is no term of office"),
         (["--output", "no/such/folder.docx"], 2, "cannot be written"),
     ],
-    ids=["another ending", "another term", "nowhere"],
+    ids=["another ending", "another term", "no term", "nowhere"],
 )
 def test_the_command_says_what_is_wrong(
     told: list[str], ends: int, says: str, capsys: pytest.CaptureFixture[str], tmp_path: Path

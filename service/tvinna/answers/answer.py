@@ -14,11 +14,20 @@ from tvinna.terms import XSD
 Value = str | int | float | Decimal | bool | None
 Row = Mapping[str, Value]
 
+
+def _integer(text: str) -> int | str:
+    """The number; one of thousands of digits, which Python reads none of, stays its text."""
+    try:
+        return int(text)
+    except ValueError:
+        return text
+
+
 # Every other datatype is given as its text. Dates too: they are as exact as their source, and
 # Python has no date that is only a year.
 _PYTHON: Final[Mapping[str, Callable[[str], Value]]] = MappingProxyType(
     {
-        XSD + "integer": int,
+        XSD + "integer": _integer,
         XSD + "decimal": Decimal,
         XSD + "double": float,
         XSD + "float": float,

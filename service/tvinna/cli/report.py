@@ -1,10 +1,13 @@
 """`tvinna report`: the follow-up report as a file."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from tvinna.errors import BadParameter
 from tvinna.sources import open_folder
+
+_TERM: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def report(
@@ -42,6 +45,10 @@ def report(
     # Here, since most commands need no service.
     from tvinna.site import limits_for, report_of  # noqa: PLC0415
 
+    if term and not _TERM.fullmatch(term):
+        raise BadParameter(
+            f"{term!r} is no term of office; write how its identifier ends: executive-board-2023"
+        )
     form = output.suffix
     if form not in (".docx", ".html"):
         raise BadParameter(f"{output}: write a name that ends in .docx or .html")

@@ -1,5 +1,6 @@
 """Another folder's partnerships and claims, in our own vocabulary, at their own addresses."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from tvinna.sources.statements import Literal, Statement, Term
 from tvinna.terms import GRAPH_CLASS, PRODUCTS, RDF_TYPE, STANDS_IN, TV
 
 _PARTIES: Final = frozenset({TV + "party", TV + "claimedBy", TV + "actor"})
+# What can be asked of and led to.
+_WEB: Final = re.compile(r"https?://[^/]|urn:[A-Za-z0-9-]+:.")
 _RECORDED: Final = TV + "RecordedParty"
 
 
@@ -87,17 +90,9 @@ def _fault(said: Statement, place: Place, terms: Collection[str]) -> BadCell | B
     """Why a statement cannot stand in the graph; nothing when it can. `terms` are all that are
     described here.
     """
-    subject, term = said.subject, said.object
-    if subject.startswith(place.folder.base):
-        return BadCell(
-            "is said of a thing of this folder, which has it already; leave it out",
-            swedish="sägs om en sak i den här mappen, som redan har den; ta bort det",
-        )
-    if subject.startswith(PRODUCTS):
-        return BadCell(
-            f"is said of {subject}, which the product itself defines; leave it out",
-            swedish=f"sägs om {subject}, som produkten själv definierar; ta bort det",
-        )
+    if wrong := _wrong_subject(said.subject, place):
+        return wrong
+    term = said.object
     if isinstance(term, str) and term.startswith("_:"):
         return _nameless()
     if isinstance(term, str) and term.startswith(PRODUCTS) and term not in terms:
@@ -109,6 +104,27 @@ def _fault(said: Statement, place: Place, terms: Collection[str]) -> BadCell | B
         line(said)
     except BadTerm as error:
         return error
+    return None
+
+
+def _wrong_subject(subject: str, place: Place) -> BadCell | None:
+    """Why nothing may be said of a thing; nothing when it may."""
+    if subject.startswith(place.folder.base):
+        return BadCell(
+            "is said of a thing of this folder, which has it already; leave it out",
+            swedish="sägs om en sak i den här mappen, som redan har den; ta bort det",
+        )
+    if subject.startswith(PRODUCTS):
+        return BadCell(
+            f"is said of {subject}, which the product itself defines; leave it out",
+            swedish=f"sägs om {subject}, som produkten själv definierar; ta bort det",
+        )
+    if not _WEB.match(subject):
+        return BadCell(
+            f"is said of {subject}, which is no address on the web; write http://… or urn:…",
+            swedish=f"sägs om {subject}, som inte är någon adress på webben; skriv http://… eller"
+            " urn:…",
+        )
     return None
 
 

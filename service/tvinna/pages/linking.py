@@ -17,6 +17,7 @@ from tvinna.pages.linked import (
     Told,
 )
 from tvinna.publish.quads import rows_of
+from tvinna.queries.values import exactly
 from tvinna.terms import SDG, TV
 
 # So many rows of each part stand on the page; the questions that it names have all.
@@ -37,12 +38,20 @@ _OWN: Final = (
 )
 
 
+def _listing(base: str) -> str:
+    """Those of the folder's own in whose list a register has a partnership."""
+    return (
+        f"SELECT DISTINCT ?party {{ ?claim <{TV}claimedBy> ?party"
+        f" FILTER(STRSTARTS(STR(?party), STR({exactly(base)}))) }} LIMIT 200"
+    )
+
+
 async def linking(frame: Frame, asked: str) -> Linking | None:
     """What sources say of a party, by its IRI; of the folder's own municipality where none is asked
     for. None where no source tells of a party at all.
     """
-    found = rows_of(await frame.ask(_OWN))
     base = frame.folder.base
+    found = rows_of(await frame.ask(_OWN)) or rows_of(await frame.ask(_listing(base)))
     # The municipality first, then its partners.
     own = sorted(
         {str(row["party"]) for row in found},

@@ -37,6 +37,8 @@ LEXICAL: Final[Mapping[str, tuple[re.Pattern[str], str]]] = MappingProxyType(
 )
 # The one form in which the engine holds a number too.
 CANONICAL: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9])?")
+# No number that is told of has more; the engine's own integers have 19.
+_DIGITS: Final = 18
 _NUMBERS: Final = (XSD + "integer", XSD + "decimal")
 # Turtle has words of its own for these.
 _BARE: Final = (XSD + "integer", XSD + "boolean")
@@ -106,7 +108,7 @@ def held(literal: Literal) -> None:
 def _real(literal: Literal) -> bool:
     """Whether a number is written as it is held, and a date is in the calendar."""
     if literal.datatype in _NUMBERS:
-        return bool(CANONICAL.fullmatch(literal.text))
+        return len(literal.text) <= _DIGITS and bool(CANONICAL.fullmatch(literal.text))
     if literal.datatype == XSD + "boolean":
         return True
     try:
