@@ -252,6 +252,15 @@ def test_a_cell_whose_value_is_not_in_the_book_is_told_and_never_taken_for_empty
     no_findings(folder)
 
 
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#saknas!", " #VÄRDEFEL! "])
+def test_what_a_spreadsheet_wrote_for_a_wrong_formula_is_no_text(
+    imported: Import, error: str
+) -> None:
+    done = imported(lines(row(partner_name=error), row(partnership_id="b", note="#1 of ours")))
+    assert [(one.row, one.column) for one in done.rejects] == [(2, "partner_name")]
+    assert f"is the error {error.strip()}" in done.rejects[0].right["en"]
+
+
 def test_a_formula_that_comes_to_an_empty_text_is_an_empty_cell(
     imported: Import, tmp_path: Path
 ) -> None:

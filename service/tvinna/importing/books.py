@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tvinna.errors import BadCell, BadImport
-from tvinna.importing.rows import Row, Table
+from tvinna.importing.rows import Row, Table, no_value
 
 # What a book of sheets may hold, unpacked; and its texts, which stand in the memory.
 _BOOK_BYTES: Final = 2_000_000_000
@@ -88,23 +88,16 @@ def _faults(cells: tuple[Any, ...], written: tuple[Any, ...]) -> Iterator[tuple[
     pairs = zip(cells, chain(written, repeat(None)), strict=False)
     for place, (cell, formula) in enumerate(pairs):
         if cell.data_type == "e":
-            yield place, _no_value(f"is the error {cell.value}", f"är felet {cell.value}")
+            yield place, no_value(f"is the error {cell.value}", f"är felet {cell.value}")
         # A formula may come to an empty text, which is stored as one.
         elif formula is not None and formula.data_type == "f" and _is_missing(cell):
             english = "is a formula whose value is not stored in the file"
             swedish = "är en formel vars värde inte är sparat i filen"
-            yield place, _no_value(english, swedish)
+            yield place, no_value(english, swedish)
 
 
 def _is_missing(cell: Any) -> bool:
     return cell.value is None and cell.data_type == "n"
-
-
-def _no_value(english: str, swedish: str) -> BadCell:
-    return BadCell(
-        f"{english}; write the value itself, or open the file in a spreadsheet program and save it",
-        swedish=f"{swedish}; skriv själva värdet, eller öppna filen i ett kalkylprogram och spara",
-    )
 
 
 def _padded(rows: Callable[[int], Iterator[Row]], width: int) -> Iterator[Row]:

@@ -8,6 +8,14 @@ from typing import Final, NamedTuple
 from tvinna.errors import BadCell
 from tvinna.importing.rejects import Reject, rejected
 
+# In English and in Swedish.
+_ERRORS: Final = frozenset(
+    {
+        *("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"),
+        *("#REFERENS!", "#SAKNAS!", "#VÄRDEFEL!", "#NAMN?", "#DIVISION/0!", "#OGILTIGT!"),
+        "#SKÄRNING!",
+    }
+)
 _NONE: Final[Mapping[int, BadCell]] = MappingProxyType({})
 
 
@@ -31,6 +39,25 @@ class Table:
     columns: tuple[str, ...]
     form: str
     rows: Callable[[], Iterator[Row]]
+
+
+def no_value(english: str, swedish: str) -> BadCell:
+    """What is said of a cell that holds no value that could be read."""
+    return BadCell(
+        f"{english}; write the value itself, or open the file in a spreadsheet program and save it",
+        swedish=f"{swedish}; skriv själva värdet, eller öppna filen i ett kalkylprogram och spara",
+    )
+
+
+def errors_in(cells: Sequence[str]) -> dict[int, BadCell]:
+    """The cells that hold what a spreadsheet program wrote for a formula that went wrong, by their
+    places.
+    """
+    return {
+        place: no_value(f"is the error {cell.strip()}", f"är felet {cell.strip()}")
+        for place, cell in enumerate(cells)
+        if "#" in cell and cell.strip().upper() in _ERRORS
+    }
 
 
 def misfits(

@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from tvinna.errors import BadImport
 from tvinna.importing.books import open_book
-from tvinna.importing.rows import Row, Table
+from tvinna.importing.rows import Row, Table, errors_in
 
 SEPARATORS: Final = {",": "comma", ";": "semicolon", "\t": "tab"}
 _OTHER_SEPARATORS: Final = ("|", ":", "#")
@@ -136,7 +136,7 @@ def records(path: Path, encoding: str, separator: str, above: int = 0) -> Iterat
         try:
             for number, cells in enumerate(reader, above + 1):
                 if any(cell and not cell.isspace() for cell in cells):
-                    yield Row(number, cells)
+                    yield Row(number, cells, errors_in(cells))
         except (csv.Error, UnicodeError) as error:
             raise BadImport(
                 f"{path}: cannot be read near line {above + reader.line_num} ({error}); is a"
