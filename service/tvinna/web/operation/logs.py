@@ -71,8 +71,10 @@ class Gathering(logging.Handler):
     def close(self) -> None:
         """Write what waits, and end."""
         self._closing.set()
-        self._some.set()
-        self._thread.join()
+        # Whoever writes a line just now takes the sign back, so it is given until it is seen.
+        while self._thread.is_alive():
+            self._some.set()
+            self._thread.join(_WAIT_SECONDS)
         self.flush()
         super().close()
 
