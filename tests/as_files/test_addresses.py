@@ -14,7 +14,7 @@ from tvinna.site.addresses import href, place
 from tvinna.site.hosts import files
 from tvinna.site.pages import Page
 from tvinna.site.plan import PLAN, Plan, page_of
-from tvinna.site.relinking import way
+from tvinna.site.relinking import Relinking, way
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,19 @@ def test_what_a_head_only_names_is_not_led_elsewhere() -> None:
     head = '<link rel="canonical" href="/a"><link rel="alternate" type="text/css" href="/a">'
     page = Page(Page("<head></head>").with_head(head))
     assert page.relinked(lambda _: "b") == f'<head>{head[:-4]}b"></head>'
+
+
+def test_an_answer_that_has_parameters_is_called_by_its_file(tmp_path: Path) -> None:
+    address = "https://a.example/x/"
+    here = place("queries/goals?goal=sdg%3A6")
+    assert here is not None
+    named = {"thing": f"{address}id/a?b", "asked": f"{address}queries/goals?goal=sdg%3A6"}
+    file = tmp_path / here.file
+    file.parent.mkdir()
+    file.write_text("".join(f'<link rel="canonical" href="{it}">' for it in named.values()))
+    Relinking(address, tmp_path, place, {here.file}, {}).relink(here)
+    links = [link.target for link in Page(file.read_text("utf-8")).links]
+    assert links == [named["thing"], f"{address}{href(here.file)}"]
 
 
 def planted(folder: Path, name: str, text: str, plan: Plan | None = None) -> Path:

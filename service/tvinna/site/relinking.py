@@ -43,8 +43,13 @@ class Relinking:
             near = f"{root}/{href(to)}" if anywhere(here.file) else self._way(here.file, to)
             return near + number + fragment
 
+        def named(old: str) -> str:
+            # Files answer no parameters, so an answer that has some is called by its file.
+            to = self._stands(old) if "?" in old else None
+            return old if to is None else self.address + href(to)
+
         page = Page(path.read_text(encoding="utf-8"))
-        path.write_text(page.relinked(changed), encoding="utf-8")
+        path.write_text(page.relinked(changed, named), encoding="utf-8")
 
     def _stands(self, address: str) -> str | None:
         """The file that an address leads to."""

@@ -5,7 +5,7 @@ Every program of ours that writes Turtle writes its terms here; nothing foreign 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from typing import Final
 import pyoxigraph
 
 from tvinna.errors import BadTerm
-from tvinna.sources.statements import Literal, Term
+from tvinna.sources.statements import Literal, Statement, Term
 from tvinna.terms import RDF, RDF_TYPE, XSD, prefixes
 
 _LANGUAGE_STRING: Final = RDF + "langString"
@@ -177,6 +177,25 @@ class Turtle:
         return whole
 
 
+def kept(first: str, base: str, head: Iterable[Statement], rest: Iterable[Statement]) -> str:
+    """A file that a program keeps: its first line, what is said of the graph itself, and the rest,
+    a statement a line, sorted, so that the same statements are the same file.
+
+    Raises BadTerm for what cannot be written.
+    """
+    writer = Turtle()
+
+    def lines(statements: Iterable[Statement]) -> list[str]:
+        return sorted(
+            {
+                f"{writer.node(subject)} {writer.said(predicate, term)} .\n"
+                for subject, predicate, term in statements
+            }
+        )
+
+    return "".join([first, f"@base {node(base)} .\n", *lines(head), *lines(rest)])
+
+
 def spoken(text: str, language: str) -> Literal:
     """A text in a language."""
     return Literal(text, _LANGUAGE_STRING, language)
@@ -190,6 +209,11 @@ def plain(text: str) -> Literal:
 def integer(value: int) -> Literal:
     """An integer."""
     return Literal(str(value), _INTEGER)
+
+
+def decimal(text: str) -> Literal:
+    """A decimal, as the engine writes it: without idle zeros."""
+    return Literal(text, XSD + "decimal")
 
 
 def dated(when: str) -> Literal:

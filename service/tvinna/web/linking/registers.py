@@ -3,8 +3,6 @@ that neither the first who asks nor anyone else waits for it longer than they mu
 """
 
 import asyncio
-import subprocess
-import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +15,7 @@ from tvinna.matching import ahead
 from tvinna.matching.ahead import Ahead
 from tvinna.matching.register import Register
 from tvinna.web.linking.world import World, asked
+from tvinna.web.serving.beside import Beside, failed
 from tvinna.web.site import Current, Site
 
 # Whoever asks before the register is made waits so long at most.
@@ -31,7 +30,8 @@ class Registers:
         self._world = world
         self._data = ""
         self._making: asyncio.Task[Ahead] | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        makes = {"en": "the register of names", "sv": "namnregistret"}
+        self._beside = Beside("tvinna.matching", makes)
         current.followed_by(lambda _: self._follow())
 
     def begin(self) -> None:
@@ -69,11 +69,11 @@ class Registers:
 
     def _begin(self, site: Site) -> "asyncio.Task[Ahead]":
         making = self._making
-        if making is None or self._data != site.folder.hash or _failed(making):
+        if making is None or self._data != site.folder.hash or failed(making):
             self._let_go()
             self._data = site.folder.hash
             making = self._making = asyncio.create_task(self._made(site))
-            making.add_done_callback(_failed)
+            making.add_done_callback(failed)
         return making
 
     def _follow(self) -> None:
@@ -82,34 +82,14 @@ class Registers:
             self._begin(self._current.site)
 
     def _let_go(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        self._beside.end()
         self._making = None
 
     async def _made(self, site: Site) -> Ahead:
         gazetteer = await self._world.ready()
         with tempfile.TemporaryDirectory(prefix="tvinna-") as place:
             command = (str(site.folder.path.absolute()), site.folder.hash, place)
-            # Not from the folder that the service was started in: nothing there is ours to run.
-            process = subprocess.Popen(  # noqa: S603 (this Python, and paths of ours)
-                [sys.executable, "-P", "-m", "tvinna.matching", *command],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-            self._process = process
-            try:
-                _, told = await asyncio.to_thread(process.communicate)
-            finally:
-                if self._process is process:
-                    self._process = None
-            if process.returncode:
-                said = told.decode(errors="replace").strip().splitlines()
-                why = said[-1] if said else f"it ended with {process.returncode}"
-                raise StoreBusy(
-                    f"the register of names could not be made: {why}",
-                    swedish=f"namnregistret gick inte att göra: {why}",
-                )
+            await self._beside.run(*command)
             return await asked(_opened, Path(place), gazetteer)
 
 
@@ -117,10 +97,3 @@ def _opened(place: Path, gazetteer: Gazetteer) -> Ahead:
     # The names of countries, which whoever asks first would wait for.
     country("Viet Nam")
     return ahead.opened(place, gazetteer)
-
-
-def _failed(task: "asyncio.Task[Ahead]") -> bool:
-    """Whether there will be no register; that is told to whoever asks, and to nobody else."""
-    if not task.done():
-        return False
-    return task.cancelled() or task.exception() is not None

@@ -58,7 +58,7 @@ async def _make() -> None:
     Raises StoreBusy when that failed; why is for whoever runs the service to read, on stderr.
     """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tvinna.gazetteer", stderr=asyncio.subprocess.PIPE
+        sys.executable, "-P", "-m", "tvinna.gazetteer", stderr=asyncio.subprocess.PIPE
     )
     _, said = await process.communicate()
     if process.returncode:

@@ -3,17 +3,15 @@ data, and read in a thread of its own, so that whoever asks something else need 
 """
 
 import asyncio
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from pathlib import Path
 from typing import Final, TypeVar
 
 from tvinna.errors import StoreBusy
 from tvinna.search import Index
+from tvinna.web.serving.beside import Beside, failed
 from tvinna.web.site import Current, Site
 
 Answered = TypeVar("Answered")
@@ -32,7 +30,8 @@ class Searching:
         self._current = current
         self._data = ""
         self._making: asyncio.Task[Index] | None = None
-        self._process: subprocess.Popen[bytes] | None = None
+        makes = {"en": "the index of the search", "sv": "sökregistret"}
+        self._beside = Beside("tvinna.search", makes)
         self._reader = ThreadPoolExecutor(1, "tvinna-search")
         self._waiting = 0
         current.followed_by(lambda _: self._follow())
@@ -40,7 +39,7 @@ class Searching:
     def begin(self) -> None:
         """Make the index of what is served, unless it is made or being made."""
         site = self._current.site
-        if self._making is None or self._data != site.pool.built.hash or _failed(self._making):
+        if self._making is None or self._data != site.pool.built.hash or failed(self._making):
             self._let_go()
             self._data = site.pool.built.hash
             self._making = asyncio.create_task(self._made(site))
@@ -85,10 +84,9 @@ class Searching:
             self.begin()
 
     def _let_go(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+        self._beside.end()
         old, self._making = self._making, None
-        if old is not None and old.done() and not old.cancelled() and old.exception() is None:
+        if old is not None and old.done() and not failed(old):
             # Behind whoever reads it now.
             self._reader.submit(old.result().close)
 
@@ -96,33 +94,6 @@ class Searching:
         with tempfile.TemporaryDirectory(prefix="tvinna-") as place:
             path = Path(place) / "search.sqlite"
             command = (str(site.folder.path.absolute()), site.pool.built.hash, str(path))
-            # Not from the folder that the service was started in: nothing there is ours to run.
-            process = subprocess.Popen(  # noqa: S603 (this Python, and paths of ours)
-                [sys.executable, "-P", "-m", "tvinna.search", *command],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-            )
-            self._process = process
-            try:
-                _, told = await asyncio.to_thread(process.communicate)
-            finally:
-                if self._process is process:
-                    self._process = None
-            if process.returncode:
-                said = told.decode(errors="replace").strip().splitlines()
-                why = said[-1] if said else f"it ended with {process.returncode}"
-                raise StoreBusy(
-                    f"the index of the search could not be made: {why}",
-                    swedish=f"sökregistret gick inte att göra: {why}",
-                )
+            await self._beside.run(*command)
             # Open, it stays readable when its folder is gone.
             return Index(path)
-
-
-def _failed(task: "asyncio.Task[Index]") -> bool:
-    if not task.done():
-        return False
-    with suppress(asyncio.CancelledError):
-        return task.exception() is not None
-    return True
