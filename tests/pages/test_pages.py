@@ -54,6 +54,15 @@ def test_the_start_page_tells_the_story_from_the_graph(small: httpx.Client) -> N
     assert "17 none Partnerships for the goals" in said
 
 
+def test_the_start_page_says_what_each_partnership_and_project_is(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/"))
+    assert "partnership Påhittköping–Mong Ha Parties: Mong Ha , Påhittköping municipality" in said
+    assert (
+        "Clean Water Start: March 2014 , April 2014 (the documents differ) End: 2016"
+        " Funder: Twin Town Fund Open Schools End: 2016 Documents" in said
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [("sv", "mars 2014"), ("en", "March 2014"), ("vi", "tháng 3 năm 2014")],

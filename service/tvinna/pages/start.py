@@ -8,6 +8,7 @@ from tvinna.answers.answer import Row
 from tvinna.figures import Figure, goals
 from tvinna.pages.amount import Amount, claimed_first, first_of
 from tvinna.pages.frame import Frame, Said, Words
+from tvinna.pages.gist import Point, gists
 from tvinna.pages.goals import tiles_of
 from tvinna.pages.on_map import every_partnership
 from tvinna.pages.outcomes import Led, told_most
@@ -49,11 +50,12 @@ class Count:
 @dataclass(frozen=True)
 class Listed:
     """The first things of a kind (a word of the pages), how many there are of it, and where all
-    are listed.
+    are listed; what documents state of each, as far as it is told here.
     """
 
     count: Count
     things: tuple[Said, ...]
+    gists: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,7 @@ async def start(frame: Frame) -> Start:
     if claimed:
         only = Count("claimed_partnerships", claimed, frame.shortener.short(_PARTNERSHIP), True)
         counts = (*counts[:1], only, *counts[1:]) if counts else (only,)
-    ways = [
-        Listed(one, await _named(frame, await first_of(frame, _COUNTED[one.word], _MOST)))
-        for one in counts
-        if one.word in _NAMED
-    ]
+    ways = [await _listed(frame, one) for one in counts if one.word in _NAMED]
     told = amount.told.get(_PARTNERSHIP, 0)
     timeline = None
     if "source" in kinds and told <= _STORIES:
@@ -130,6 +128,13 @@ async def start(frame: Frame) -> Start:
         await every_partnership(frame, told + claimed),
         "source" in kinds,
     )
+
+
+async def _listed(frame: Frame, count: Count) -> Listed:
+    """The first things of a kind with what documents state of each."""
+    things = await first_of(frame, _COUNTED[count.word], _MOST)
+    told = await gists(frame, things)
+    return Listed(count, await _named(frame, things), tuple(told.get(it, ()) for it in things))
 
 
 async def _named(frame: Frame, things: Iterable[str]) -> tuple[Said, ...]:

@@ -89,6 +89,18 @@ START: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "The cooperation and its projects, the documents behind, and questions with answers.",
         "vi": "Quan hệ hợp tác và các dự án, tài liệu gốc, và những câu hỏi có sẵn câu trả lời.",
     },
+    "gist_parties": {"sv": "Parter", "en": "Parties", "vi": "Các bên"},
+    "gist_start": {"sv": "Början", "en": "Start", "vi": "Bắt đầu"},
+    "gist_end": {"sv": "Slut", "en": "End", "vi": "Kết thúc"},
+    "gist_purpose": {"sv": "Syfte", "en": "Purpose", "vi": "Mục đích"},
+    "gist_focus": {"sv": "Inriktning", "en": "Focus", "vi": "Trọng tâm"},
+    "gist_funder": {"sv": "Finansiär", "en": "Funder", "vi": "Nhà tài trợ"},
+    "gist_more": {"sv": "och {more} till", "en": "and {more} more", "vi": "và {more} mục nữa"},
+    "gist_differ": {
+        "sv": "handlingarna skiljer sig åt",
+        "en": "the documents differ",
+        "vi": "các tài liệu ghi khác nhau",
+    },
     "ways_lead_claimed": {
         "sv": "Jämför partnerskapen, ställ frågor med färdiga svar, hämta allt som data.",
         "en": "Compare the partnerships, ask questions that have answers, fetch all as data.",
