@@ -71,6 +71,7 @@ CASES = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     cases=st.lists(

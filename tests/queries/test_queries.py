@@ -303,6 +303,7 @@ def test_a_document_and_a_row_contradict_each_other_on_when_a_partnership_began(
     ]
 
 
+@pytest.mark.slow
 def test_compare_gives_the_answers_of_the_questions_across_sources(
     neighbours: Dataset, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

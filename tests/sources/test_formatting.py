@@ -54,6 +54,7 @@ def statements(draw: st.DrawFn, gaps: st.SearchStrategy[str]) -> str:
     return "".join(parts)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(statements(st.just(" ")), COMMENTS), min_size=1, max_size=6))
 def test_formatting_loses_no_comment_and_changes_nothing_that_is_said(parts: list[str]) -> None:

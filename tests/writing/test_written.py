@@ -190,6 +190,7 @@ def test_each_try_leaves_a_line_in_the_audit_log(
     assert TOKEN not in str(noted)
 
 
+@pytest.mark.slow
 def test_whenever_it_is_killed_no_write_is_half_done_and_none_that_was_told_is_lost(
     tmp_path: Path,
 ) -> None:
