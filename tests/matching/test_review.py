@@ -16,6 +16,7 @@ from tvinna.cli import run
 from tvinna.errors import BadList
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import decisions
+from tvinna.matching.words import kind_of_unit
 from tvinna.sources.formatting import MACHINE_WRITTEN
 from tvinna.web.linking import world
 
@@ -136,6 +137,37 @@ def test_it_is_in_the_readers_language(client: httpx.Client, language: str, said
     page = client.get(f"/{language}/review")
     assert page.headers["content-language"] == language
     assert said in page.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", ('Linz</a> <span class="quiet">(Österrike)', "partner till Linköpings kommun,")),
+        ("en", ('Linz</a> <span class="quiet">(Austria)', "a partner of Linköping municipality,")),
+        ("vi", ("đối tác của Chính quyền khu tự quản Linköping,",)),
+    ],
+)
+def test_countries_and_what_is_ours_are_called_as_the_reader_calls_them(
+    client: httpx.Client, language: str, said: tuple[str, ...]
+) -> None:
+    page = client.get(f"/{language}/review").text
+    assert [one for one in said if one not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "level", "called"),
+    [
+        ("Rural municipality", Level.MUNICIPALITY, ("landskommun", "khu tự quản nông thôn")),
+        ("Popularate", Level.MUNICIPALITY, ("kommun", "khu tự quản")),
+        ("", Level.MUNICIPALITY, ("", "")),
+    ],
+    ids=["by its own word", "else by its level", "not where its register says nothing"],
+)
+def test_what_a_register_calls_a_unit_is_told_in_the_readers_language(
+    type_: str, level: Level, called: tuple[str, str]
+) -> None:
+    assert kind_of_unit(type_, (level,), "en").casefold() == type_.casefold()
+    assert tuple(kind_of_unit(type_, (level,), one) for one in ("sv", "vi")) == called
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,34 @@ def test_claimed_partnerships_are_compared_and_marked_as_claims(askby: httpx.Cli
     assert "Claims in registers that name a global goal Claimed 4. Quality education – 1" in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("sv", "Uppgivet"), ("en", "Claimed"), ("vi", "Ghi nhận")]
+)
+def test_a_search_says_which_register_alone_tells_of_what_it_finds(
+    askby: httpx.Client, language: str, said: str
+) -> None:
+    page = askby.get(f"/{language}/search", params={"q": "Tartu", "kind": "partnership"})
+    register = f'<a href="/{language}/source/partnerskap">Askby Municipality: partnerskap.csv</a>'
+    assert f'<span class="tag plain">{said}</span> {register}' in page.text
+
+
+def test_programs_that_search_are_told_what_is_claimed_and_where(askby: httpx.Client) -> None:
+    def claimed(text: str, kind: str) -> list[list[dict[str, str]]]:
+        asked = {"q": text, "kind": kind, "format": "json"}
+        return [
+            hit["claimed_in"] for hit in askby.get("/sv/search", params=asked).json()["results"]
+        ]
+
+    graph = {
+        "graph": "https://data.example.org/askby/source/partnerskap",
+        "label": "Askby Municipality: partnerskap.csv",
+        "label_language": "und",
+    }
+    assert claimed("Tartu", "partnership") == [[graph]]
+    assert [] in claimed("Askby", "actor"), "the municipality itself is told of in its own graph"
+    assert claimed("rent vatten", "goal")[0] == []
+
+
 @pytest.mark.parametrize("sought", ["Tartu", "Askby"])
 def test_a_claimed_partnership_is_found_by_either_party(askby: httpx.Client, sought: str) -> None:
     page = askby.get("/sv/compare", params={"find": sought})

@@ -15,6 +15,7 @@ from tvinna.matching.candidate import Candidate
 from tvinna.matching.matcher import Matcher
 from tvinna.matching.own import Kind, Thing, entries, partners
 from tvinna.matching.worded import Worded
+from tvinna.matching.words import kind_of_unit
 
 KINDS: Final[tuple[Kind, ...]] = (
     "municipality", "territory", "place", "organisation", "partnership", "goal",
@@ -271,7 +272,8 @@ def about(entry: Entry, gazetteer: Gazetteer, language: str) -> str:
     above = [unit.name for id_ in entry.inside[-1:] for unit in gazetteer.find(id_)[:1]]
     where = called(entry.country, language)
     period = _period(entry.start, entry.end)
-    return ", ".join(filter(None, (entry.type, *above, where, period)))
+    kind = kind_of_unit(entry.type, entry.levels, language)
+    return ", ".join(filter(None, (kind, *above, where, period)))
 
 
 def _same_kind(entry: Entry, thing: Thing) -> bool:

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tvinna.errors import BadParameter
 from tvinna.gazetteer import Gazetteer, fold
 from tvinna.matching import decisions, own
-from tvinna.matching.candidate import Candidate, Match
+from tvinna.matching.candidate import Candidate, Match, Reason
 from tvinna.matching.decisions import Choice, Decision
 from tvinna.matching.matcher import Matcher
 from tvinna.matching.own import Thing
@@ -71,6 +71,8 @@ class Review:
     ) -> None:
         known = tuple(things)
         self._gazetteer = gazetteer
+        self._known = {one.id: one for one in known}
+        self._called = {text: one for one in known for text, _ in one.names if not one.claimed}
         self._bodies = {one.id: one for one in known if one.kind in _BODIES}
         self._parties = {one.path: one for one in recorded.parties}
         self._decided: dict[str, list[Decision]] = defaultdict(list)
@@ -108,6 +110,20 @@ class Review:
         named = {path: one.name(language) for path, one in self._bodies.items()}
         return dict(sorted(named.items(), key=lambda row: row[1].casefold()))
 
+    def name(self, one: Candidate, language: str) -> str:
+        """What a candidate is called: in the language where it is ours, else by its register."""
+        thing = self._known.get(one.ours)
+        return thing.name(language) if thing else one.entry.name
+
+    def called(self, name: str, language: str) -> str:
+        """What is called so: by its name in the language where it is ours, else as it stands."""
+        thing = self._called.get(name)
+        return thing.name(language) if thing else name
+
+    def reasons(self, one: Candidate, language: str) -> tuple[str, ...]:
+        """What speaks for a candidate or against it, in words."""
+        return tuple(self._said(one, reason, language) for reason in one.reasons)
+
     def about(self, one: Candidate, language: str) -> str:
         """What tells a candidate from its namesakes."""
         return about(one.entry, self._gazetteer, language)
@@ -137,6 +153,13 @@ class Review:
                 swedish=f"{path}: {id_[:120]} är ingen kandidat; ladda om sidan och välj på nytt",
             )
         return [Choice(path, party.asked, one) for one in found]
+
+    def _said(self, one: Candidate, reason: Reason, language: str) -> str:
+        if reason.code == "ours":
+            reason = replace(reason, detail=self.name(one, language))
+        elif reason.code == "neighbour":
+            reason = replace(reason, detail=self.called(reason.detail, language))
+        return reason.said(language)
 
     def _row(self, party: Party) -> Row:
         denied = self._denied.get(party.path, frozenset())

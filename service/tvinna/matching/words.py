@@ -1,6 +1,6 @@
 """What speaks for a candidate or against it, and why there is none, in the pages' languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 
@@ -64,6 +64,52 @@ LEVELS: Final = _rows(
     "county | län eller distrikt | county | hạt",
     "region | region eller provins | region | tỉnh hoặc vùng",
 )
+# What registers call units, in their own words (ISO 3166-2, GeoNames); the rest, which few units
+# are, goes by its level.
+_TYPES: Final = _rows(
+    "Province | provins | province | tỉnh",
+    "District | distrikt | district | huyện",
+    "Municipality | kommun | municipality | khu tự quản",
+    "Region | region | region | vùng",
+    "State | delstat | state | bang",
+    "Department | departement | department | tỉnh",
+    "County | län | county | hạt",
+    "Governorate | guvernement | governorate | tỉnh",
+    "Prefecture | prefektur | prefecture | tỉnh",
+    "Metropolitan department | departement | metropolitan department | tỉnh",
+    "Unitary authority | enhetskommun | unitary authority | chính quyền đơn nhất",
+    "Local council | kommun | local council | hội đồng địa phương",
+    "Rayon | distrikt | rayon | huyện",
+    "Administrative region | förvaltningsregion | administrative region | vùng hành chính",
+    "Rural municipality | landskommun | rural municipality | khu tự quản nông thôn",
+    "Urban municipality | stadskommun | urban municipality | khu tự quản đô thị",
+    "City municipality | stadskommun | city municipality | khu tự quản đô thị",
+    "District municipality | distriktskommun | district municipality | khu tự quản cấp huyện",
+    "Canton | kanton | canton | bang",
+    "Metropolitan district | storstadsdistrikt | metropolitan district | quận đô thị",
+    "City | stad | city | thành phố",
+    "Town | stad | town | thị xã",
+    "London borough | stadsdelskommun i London | London borough | quận của Luân Đôn",
+    "Council area | kommun | council area | khu vực hội đồng",
+    "Two-tier county | grevskap | two-tier county | hạt",
+    "Republic | republik | republic | nước cộng hòa",
+    "City with county rights | stad med länsrättigheter | city with county rights"
+    " | thành phố ngang cấp hạt",
+    "Voivodship | vojvodskap | voivodship | tỉnh",
+    "Land | förbundsland | Land | bang",
+    "Autonomous region | autonom region | autonomous region | khu tự trị",
+    "Autonomous community | autonom region | autonomous community | cộng đồng tự trị",
+    "Commune | kommun | commune | xã",
+    "Metropolitan region | storstadsregion | metropolitan region | vùng đô thị",
+    "Metropolitan city | storstadskommun | metropolitan city | thành phố đô thị",
+    "Oblast | oblast | oblast | tỉnh",
+    "Emirate | emirat | emirate | tiểu vương quốc",
+    "Territory | territorium | territory | lãnh thổ",
+    "Capital city | huvudstad | capital city | thủ đô",
+    "Quarter | stadsdel | quarter | khu phố",
+    "Borough | stadsdel | borough | quận",
+    "Ward | stadsdel | ward | phường",
+)
 # Why nothing was judged.
 ABSTENTIONS: Final = _rows(
     "nothing | inget med ett sådant namn | nothing of such a name | không có nơi nào mang tên này",
@@ -79,3 +125,14 @@ ABSTENTIONS: Final = _rows(
     " | chỉ có tên thì chưa đủ; hãy nêu rõ quốc gia",
     "weak | inget är likt nog | none is near enough | không có tên nào đủ giống",
 )
+
+
+def kind_of_unit(type_: str, levels: Iterable[str], language: str) -> str:
+    """What a register calls a unit, in a language; where that has no word for it, its level, the
+    smallest of several. Empty where the register says nothing.
+    """
+    if type_ in _TYPES:
+        return _TYPES[type_][language]
+    if not type_ or language == "en":
+        return type_
+    return next((words[language] for level, words in LEVELS.items() if level in levels), "")

@@ -29,7 +29,11 @@ _SPOKEN: Final = frozenset({_GIST})
 
 @dataclass
 class Entry:
-    """A thing as it is found: by language its name and what is told of it, other names, codes."""
+    """A thing as it is found: by language its name and what is told of it, other names, codes.
+
+    `told`: what it is stands in another graph than imported ones. `registers` are the imported
+    graphs that say what it is, each with its names by language.
+    """
 
     iri: str
     kind: str = ""
@@ -38,6 +42,8 @@ class Entry:
     texts: dict[str, str] = field(default_factory=dict)
     codes: dict[str, None] = field(default_factory=dict)
     types: set[str] = field(default_factory=set)
+    told: bool = False
+    registers: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def entries(folder: Folder) -> Iterator[Entry]:
@@ -55,6 +61,7 @@ def entries(folder: Folder) -> Iterator[Entry]:
             if node in found:
                 entry.codes |= found[node].codes
         entry.codes |= dict.fromkeys(_written(entry.iri, folder.base))
+        entry.registers = {graph: found[graph].names for graph in entry.registers if graph in found}
         yield entry
     for query in load(folder).values():
         yield Entry(
@@ -69,7 +76,13 @@ def _read(folder: Folder) -> tuple[dict[str, Entry], dict[str, list[str]], dict[
     for source in (*folder.ontology, *folder.data):
         for subject, predicate, value in source.statements():
             if predicate == RDF_TYPE:
-                _of(found, subject).types.add(str(value))
+                entry = _of(found, subject)
+                entry.types.add(str(value))
+                # What an imported graph says of itself is no claim.
+                if source.kind == "import" and subject != source.graph:
+                    entry.registers[source.graph] = {}
+                else:
+                    entry.told = True
             elif isinstance(value, Literal):
                 _say(_of(found, subject), predicate, value)
             elif predicate == _WIDER:

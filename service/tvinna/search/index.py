@@ -29,9 +29,19 @@ _SOUGHT: Final = frozenset({_ORDER.index("partnership"), _ORDER.index("project")
 
 
 @dataclass(frozen=True)
+class Register:
+    """An imported graph, by its IRI, with its name and the language of that."""
+
+    iri: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True)
 class Hit:
     """A thing that was found: its name and what is told of it, each with its language, which is
-    the one asked for where the thing has it, else English, else any.
+    the one asked for where the thing has it, else English, else any. `registers` are the imported
+    graphs that tell of it; none where another graph says what it is.
     """
 
     iri: str
@@ -41,6 +51,7 @@ class Hit:
     text: str
     text_language: str
     types: tuple[str, ...]
+    registers: tuple[Register, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,7 +226,13 @@ class Index:
         text, told = _told(row["texts"], language)
         if not name:
             name, spoken, text, told = text, told, "", ""
-        return Hit(row["iri"], _ORDER[kind], name, spoken, text, told, tuple(row["types"]))
+        registers = tuple(
+            Register(iri, *_told(names, language))
+            for iri, names in row.get("registers", {}).items()
+        )
+        return Hit(
+            row["iri"], _ORDER[kind], name, spoken, text, told, tuple(row["types"]), registers
+        )
 
     def _expression(self, asked: Sequence[str], *, within: bool = True) -> str:
         """What the words ask of the index: each of them, as the beginning of a word or within."""

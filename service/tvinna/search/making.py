@@ -83,4 +83,6 @@ def _plain(*texts: str) -> str:
 def _shown(entry: Entry) -> str:
     texts = {language: text[:_SHOWN] for language, text in entry.texts.items()}
     row = {"iri": entry.iri, "names": entry.names, "texts": texts, "types": sorted(entry.types)}
+    if entry.registers and not entry.told:
+        row["registers"] = entry.registers
     return json.dumps(row, ensure_ascii=False)

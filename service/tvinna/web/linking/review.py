@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tvinna.errors import BadParameter
-from tvinna.gazetteer import Gazetteer
+from tvinna.gazetteer import Gazetteer, country
+from tvinna.gazetteer.countries import called
 from tvinna.matching import ABSTENTIONS, decisions
 from tvinna.matching.ahead import Ahead
 from tvinna.matching.decisions import CLOSE, Decision
@@ -200,16 +201,16 @@ class Reviews:
             party.path,
             party.asked.name,
             leads(iri),
-            party.asked.country,
-            party.asked.partner,
+            _country(party.asked.country, language),
+            review.called(party.asked.partner, language),
             party.graph,
             tuple(
                 _Option(
                     one.entry.id,
-                    one.entry.name,
+                    review.name(one, language),
                     review.about(one, language),
                     _number(one.score, language),
-                    tuple(reason.said(language) for reason in one.reasons),
+                    review.reasons(one, language),
                     id(one) in sure,
                     leads(f"{base}id/{one.ours}") if one.ours else one.entry.page,
                 )
@@ -218,6 +219,12 @@ class Reviews:
             ABSTENTIONS[row.match.abstained][language] if row.match.abstained else "",
             tuple(_decided(row.decided, bodies)),
         )
+
+
+def _country(said: str, language: str) -> str:
+    """A country that a source names, or gives the code of, by its name; else as it stands."""
+    code = country(said) if said else ""
+    return called(code, language) if code else said
 
 
 def _made(site: Site, found: Ahead, gazetteer: Gazetteer) -> Review:

@@ -163,6 +163,15 @@ class Search:
                     "types": list(hit.types),
                     "text": hit.text,
                     "text_language": hit.text_language,
+                    # Where no other graph says what it is, it is claimed and no more.
+                    "claimed_in": [
+                        {
+                            "graph": one.iri,
+                            "label": one.name,
+                            "label_language": one.language,
+                        }
+                        for one in hit.registers
+                    ],
                 }
                 for hit in found.hits
             ],
@@ -215,6 +224,10 @@ class Search:
             "text": _marked(hit.text, marked),
             "text_language": _other(hit.text_language, language),
             "short": self._current.pages.short(hit.iri),
+            "registers": [
+                (one.name, self._leads(request, site, one.iri), _other(one.language, language))
+                for one in hit.registers
+            ],
         }
 
     def _leads(self, request: Request, site: Site, iri: str) -> str:
