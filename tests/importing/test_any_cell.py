@@ -44,7 +44,7 @@ def test_lines_come_back_sorted_and_once_however_few_are_held(
 ) -> None:
     sorter = Sorter(tmp_path_factory.mktemp("runs"), held=3)
     for line in given_lines:
-        sorter.add(line)
+        sorter.add([line])
     ends = [f"{line}\n" for line in set(given_lines)]
     assert list(sorter) == [line[:-1] for line in sorted(ends)]
 

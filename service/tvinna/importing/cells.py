@@ -58,13 +58,17 @@ def text(cell: str) -> str:
         return ""
     if written[:1] == "'" and written[1:2] in ("=", "+", "-", "@"):
         written = written[1:]
-    if found := _CONTROL.search(written.replace("\r\n", "\n")):
+    # Most cells hold letters and blanks alone, and there are many of them.
+    if written.isprintable():
+        return written
+    written = written.replace("\r\n", "\n")
+    if found := _CONTROL.search(written):
         code = f"U+{ord(found[0]):04X}"
         raise BadCell(
             f"holds the control character {code}; take it out",
             swedish=f"innehåller styrtecknet {code}; ta bort det",
         )
-    return written.replace("\r\n", "\n")
+    return written
 
 
 @lru_cache(100_000)

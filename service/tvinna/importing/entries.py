@@ -100,6 +100,9 @@ class Cells:
     ) -> str:
         """A cell as `reading` has it; empty for an empty cell and for one that cannot be read."""
         value = self._values.get(column, "")
+        # Most cells of a sheet are empty, and there are many of them.
+        if not (value or required):
+            return ""
         return self.made(column, value, reading or str, required=required) or ""
 
     def made(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -37,39 +38,48 @@ def turtle() -> Turtle:
 
 
 def line(statement: Statement) -> str:
-    """A statement as a line to be sorted: its thing's IRI, a tab, a predicate with its object.
-
-    Raises BadTerm for what cannot be written.
-    """
+    """A statement as a line to be sorted. Raises BadTerm for what cannot be written."""
     return written([statement])[0]
 
 
 def written(statements: Iterable[Statement]) -> list[str]:
-    """Each statement as a line to be sorted. Raises BadTerm for what cannot be written."""
+    """What is said of each thing as a line to be sorted: the thing's IRI, then its predicates with
+    their objects in order, with tabs between. Raises BadTerm for what cannot be written.
+    """
     # Of a large file there are tens of millions, so that each look-up counts.
     node, said = turtle().node, turtle().said
-    made: list[str] = []
-    last = None
+    things: dict[str, set[str]] = {}
     for subject, predicate, term in statements:
-        if subject is not last:
+        if (told := things.get(subject)) is None:
             node(subject)
-            last = subject
-        made.append(f"{subject}\t{said(predicate, term)}")
-    return made
+            told = things[subject] = set()
+        told.add(said(predicate, term))
+    return ["\t".join((subject, *sorted(told))) for subject, told in things.items()]
+
+
+def things(lines: Iterable[str]) -> Iterator[Block]:
+    """The things of sorted lines, each once with all that its lines say of it."""
+    for subject, group in groupby((one.split("\t") for one in lines), itemgetter(0)):
+        first, *others = group
+        if others:
+            yield subject, tuple(sorted({*first[1:], *chain.from_iterable(o[1:] for o in others)}))
+        else:
+            yield subject, tuple(first[1:])
 
 
 def graph_file(
-    base: str, about: Iterable[Statement], lines: Iterable[str], first: str = IMPORTED
+    base: str, about: Iterable[Statement], told: Iterable[Block], first: str = IMPORTED
 ) -> Iterator[str]:
-    """The text of an imported graph in pieces. `about` is what is said of the graph itself, `lines`
-    the rest, sorted. `first` is the line that says who wrote it, IMPORTED or PULLED.
+    """The text of an imported graph in pieces. `about` is what is said of the graph itself, `told`
+    the things of the rest, sorted. `first` is the line that says who wrote it, IMPORTED or PULLED.
     """
     yield f"{first}\n"
     yield from turtle().declared()
     yield f"@base <{base}> .\n"
-    lines = chain(map(line, about), lines)
-    for subject, group in groupby((line.partition("\t") for line in lines), lambda parts: parts[0]):
-        yield _block(short(base, subject), _named_once(parts[2] for parts in group))
+    for subject, group in groupby(map(line, about), lambda one: one.partition("\t")[0]):
+        yield _block(short(base, subject), (one.partition("\t")[2] for one in group))
+    for subject, said in told:
+        yield _block(short(base, subject), _named_once(said))
 
 
 def _block(subject: str, said: Iterable[str]) -> str:
@@ -91,48 +101,53 @@ def _named_once(said: Iterable[str]) -> Iterator[str]:
 
 
 class Repeated:
-    """Counts, of sorted lines that pass, the rows of a claim beyond its first. `start` is how the
-    claims of the graph's own rows begin: what others claim at addresses of theirs has no rows here.
+    """Counts, of things that pass, the rows of a claim beyond its first. `start` is how the claims
+    of the graph's own rows begin: what others claim at addresses of theirs has no rows here.
     """
 
     def __init__(self, start: str) -> None:
         self.count = 0
         self._start = start
 
-    def counted(self, lines: Iterable[str]) -> Iterator[str]:
-        """The lines as they are."""
-        last = ""
-        for line in lines:
-            subject, _, said = line.partition("\t")
-            if said.startswith("tv:row ") and subject.startswith(self._start):
-                self.count += subject == last
-                last = subject
-            yield line
+    def counted(self, told: Iterable[Block]) -> Iterator[Block]:
+        """The things as they are."""
+        for thing in told:
+            if thing[0].startswith(self._start):
+                self.count += sum(one.startswith("tv:row ") for one in thing[1]) - 1
+            yield thing
 
 
 def blocks(path: Path) -> Iterator[Block]:
     """The things of a file that `graph_file` wrote, in their order."""
-    subject, said = "", []
+    for subject, text in _texts(path):
+        yield subject, _said(text)
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    """The things of such a file, each with its text, which begins with its first predicate."""
+    held: list[str] = []
     with path.open(encoding="utf-8", newline="\n") as file:
-        for line in file:
-            if line.startswith("    "):
-                said.append(_bare(line))
-            elif line.startswith("<") and (found := _SUBJECT.match(line)):
-                if subject:
-                    yield subject, tuple(said)
-                subject, said = found[1], [_bare(found[2])]
-    if subject:
-        yield subject, tuple(said)
+        for line in chain(file, ("\n",)):
+            if line != "\n":
+                held.append(line)
+            elif held:
+                if found := _SUBJECT.match(held[0]):
+                    held[0] = f"{found[2]}\n"
+                    yield found[1], "".join(held)
+                held = []
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """What a text of `_texts` says, statement by statement."""
+    return tuple(
+        one.strip().removesuffix(" ;").removesuffix(" .") for one in text.split("\n") if one
+    )
 
 
 def begins(path: Path) -> str:
     """The first line of a file: IMPORTED or PULLED where `graph_file` wrote it."""
     with path.open(encoding="utf-8") as file:
         return file.readline().rstrip("\n")
-
-
-def _bare(line: str) -> str:
-    return line.strip().removesuffix(" ;").removesuffix(" .")
 
 
 @dataclass
@@ -147,18 +162,19 @@ class Difference:
     first: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)
     moved: bool = False
 
-    def tell(self, subject: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
-        """Count a thing of which something else is said than before; nothing is said of what is
-        not there.
+    def tell(self, subject: str, before: str, after: str) -> None:
+        """Count a thing of which something else is said than before, by the text of both; nothing
+        is said of what is not there.
         """
         mark = "±" if before and after else "-" if before else "+"
         kind = (_KIND.findall(subject) or ["thing"])[0]
         {"+": self.new, "-": self.gone, "±": self.changed}[mark][kind] += 1
         # A claim tells what its parties are; they need no lines of their own.
         if len(self.first) < _SHOWN and kind not in ("party", "partnership"):
-            gone = tuple(one for one in before if one not in after)
-            new = tuple(one for one in after if one not in before)
-            self.first.append((mark, subject, gone, new))
+            old, new = _without_rows(before), _without_rows(after)
+            gone = tuple(one for one in old if one not in new)
+            came = tuple(one for one in new if one not in old)
+            self.first.append((mark, subject, gone, came))
 
     @property
     def empty(self) -> bool:
@@ -166,36 +182,41 @@ class Difference:
         return not (self.new or self.gone or self.changed or self.moved)
 
 
-def difference(old: Path, new: Path, graph: str) -> Difference:
+def difference(old: Path, new: Path, graph: str, base: str) -> Difference:
     """What a new file of a graph says other than the old one. Both are read a thing at a time.
 
-    `graph` is how the files write the graph itself, of which nothing is told here.
+    `graph` is how the files write the graph itself, of which nothing is told here; `base` begins
+    what they write without it.
     """
     found = Difference()
-    olds, news = (_after(blocks(path), graph) for path in (old, new))
+    olds, news = (_after(_texts(path), graph, base) for path in (old, new))
     one, other = next(olds, None), next(news, None)
     while one is not None or other is not None:
         if other is None or (one is not None and one[0] < other[0]):
             assert one is not None  # noqa: S101 (what the loop's condition says)
-            found.tell(one[0], one[1], ())
+            found.tell(one[1], one[2], "")
             one = next(olds, None)
         elif one is None or other[0] < one[0]:
-            found.tell(other[0], (), other[1])
+            found.tell(other[1], "", other[2])
             other = next(news, None)
         else:
-            if one[1] != other[1]:
-                before, after = _without_rows(one[1]), _without_rows(other[1])
-                if before == after:
+            if one[2] != other[2]:
+                if _without_rows(one[2]) == _without_rows(other[2]):
                     found.moved = True
                 else:
-                    found.tell(one[0], before, after)
+                    found.tell(one[1], one[2], other[2])
             one, other = next(olds, None), next(news, None)
     return found
 
 
-def _after(found: Iterator[Block], graph: str) -> Iterator[Block]:
-    return (block for block in found if block[0] != graph)
+def _after(
+    found: Iterator[tuple[str, str]], graph: str, base: str
+) -> Iterator[tuple[str, str, str]]:
+    """What each thing is called in full, by which a file is sorted, how it is written, its text."""
+    for name, text in found:
+        if name != graph:
+            yield (name if ":" in name else base + name), name, text
 
 
-def _without_rows(said: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one for one in said if not one.startswith("tv:row "))
+def _without_rows(text: str) -> tuple[str, ...]:
+    return tuple(one for one in _said(text) if not one.startswith("tv:row "))

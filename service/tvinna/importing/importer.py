@@ -20,6 +20,7 @@ from tvinna.importing.graph import (
     difference,
     graph_file,
     line,
+    things,
     written,
 )
 from tvinna.importing.rejects import Reject, Report, rejected
@@ -100,8 +101,7 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
             made, wrong = _made(entry)
             for reject in wrong:
                 rejects.add(reject)
-            for one in made:
-                lines.add(one)
+            lines.add(made)
             imported += bool(made)
             if rows % 1000 == 0:
                 progress(rows)
@@ -115,15 +115,14 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
             )
         if not imported and (rejects.count or not path.exists()):
             return _nothing(path, graph, read, rows, rejects)
-        for statement in published(publisher, known):
-            lines.add(line(statement))
+        lines.add(written(published(publisher, known)))
         about += [
             Statement(graph, DCTERMS + "created", dated(str(today or date.today()))),  # noqa: DTZ011
             Statement(graph, TV + "rowsRead", integer(rows)),
             Statement(graph, TV + "rowsRejected", integer(rejects.count)),
         ]
         repeated = Repeated(f"{folder.base}id/claim/")
-        text = graph_file(folder.base, about, repeated.counted(lines), first)
+        text = graph_file(folder.base, about, repeated.counted(things(lines)), first)
         changed, is_first, kept = _keep(folder, path, f"source/{stem}", text, Path(temporary))
     return Imported(
         path,
@@ -214,9 +213,9 @@ def _keep(
         if not path.exists():
             empty = temporary / "empty.ttl"
             empty.touch()
-            changed, first = difference(empty, new, graph), True
+            changed, first = difference(empty, new, graph, folder.base), True
         else:
-            changed, first = difference(path, new, graph), False
+            changed, first = difference(path, new, graph, folder.base), False
             if changed.empty and _about(path, graph) == _about(new, graph):
                 return changed, False, True
         with new.open(encoding="utf-8", newline="\n") as file:

@@ -147,7 +147,7 @@ class Turtle:
 
     def _literal(self, literal: Literal) -> str:
         """A literal that is held to its datatype."""
-        if found := _CONTROL.search(literal.text):
+        if not literal.text.isprintable() and (found := _CONTROL.search(literal.text)):
             code = f"U+{ord(found[0]):04X}"
             raise BadTerm(
                 f"holds the control character {code}; take it out",
