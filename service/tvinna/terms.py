@@ -90,6 +90,17 @@ def agenda_code(iri: str) -> str:
     return code if code != iri and _AGENDA_CODE.fullmatch(code) else ""
 
 
+def agenda_name(iri: str, name: str) -> str:
+    """What a global goal (`6. Clean water …`) or target (`6.3 Cleaner water …`) is called: people
+    know it by its number, which its name does not hold. Whatever else as it is, and so a name that
+    holds the code already.
+    """
+    code = agenda_code(iri)
+    if not code or not name or code in name.split():
+        return name
+    return f"{code} {name}" if "." in code else f"{code}. {name}"
+
+
 def place_in_agenda(code: str) -> tuple[int, int, str]:
     """Where a goal or target stands among the others, by its code: 9, 9.1, 9.10, 9.a, 10. What
     has no code, which is empty then, comes before. (A/RES/70/1)

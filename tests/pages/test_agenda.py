@@ -9,7 +9,7 @@ from html import unescape
 import httpx
 import pytest
 
-from tvinna.terms import agenda_code, place_in_agenda
+from tvinna.terms import agenda_code, agenda_name, place_in_agenda
 
 BROWSER = {"Accept": "text/html"}
 GOAL_16 = ["16.1", "16.2", "16.3", "16.4", "16.5", "16.6", "16.7", "16.8", "16.9", "16.10"]
@@ -83,6 +83,42 @@ def test_the_page_of_a_goal_has_its_targets_by_code_and_name_in_that_order(
 def test_the_page_of_a_target_is_called_by_its_code_and_name(real: httpx.Client) -> None:
     said = real.get("/en/goals/16.1", headers=BROWSER).text
     assert "<h1>16.1 Less violence and fewer deaths from it</h1>" in said
+
+
+def test_the_page_of_a_goal_is_called_by_its_number_and_name(real: httpx.Client) -> None:
+    page = real.get("/en/goals/16", headers=BROWSER).text
+    assert "<h1>16. Peace, justice and strong institutions</h1>" in page
+    said = text_of(page)
+    # What it is judged to have come of it is told before what it is called in registers.
+    assert said.index("Inclusive decisions") < said.index("Names and identifiers")
+    assert "#00689D" not in said
+
+
+def test_a_target_is_called_also_by_no_name_that_it_has_already(real: httpx.Client) -> None:
+    assert "Also called" not in text_of(real.get("/en/goals/17.6", headers=BROWSER).text)
+
+
+def test_what_was_turned_down_is_counted_as_no_judgement(real: httpx.Client) -> None:
+    """The outcome has five judgements, and five more that were considered and turned down."""
+    said = text_of(real.get("/en/res/outcome/networks", headers=BROWSER).text)
+    assert "Judgements: 5." in said
+    assert "Considered and turned down (5)" in said
+
+
+@pytest.mark.parametrize(
+    ("iri", "name", "called"),
+    [
+        ("http://metadata.un.org/sdg/6", "Clean water", "6. Clean water"),
+        ("http://metadata.un.org/sdg/6.a", "Cooperation on water", "6.a Cooperation on water"),
+        ("http://metadata.un.org/sdg/6", "goal 6", "goal 6"),
+        ("http://metadata.un.org/sdg/6", "", ""),
+        ("http://metadata.un.org/sdg", "Agenda 2030", "Agenda 2030"),
+        ("https://example.org/id/outcome/6", "six wells", "six wells"),
+    ],
+    ids=["a goal", "a target", "with its number", "no name", "the agenda", "anything else"],
+)
+def test_goals_are_called_by_their_number(iri: str, name: str, called: str) -> None:
+    assert agenda_name(iri, name) == called
 
 
 def test_codes_are_placed_as_the_agenda_lists_them() -> None:

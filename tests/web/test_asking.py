@@ -50,7 +50,10 @@ def table(*rows: dict[str, object]) -> Answer:
 
 def test_a_form_offers_what_the_answers_hold_by_name(real: httpx.Client) -> None:
     page = real.get("/sv/queries/outcomes-by-goal", headers=BROWSER).text
-    assert '<option value="sdg:6">Rent vatten och sanitet</option>' in page
+    assert '<option value="sdg:6">6. Rent vatten och sanitet</option>' in page
+    # Goals by their number, and not by the letters of their names.
+    goals = [int(number) for number in re.findall(r'<option value="sdg:(\d+)"', page)]
+    assert goals == sorted(goals)
     assert '<option value="judged">Bedömt</option>' in page
     assert 'name="language"' not in page
 

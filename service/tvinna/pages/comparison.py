@@ -3,13 +3,13 @@ partnership serves, which partners each municipality has and who says so.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tvinna.answers import Row, read
 from tvinna.figures import Figure
 from tvinna.pages.amount import claimed_first, first_of, told_of
-from tvinna.pages.frame import Frame, Said, iri_of, number_of
+from tvinna.pages.frame import Frame, Said, coded, iri_of, number_of
 from tvinna.pages.on_map import of_partnerships
 from tvinna.pages.parties import Parties, parties_side_by_side
 from tvinna.queries.values import exactly
@@ -167,10 +167,7 @@ async def _columns(
         )
         for iri, rows_ in found.items()
     )
-    called = {
-        goal: replace(names[goal], text=f"{number}. {names[goal].text}")
-        for number, goal in numbers.items()
-    }
+    called = {goal: coded(goal, names[goal]) for goal in numbers.values()}
     return columns, (tuple(called[one] for one in goals), tuple(called[one] for one in named))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from tvinna.answers import Row
 from tvinna.figures import Figure, sankey
-from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.frame import Frame, Said, coded, iri_of
 from tvinna.terms import SDG, SKOS, TV
 
 _GOAL: Final = SDG + "ontology#Goal"
@@ -86,7 +86,7 @@ def gaps_of(rows: Sequence[Row], names: Mapping[str, Said]) -> tuple[Gap, ...]:
     for row in rows:
         found[_PLACE[iri_of(row["kind"])]].append(iri_of(row["thing"]))
     return tuple(
-        Gap(f"gap_{word}", tuple(_numbered(iri, names[iri]) for iri in sorted(found[at], key=_key)))
+        Gap(f"gap_{word}", tuple(coded(iri, names[iri]) for iri in sorted(found[at], key=_key)))
         for at, word in enumerate(_COLUMNS)
         if found[at]
     )
@@ -95,14 +95,6 @@ def gaps_of(rows: Sequence[Row], names: Mapping[str, Said]) -> tuple[Gap, ...]:
 def _key(iri: str) -> tuple[int, str]:
     number = iri.removeprefix(SDG)
     return (int(number) if number.isdigit() else 0, iri)
-
-
-def _numbered(iri: str, said: Said) -> Said:
-    """A goal with its number before its name; anything else as it is."""
-    number = iri.removeprefix(SDG)
-    if not number.isdigit():
-        return said
-    return Said(f"{number}. {said.text}", said.link, said.language)
 
 
 def _figure(
@@ -123,7 +115,7 @@ def _figure(
     nodes = [
         sankey.Node(
             iri,
-            _numbered(iri, names[iri]).text,
+            coded(iri, names[iri]).text,
             place[iri],
             names[iri].link,
             names[iri].language,

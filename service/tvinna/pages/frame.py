@@ -10,7 +10,7 @@ from tvinna.pages.dates import spoken_date
 from tvinna.publish.description import Ask, names_of
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal
-from tvinna.terms import XSD, agenda_code
+from tvinna.terms import XSD, agenda_code, agenda_name
 
 Words = Mapping[str, str]
 # The languages that the rows of questions are in.
@@ -119,12 +119,10 @@ class Frame:
 
 
 def coded(iri: str, said: Said) -> Said:
-    """A target of the agenda by its code and name, as its place in a list follows its code;
-    anything else as it is.
+    """A goal or a target by its code and name, as its place in a list follows its code; anything
+    else as it is.
     """
-    code = agenda_code(iri)
-    whole = "." not in code or code in said.text.split()
-    return said if whole else replace(said, text=f"{code} {said.text}")
+    return replace(said, text=agenda_name(iri, said.text))
 
 
 def iri_of(value: Value) -> str:

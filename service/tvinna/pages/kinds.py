@@ -2,6 +2,7 @@
 where a document is told passage by passage; and what refers to it, as a figure.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -157,7 +158,8 @@ async def _claims(frame: Frame, found: Description) -> Section:
 
 async def _outcomes(frame: Frame, found: Description) -> Section:
     """The outcomes that serve a goal, or a target."""
-    if found.values(SDGO + "isTargetOf"):
+    target = bool(found.values(SDGO + "isTargetOf"))
+    if target:
         whole = await _serving(frame, found)
     else:
         # One more tells whether there are more.
@@ -170,19 +172,23 @@ async def _outcomes(frame: Frame, found: Description) -> Section:
     listed = tuple(
         (
             cell(names[iri_of(row["outcome"])]),
-            cell(coded(target, names[target])) if (target := iri_of(row["target"])) else Cell(""),
+            *(() if target else (_target(iri_of(row["target"]), names),)),
             Cell(words[str(row["basis"])]),
             cell(names[firm], linked=False) if (firm := iri_of(row["strength"])) else Cell(""),
             Cell(str(row["reason"]), "", spoken),
         )
         for row in rows
     )
-    heads = ("outcome", "target", "basis", "strength", "reason")
+    heads = ("outcome", *(() if target else ("target",)), "basis", "strength", "reason")
     table = Table(tuple(words[name] for name in heads), listed)
     lead = words["outcomes_lead"]
     if len(whole) > _SHOWN:
         lead += " " + words["outcomes_first"].format(first=_SHOWN)
     return Section(words["outcomes_of_goal"], lead, table)
+
+
+def _target(iri: str, names: Mapping[str, Said]) -> Cell:
+    return cell(coded(iri, names[iri])) if iri else Cell("")
 
 
 async def _serving(frame: Frame, found: Description) -> list[Row]:

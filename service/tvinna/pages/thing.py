@@ -12,6 +12,7 @@ from tvinna.pages.statements import Difference, Judged, Part, Passage, Reading, 
 from tvinna.pages.subjects import REST, SUBJECTS, place_of
 from tvinna.publish.description import Description
 from tvinna.publish.quads import Quad
+from tvinna.publish.terms import SCHEMA
 from tvinna.sources.statements import Term
 from tvinna.terms import (
     DCTERMS,
@@ -95,7 +96,7 @@ class Thing:
         for quad in self._own:
             if quad.predicate in _NAMES:
                 said = self._said(quad.object)
-                if said.text != self.name.text:
+                if said.text != self._named(self.iri).text:
                     found[said] = None
         return list(found)
 
@@ -194,8 +195,8 @@ class Thing:
 
     @property
     def judged(self) -> int:
-        """How many judgements there are on it."""
-        return len(self.judgements)
+        """How many judgements there are on it, without those that were turned down."""
+        return sum(not one.rejected for one in self.judgements)
 
     @cached_property
     def _own(self) -> list[Quad]:
@@ -203,8 +204,10 @@ class Thing:
 
     @cached_property
     def _told(self) -> list[Quad]:
-        """What is said of the thing, without its names, its classes and its passages."""
-        left_out = {RDF_TYPE, _READ_FROM, *_NAMES}
+        """What is said of the thing, without its names, its classes and its passages, and without
+        the colour of a goal, which is for figures.
+        """
+        left_out = {RDF_TYPE, _READ_FROM, SCHEMA + "color", *_NAMES}
         told = [quad for quad in self._own if quad.predicate not in left_out]
         return sorted(told, key=lambda quad: self._order(quad.graph))
 

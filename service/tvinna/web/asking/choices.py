@@ -12,7 +12,7 @@ from tvinna.queries import Parameter, Query
 from tvinna.queries.text import distinct
 from tvinna.queries.values import iri
 from tvinna.store import work
-from tvinna.terms import prefixes
+from tvinna.terms import agenda_code, agenda_name, place_in_agenda, prefixes
 from tvinna.web.asking.bases import basis_of, named
 from tvinna.web.asking.fields import Choice, Field, Form
 from tvinna.web.site import Current, Site
@@ -119,8 +119,11 @@ class Choosing:
 
 
 def gathered(answer: Answer, name: str, shortener: Shortener, language: str) -> tuple[Choice, ...]:
-    """The values of a column, each once, by what they are called; none where they are too many."""
+    """The values of a column, each once, by what they are called, goals by their number; none where
+    they are too many.
+    """
     names: dict[str, str] = {}
+    codes: dict[str, str] = {}
     for line in answer:
         value = line[name]
         if value is None:
@@ -128,12 +131,18 @@ def gathered(answer: Answer, name: str, shortener: Shortener, language: str) -> 
         written = shortener.short(value)
         basis = basis_of(name, value)
         called = named(basis, language) if basis else shortener.short(line.get(name + LABEL))
+        if isinstance(value, str):
+            called, codes[written] = agenda_name(value, called), agenda_code(value)
         if written not in names or (called and not names[written]):
             names[written] = called
     if len(names) > _MOST:
         return ()
     choices = (Choice(value, called or value) for value, called in names.items())
-    return tuple(sorted(choices, key=lambda one: (one.name.lower(), one.value)))
+
+    def place(one: Choice) -> tuple[tuple[int, int, str], str, str]:
+        return place_in_agenda(codes.get(one.value, "")), one.name.lower(), one.value
+
+    return tuple(sorted(choices, key=place))
 
 
 def _written(row: Parameter, given: str, query: Query, site: Site) -> str:

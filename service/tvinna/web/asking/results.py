@@ -15,6 +15,7 @@ from tvinna.errors import BadParameter
 from tvinna.figures import Figure
 from tvinna.formats import Format
 from tvinna.queries import Column
+from tvinna.terms import agenda_name
 from tvinna.web.asking.bases import basis_of, named
 from tvinna.web.asking.charts import DRAWN, Chart, charts, drawn, is_number
 from tvinna.web.asking.copying import Snippet, asked, snippets
@@ -215,4 +216,6 @@ def _cell(frame: Frame, row: Row, column: str) -> Cell:
     if column in frame.columns and (basis := basis_of(column, value)):
         return Cell(named(basis, frame.spoken), "", basis)
     text = frame.shortener.short(value if name is None else name)
+    if isinstance(value, str) and name is not None:
+        text = agenda_name(value, text)
     return Cell(text, frame.linked(value) if isinstance(value, str) else "")
