@@ -46,11 +46,14 @@ def english(small: httpx.Client) -> str:
         " first request",
         "Goals that no outcome serves (1) 17. Partnerships for the goals",
         "What is proposed for the next term: go on, change or end?",
+        "1. In brief Terms of office without a recorded follow-up: 2 of 2 Outcomes: 2 Global goals"
+        " that outcomes serve: 2 of 3, of which stated by a document: 0 Guidelines that neither an"
+        " outcome nor a position serves: 1 of 2 Pairs of accounts that contradict each other: 1",
     ],
     ids=[
         "what was decided", "what is not recorded", "what is due by when", "by guideline",
         "a guideline that nothing serves", "by goal", "with sources", "who paid",
-        "where accounts differ", "what is missing", "the form",
+        "where accounts differ", "what is missing", "the form", "all in brief",
     ],
 )  # fmt: skip
 def test_it_says(english: str, said: str) -> None:
@@ -74,6 +77,34 @@ def test_it_may_be_narrowed_to_a_term_of_office(small: httpx.Client) -> None:
     assert "Term of office executive board's term 2019–2022" in said
 
 
+def test_a_term_that_has_not_begun_lacks_no_follow_up(own_address: str) -> None:
+    """The data is of November 2026, and the terms go on to 2030."""
+    address = f"{own_address}{PATHS['en']}"
+    said = plain(httpx.get(address).text)
+    assert "Terms of office without a recorded follow-up: 3 of 3" in said
+    assert "For 3 of 3 terms no follow-up is recorded here." in said
+    assert "Terms that had not begun by 22 November 2026" in said
+    assert "2027–2030 31 December 2030 has not begun" in said
+    alone = plain(httpx.get(f"{address}/executive-board-2027").text)
+    assert "Terms of office without" not in alone
+    assert "Terms that had not begun by 22 November 2026" in alone
+
+
+def test_tables_that_share_a_section_have_headings_of_their_own(own_address: str) -> None:
+    page = httpx.get(f"{own_address}{PATHS['en']}").text
+    sections = page.split("<h2 id=")[2:]
+    for section in sections:
+        tables = section.count("<table")
+        assert tables < 2 or section.count("<h3>") >= tables - 1, section[:60]
+    facts = page.index("<h3>Facts that no document states</h3>")
+    assert page.index('<h2 id="missing"') < facts < page.index('<h2 id="form"')
+
+
+def test_its_title_names_the_site_once(own_address: str) -> None:
+    page = httpx.get(f"{own_address}{PATHS['sv']}").text
+    assert "<title>Underlag för uppföljning: Linköpings partnerskap med Thai Nguyen</title>" in page
+
+
 @pytest.mark.parametrize("term", ["x", "executive-board-2019.pdf", "%2e%2e", "a" * 500])
 def test_a_term_in_which_nothing_is_due_has_no_report(small: httpx.Client, term: str) -> None:
     for ending in ("", ".docx"):
@@ -95,7 +126,7 @@ def test_it_has_a_name_in_every_language_and_leads_to_the_others(
 def test_its_sections_are_numbered_headings_that_its_contents_lead_to(small: httpx.Client) -> None:
     page = small.get(PATHS["sv"]).text
     sections = re.findall(r'<h2 id="([\w-]+)">(\d+)\. ', page)
-    assert [number for _, number in sections] == [str(at) for at in range(1, 11)]
+    assert [number for _, number in sections] == [str(at) for at in range(1, 12)]
     for anchor, _ in sections:
         assert f'<a href="#{anchor}">' in page
 
@@ -197,6 +228,15 @@ def test_the_columns_of_the_file_are_as_wide_as_what_they_hold_asks_for(file: by
     widths = [column.width or 0 for column in decided.columns]
     assert widths.index(max(widths)) == held.index(max(held))
     assert min(widths) < max(widths) / 1.5
+
+
+def test_the_form_of_the_file_is_a_sheet_of_its_own(file: bytes) -> None:
+    """Both of its tables, and what stands over them, are less than the 257 mm between margins."""
+    made = Document(io.BytesIO(file))
+    broken = [it.text for it in made.paragraphs if it.paragraph_format.page_break_before]
+    assert broken == ["11. Blankett för nästa uppföljning"]
+    rows = [row for table in made.tables[-2:] for row in table.rows]
+    assert sum(Mm(8) if row.height is None else row.height for row in rows) < Mm(215)
 
 
 def test_who_has_the_file_is_told_so(small: httpx.Client) -> None:

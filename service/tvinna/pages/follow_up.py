@@ -6,14 +6,17 @@ from typing import Final
 
 from tvinna.answers import Row
 from tvinna.pages.actors import decisions, funding
+from tvinna.pages.brief import brief
 from tvinna.pages.costs import cost_principles
+from tvinna.pages.due import due, duties
 from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.pages.led_to import by_goal, by_guideline, with_sources
 from tvinna.pages.left_open import differences, feedback, missing
-from tvinna.pages.report import Block, Report, Rows, Section, Term, cell, joined, text
+from tvinna.pages.report import Block, Heading, Report, Rows, Section, Term, cell, joined, text
 
 # The sections in their order: the anchor of each, and the word for it.
 _SECTIONS: Final = (
+    ("brief", "report_brief"),
     ("decided", "report_decided"),
     ("due", "report_due"),
     ("guidelines", "report_guidelines"),
@@ -27,6 +30,9 @@ _SECTIONS: Final = (
 )
 # What the form for the next review asks for, by the words of the report.
 _FORM: Final = ("form_case", "form_officer", "form_period", "form_date", "form_body")
+# Room to write in, in millimetres: for a number or a name, and for an answer. Both tables and what
+# stands over them are on one sheet.
+_LINE, _ANSWER = 10, 27
 _ASKED: Final = ("form_done", "form_outcome", "form_benefit", "form_costs", "form_next")
 
 
@@ -34,16 +40,18 @@ async def follow_up(frame: Frame, address: str, term: str = "") -> Report | None
     """The report on all that is known; with `term` (the end of its IRI) on what is due in that term
     of office, None when nothing is due in one of that name. `address` is where the report stands.
     """
-    due = (await frame.rows("follow-ups-due")).rows
-    listed = await _terms(frame, due)
+    every = await due(frame)
+    listed = await _terms(frame, every.rows)
     chosen = next((one for one in listed if one.path == term), None)
     if term and chosen is None:
         return None
+    asked = every.within(term) if term else every
     words = frame.words
     # What needs nothing of each other is asked for at once.
     parts = (
+        brief(frame, asked),
         _decided(frame),
-        _due(frame, due, term),
+        duties(frame, asked),
         by_guideline(frame),
         by_goal(frame),
         with_sources(frame),
@@ -118,52 +126,6 @@ async def _decided(frame: Frame) -> list[Block]:
     ]
 
 
-async def _due(frame: Frame, due: Sequence[Row], term: str) -> list[Block]:
-    words = frame.words
-    shown = [row for row in due if not term or iri_of(row["term"]).rpartition("/")[2] == term]
-    if not shown:
-        return [text(words["report_nothing_due"])]
-    names = await frame.names(
-        iri
-        for row in shown
-        for name in ("obligation", "body", "term")
-        if (iri := iri_of(row[name]))
-    )
-    rows = []
-    for row in shown:
-        begun = f" ({words['report_begun']})" if row["begun_before_decision"] else ""
-        rows.append(
-            (
-                cell(names[iri_of(row["obligation"])]),
-                cell(names[iri_of(row["body"])]),
-                cell(names[iri_of(row["term"])], begun)
-                if row["term"]
-                else cell(frame.told(row["occasion_label"])),
-                cell(frame.date(str(row["due"])) if row["due"] else "–"),
-                cell(words["report_recorded"] if row["recorded"] else words["report_unrecorded"]),
-                cell(frame.told(row["document_label"])),
-            )
-        )
-    open_ = sum(1 for row in shown if row["term"] and not row["recorded"])
-    return [
-        text(
-            words["report_due_lead"].format(open=open_, all=sum(1 for row in shown if row["term"]))
-        ),
-        Rows(
-            words["report_due"],
-            (
-                words["report_duty"],
-                words["body"],
-                words["report_when"],
-                words["report_by"],
-                words["report_done"],
-                words["source"],
-            ),
-            tuple(rows),
-        ),
-    ]
-
-
 async def _funding(frame: Frame) -> list[Block]:
     """Who pays for which project; then which principles documents state for the costs."""
     words = frame.words
@@ -189,8 +151,13 @@ def _form(frame: Frame, term: Term | None) -> list[Block]:
     asked = tuple((cell(words[name]), cell("")) for name in _ASKED)
     return [
         text(words["form_lead"]),
-        Rows(words["form_head"], (words["form_field"], words["form_answer"]), head, empty=True),
+        Heading(Said(words["form_head"])),
+        Rows(words["form_head"], (words["form_field"], words["form_answer"]), head, room=_LINE),
+        Heading(Said(words["form_review"])),
         Rows(
-            words["form_review"], (words["form_question"], words["form_answer"]), asked, empty=True
+            words["form_review"],
+            (words["form_question"], words["form_answer"]),
+            asked,
+            room=_ANSWER,
         ),
     ]

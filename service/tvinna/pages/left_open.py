@@ -84,6 +84,7 @@ async def differences(frame: Frame) -> list[Block]:
             )
             for row in against
         )
+        blocks.append(Heading(Said(words["report_contradictions"])))
         blocks.append(Rows(words["report_contradictions"], heads, shown))
     said: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for row in rows:
@@ -115,6 +116,7 @@ async def differences(frame: Frame) -> list[Block]:
             )
             for (thing, property_), documents in said.items()
         )
+        blocks.append(Heading(Said(words["report_differing"])))
         blocks.append(Rows(words["report_differing"], heads, shown))
     return (
         [text(words["report_differences_lead"]), *blocks]
@@ -157,6 +159,7 @@ async def missing(frame: Frame) -> list[Block]:
             )
             for (kind, missing), things in found.items()
         )
+        blocks.append(Heading(Said(words["report_facts"])))
         blocks.append(Rows(words["report_facts"], heads, shown))
     return blocks
 

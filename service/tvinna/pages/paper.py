@@ -28,8 +28,7 @@ _SHADE: Final = "E8EEF0"
 # its fonts are like, what a browser does with it, and data of its own. By the ends of their kinds.
 _UNNEEDED: Final = ("/thumbnail", "/stylesWithEffects", "/fontTable", "/webSettings", "/customXml")
 _TABLES: Final = ("Normal Table", "Table Grid")
-# Room for an answer by hand, in millimetres, and which part of the line asks for it.
-_ANSWER: Final = 22
+# Which part of a form's line asks for what is to be filled in.
 _ASKED: Final = 0.38
 # What a letter takes at most, and a cell beside its text, in millimetres; and the letters of a word
 # that is not broken.
@@ -113,7 +112,11 @@ class _Document:
             self._pieces(paragraph, said.pieces)
         made.add_paragraph(report.lead)
         for number, section in enumerate(report.sections, 1):
-            made.add_heading(f"{number}. {section.title}", 1)
+            heading = made.add_heading(f"{number}. {section.title}", 1)
+            # A form is handed in on a sheet of its own.
+            heading.paragraph_format.page_break_before = any(
+                isinstance(block, Rows) and block.room for block in section.blocks
+            )
             for block in section.blocks:
                 self._block(block)
 
@@ -150,8 +153,8 @@ class _Document:
         for texts in rows.rows:
             row = table.add_row()
             self._child(row._tr.get_or_add_trPr(), "w:cantSplit")
-            if rows.empty:
-                row.height = self._mm(_ANSWER)
+            if rows.room:
+                row.height = self._mm(rows.room)
             for cell, held, width in zip(row.cells, texts, widths, strict=True):
                 cell.width = width
                 self._cell(cell, held)
@@ -209,7 +212,7 @@ def _widths(rows: Rows) -> list[float]:
     word, and what is left goes by how much they hold.
     """
     room = float(_PAPER[0] - 2 * _MARGIN)
-    if rows.empty:
+    if rows.room:
         return [
             room * _ASKED,
             *[room * (1 - _ASKED) / (len(rows.heads) - 1)] * (len(rows.heads) - 1),

@@ -22,14 +22,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table; `name` says what it holds. A cell has lines of pieces. An `empty` one is a form:
-    its cells are to be filled in by hand.
+    """A table; `name` says what it holds. A cell has lines of pieces. One with `room` is a form:
+    its cells are to be filled in by hand, and so many millimetres high.
     """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[tuple[Text, ...], ...], ...]
-    empty: bool = False
+    room: int = 0
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -92,9 +92,9 @@ FIGURES: Final[Mapping[str, Mapping[str, str]]] = {
     "funded": {"sv": "Finansierar", "en": "Pays for", "vi": "Tài trợ cho"},
     "outcomes_of_it": {"sv": "Resultat", "en": "Outcomes", "vi": "Kết quả"},
     "no_sums": {
-        "sv": "Belopp visas inte: frågan gäller vem som betalar för vad.",
-        "en": "Sums are not shown: this is who pays for what.",
-        "vi": "Không nêu số tiền: bảng chỉ cho biết ai chi trả cho việc gì.",
+        "sv": "Uppgifterna gäller vem som betalar för vad, inte hur mycket.",
+        "en": "This is who pays for what, and not how much.",
+        "vi": "Bảng chỉ cho biết ai chi trả cho việc gì, không nêu số tiền.",
     },
     "body": {"sv": "Organ", "en": "Body", "vi": "Cơ quan"},
     "decision": {"sv": "Beslut", "en": "Decision", "vi": "Quyết định"},

@@ -37,6 +37,32 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Print it, or save it as PDF, by the browser's own print.",
         "vi": "In hoặc lưu thành PDF bằng chức năng in của trình duyệt.",
     },
+    "report_brief": {"sv": "I korthet", "en": "In brief", "vi": "Tóm tắt"},
+    "brief_due": {
+        "sv": "Mandatperioder utan registrerad uppföljning: {open} av {all}",
+        "en": "Terms of office without a recorded follow-up: {open} of {all}",
+        "vi": "Nhiệm kỳ chưa ghi nhận lần theo dõi nào: {open} trên {all}",
+    },
+    "brief_outcomes": {"sv": "Resultat: {all}", "en": "Outcomes: {all}", "vi": "Kết quả: {all}"},
+    "brief_goals": {
+        "sv": "Globala mål som resultaten bidrar till: {served} av {all}, varav uttalat i en"
+        " handling: {stated}",
+        "en": "Global goals that outcomes serve: {served} of {all}, of which stated by a document:"
+        " {stated}",
+        "vi": "Mục tiêu toàn cầu mà các kết quả góp phần vào: {served} trên {all}, trong đó do tài"
+        " liệu nêu: {stated}",
+    },
+    "brief_guidelines": {
+        "sv": "Riktlinjer som varken något resultat eller någon position bidrar till: {none} av"
+        " {all}",
+        "en": "Guidelines that neither an outcome nor a position serves: {none} of {all}",
+        "vi": "Định hướng không có kết quả hay quan điểm nào góp phần vào: {none} trên {all}",
+    },
+    "brief_against": {
+        "sv": "Skildringar som motsäger varandra, par för par: {all}",
+        "en": "Pairs of accounts that contradict each other: {all}",
+        "vi": "Cặp tường thuật mâu thuẫn nhau: {all}",
+    },
     "report_decided": {
         "sv": "Vad som har beslutats",
         "en": "What was decided",
@@ -55,6 +81,18 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Trong {all} nhiệm kỳ, {open} nhiệm kỳ chưa có lần theo dõi nào được ghi nhận ở"
         " đây. Có thể đã thực hiện nhưng tài liệu chưa được đọc.",
     },
+    "report_due_begun": {
+        "sv": "Mandatperioder som inte hade börjat den {day}, då uppgifterna senast ändrades, är"
+        " inte medräknade.",
+        "en": "Terms that had not begun by {day}, when the data was last changed, are not counted.",
+        "vi": "Nhiệm kỳ chưa bắt đầu tính đến {day}, ngày dữ liệu được thay đổi lần cuối, không"
+        " được tính.",
+    },
+    "report_due_caution": {
+        "sv": "En uppföljning kan vara gjord utan att handlingen har lästs in.",
+        "en": "A follow-up may have been made without its document having been read.",
+        "vi": "Có thể đã theo dõi nhưng tài liệu chưa được đọc.",
+    },
     "report_nothing_due": {
         "sv": "Ingen handling anger någon skyldighet att följa upp.",
         "en": "No document states a duty to follow up.",
@@ -70,6 +108,7 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "report_done": {"sv": "Registrerad", "en": "Recorded", "vi": "Ghi nhận"},
     "report_recorded": {"sv": "ja", "en": "yes", "vi": "có"},
     "report_unrecorded": {"sv": "nej", "en": "no", "vi": "chưa"},
+    "report_unbegun": {"sv": "har inte börjat", "en": "has not begun", "vi": "chưa bắt đầu"},
     "report_begun": {
         "sv": "började före beslutet",
         "en": "had begun before the decision",
