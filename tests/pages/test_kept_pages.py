@@ -1,6 +1,8 @@
 """Pages are made once for each state of the data; the same address gives the same bytes."""
 
+import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -8,8 +10,12 @@ import pytest
 
 from conftest import SMALL, serving
 from tvinna import settings
+from tvinna.sources import open_folder
+from tvinna.web import Current, create_app, served
+from tvinna.web.application import Application
 from tvinna.web.asking import choices, paging
 from tvinna.web.html.pages import Pages
+from tvinna.web.overviews.ahead import Ahead
 
 BROWSER = {"Accept": "text/html"}
 QUERY = "SELECT ?x ?n WHERE { VALUES (?x ?n) { ('a' 1) ('b' 2) ('c' 3) } } ORDER BY ?n"
@@ -121,3 +127,45 @@ def test_a_form_comes_without_its_choices_while_they_are_gathered(
     assert first.headers["cache-control"] == "no-store"
     assert '<select id="p-outcome"' in then.text
     assert then.headers["cache-control"] == "no-cache"
+
+
+def test_start_pages_are_made_before_anybody_asks_and_anew_for_other_data(
+    town: Path, made: list[str]
+) -> None:
+    async def pages_made(number: int) -> None:
+        async with asyncio.timeout(60):
+            while made.count("start.html") < number:
+                await asyncio.sleep(0.01)
+
+    async def asked(app: Application, port: int) -> None:
+        over = httpx.ASGITransport(app=app)
+        at = f"http://127.0.0.1:{port}"
+        async with httpx.AsyncClient(transport=over, base_url=at, headers=BROWSER) as client:
+            for language in ("sv", "en", "vi"):
+                own = await client.get(f"/{language}/")
+                plain = await client.get("/", headers={"Accept-Language": language})
+                assert own.status_code == plain.status_code == 200
+                assert f'<html lang="{language}"' in own.text
+
+    async def run() -> None:
+        sites = [
+            served(open_folder(folder), settings.read(folder, workers=1))
+            for folder in (SMALL, town)
+        ]
+        current = Current(sites[0])
+        app = create_app(current)
+        ahead = Ahead(current, app)
+        for site in sites:
+            await site.pool.__aenter__()
+        ahead.begin()
+        await pages_made(6)
+        await asked(app, sites[0].settings.port)
+        assert made.count("start.html") == 6
+        current.replace(sites[1])
+        await pages_made(12)
+        await asked(app, sites[1].settings.port)
+        assert made.count("start.html") == 12
+        await ahead.close()
+        await current.close()
+
+    asyncio.run(run())

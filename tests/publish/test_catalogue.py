@@ -14,7 +14,7 @@ from tvinna import settings
 from tvinna.answers import Dataset
 from tvinna.cli import run
 from tvinna.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
-from tvinna.publish.catalogue import catalogue
+from tvinna.publish.catalogue import catalogue, of_data
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.graph import About, text, written
 from tvinna.publish.made import Made
@@ -359,6 +359,7 @@ def test_the_same_statements_are_the_same_bytes(real: Made) -> None:
 def test_search_engines_are_told_what_the_catalogue_says(real: Made) -> None:
     town = of_a_town(real)
     said = schema_org(town.dataset, catalogue(town), "sv")
+    assert said == schema_org(town.dataset, of_data(town), "sv"), "the data need not be read for it"
     assert said is not None
     assert said["@type"] == "Dataset"
     assert said["name"] == town.folder.title["sv"]

@@ -11,7 +11,7 @@ from tvinna.sources import open_folder
 from tvinna.store import Result, Work
 from tvinna.terms import TV
 from tvinna.web import served
-from tvinna.web.serving.counting import Counting
+from tvinna.web.serving.counting import USES, Counting
 from tvinna.web.site import Current
 
 pytestmark = pytest.mark.slow
@@ -43,6 +43,43 @@ def test_what_was_counted_ahead_is_not_counted_for_whoever_asks(town: Path) -> N
     before, times, found = asyncio.run(asked())
     assert before == times == len(QUESTIONS)
     assert found.classes[f"{TV}Project"] == 1
+
+
+def test_one_figure_is_counted_at_a_time_and_who_wants_few_waits_for_those(town: Path) -> None:
+    async def asked() -> tuple[int, list[str], Statistics]:
+        site = served(open_folder(town), settings.read(town, workers=1))
+        under_way = most = 0
+        told: list[str] = []
+        answer = site.pool.answer
+
+        async def counted(work: Work, client: str = "", seconds: float | None = None) -> Result:
+            nonlocal under_way, most
+            under_way += 1
+            most = max(most, under_way)
+            try:
+                return await answer(work, client, seconds)
+            finally:
+                under_way -= 1
+                told.append(work.text)
+
+        site.pool.answer = counted  # type: ignore[method-assign]
+        current = Current(site)
+        await site.pool.__aenter__()
+        counting = Counting(current)
+        counting.begin()
+        found = await counting(site, USES)
+        first = told[: len(USES)]
+        await counting(site)
+        await counting.close()
+        await current.close()
+        assert len(told) == len(set(told)) == len(QUESTIONS)
+        return most, first, found
+
+    most, first, found = asyncio.run(asked())
+    assert most == 1
+    assert sorted(first) == sorted(QUESTIONS[name] for name in USES)
+    assert found.classes[f"{TV}Project"] == 1
+    assert found.properties
 
 
 def test_who_ends_the_service_waits_for_no_counting(town: Path) -> None:

@@ -5,10 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tvinna.answers import Row
+from tvinna.answers import Row, read
 from tvinna.figures import Figure
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.pages.participation import when, who_with_whom
+from tvinna.publish.terms import SCHEMA
+from tvinna.queries.values import exactly
+from tvinna.terms import TV
 
 
 @dataclass(frozen=True)
@@ -119,14 +122,10 @@ async def who_acts(frame: Frame) -> Actors:
     )
 
 
-async def funding(frame: Frame, actor: str = "") -> tuple[Funding, ...]:
-    """Who pays for which project, and how many outcomes came of it; what one actor pays for."""
-    rows = [] if actor else list(await frame.rows("funding-chain"))
-    if actor:
-        rows += await frame.rows("funding-chain", funder=actor)
-        rows += await frame.rows("funding-chain", payer=actor)
+async def funding(frame: Frame) -> tuple[Funding, ...]:
+    """Who pays for which project, and how many outcomes came of it."""
     found: dict[tuple[str, str, str], set[str]] = {}
-    for row in rows:
+    for row in await frame.rows("funding-chain"):
         key = (iri_of(row["funder"]), iri_of(row["payer"]), iri_of(row["project"]))
         found.setdefault(key, set()).update({iri_of(row["outcome"])} - {""})
     names = await frame.names(iri for key in found for iri in key)
@@ -134,6 +133,56 @@ async def funding(frame: Frame, actor: str = "") -> tuple[Funding, ...]:
         Funding(names[funder], names[payer], names[project], len(outcomes))
         for (funder, payer, project), outcomes in found.items()
     )
+
+
+async def funding_of(frame: Frame, actor: str, most: int) -> tuple[Funding, ...]:
+    """What an actor pays for, itself or through another, and what others pay for through it: the
+    first `most`, project by project.
+    """
+    one, item, funder = exactly(actor), exactly(SCHEMA + "fundedItem"), exactly(SCHEMA + "funder")
+    passed_on = f"(^{item}/{funder})+"
+    # As the question `funding-chain` with the actor at either end, but without every outcome of
+    # each project: a fund may pay for hundreds. A SELECT with an end is what the engine begins
+    # with; it has more than there are.
+    cases = (
+        f"SELECT ({one} AS ?funder) ?payer ?project {{ ?funding {funder} {one} , ?payer ;"
+        f" {item} ?project }}",
+        f"SELECT ({one} AS ?funder) ?payer ?project {{ {{ SELECT DISTINCT ?payer {{"
+        f" ?payer {passed_on} {one} FILTER EXISTS {{ ?any {funder} ?payer }} }} LIMIT 100000000 }}"
+        f" ?funding {funder} ?payer ; {item} ?project }}",
+        f"SELECT ?funder ({one} AS ?payer) ?project {{ ?funding {funder} {one} , ?funder ;"
+        f" {item} ?project }}",
+        f"SELECT ?funder ({one} AS ?payer) ?project {{ {one} {passed_on} ?funder ."
+        f" ?funding {funder} {one} ; {item} ?project }}",
+    )
+    text = (
+        f"SELECT DISTINCT ?funder ?payer ?project {{ {{ {' } UNION { '.join(cases)} }}"
+        f" FILTER EXISTS {{ ?project a {exactly(TV + 'Project')} }} }}"
+        f" ORDER BY ?project ?payer ?funder LIMIT {most}"
+    )
+    rows = read(await frame.ask(text)).rows
+    things = {iri_of(row[name]) for row in rows for name in ("funder", "payer", "project")}
+    outcomes = await _outcomes_of(frame, {iri_of(row["project"]) for row in rows})
+    names = await frame.names(things)
+    return tuple(
+        Funding(
+            names[iri_of(row["funder"])],
+            names[iri_of(row["payer"])],
+            names[iri_of(row["project"])],
+            outcomes.get(iri_of(row["project"]), 0),
+        )
+        for row in rows
+    )
+
+
+async def _outcomes_of(frame: Frame, projects: Iterable[str]) -> Mapping[str, int]:
+    """How many outcomes came of each project, as it was counted when the data was loaded."""
+    each = " ".join(map(exactly, sorted(projects)))
+    if not each:
+        return {}
+    counted = exactly(TV + "numberOfOutcomes")
+    text = f"SELECT ?project ?number {{ VALUES ?project {{ {each} }} ?project {counted} ?number }}"
+    return {iri_of(row["project"]): number_of(row["number"]) for row in read(await frame.ask(text))}
 
 
 async def decisions(frame: Frame, **given: str) -> tuple[Decided, ...]:

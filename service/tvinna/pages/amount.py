@@ -1,6 +1,6 @@
 """How much there is, before a page asks for all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -12,6 +12,8 @@ from tvinna.terms import TV
 # More than anyone reads on a page, and more than is found and named in the time of one.
 MOST: Final = 400
 _PARTS: Final = 600
+# Of so many things the first are found by sorting them.
+_SORTED: Final = 500
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,21 @@ class Amount:
     all: Mapping[str, int]
 
     @classmethod
-    async def of(cls, frame: Frame) -> Self:
-        """Ask for what was counted when the data was loaded. Raises as the frame's questions do."""
-        told = await frame.rows("figures", figure=TV + "numberOfToldThings")
-        all_ = await frame.rows("figures", figure=TV + "numberOfThings")
+    async def of(cls, frame: Frame, kinds: Iterable[str]) -> Self:
+        """Ask for what was counted when the data was loaded, of these classes. Raises as the
+        frame's questions do.
+        """
+        each = " ".join(map(exactly, kinds))
+        text = (
+            f"SELECT ?kind ?told ?all {{ VALUES ?kind {{ {each} }}"
+            f" OPTIONAL {{ ?kind {exactly(TV + 'numberOfToldThings')} ?told }}"
+            f" OPTIONAL {{ ?kind {exactly(TV + 'numberOfThings')} ?all }} }}"
+        )
+        rows = read(await frame.ask(text)).rows
         return cls(
             *(
-                {iri_of(row["thing"]): number_of(row["number"]) for row in rows}
-                for rows in (told, all_)
+                {iri_of(row["kind"]): number_of(row[name]) for row in rows if row[name]}
+                for name in ("told", "all")
             )
         )
 
@@ -60,13 +69,16 @@ async def told_of(frame: Frame, kind: str) -> int:
 
 
 async def first_of(frame: Frame, kind: str, most: int) -> list[str]:
-    """The first things of a class that were read from documents, by their IRIs."""
+    """The first things of a class that were read from documents, by their IRIs; where there are
+    very many, of those that the engine finds first.
+    """
     read_from = exactly(TV + "readFrom")
-    # Registers may have tens of thousands of the class, so the documents are begun with.
+    # Registers may have tens of thousands of the class, so the documents are begun with; to sort
+    # all that many documents tell of would take longer than the rest of a page.
     text = (
-        f"SELECT DISTINCT ?thing {{ ?graph a {exactly(TV + 'SourceGraph')} ."
+        f"SELECT ?thing {{ {{ SELECT DISTINCT ?thing {{ ?graph a {exactly(TV + 'SourceGraph')} ."
         f" GRAPH ?graph {{ ?thing a {exactly(kind)} ; {read_from} ?passage }} }}"
-        f" ORDER BY ?thing LIMIT {most}"
+        f" LIMIT {_SORTED} }} }} ORDER BY ?thing LIMIT {most}"
     )
     return [iri_of(row["thing"]) for row in read(await frame.ask(text))]
 

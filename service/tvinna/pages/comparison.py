@@ -57,8 +57,9 @@ class Column:
 class Comparison:
     """What the page shows: what may be chosen of either kind, the partnerships as columns, the
     goals that outcomes serve and those that claims name, as rows, and the parties. `told` is how
-    many partnerships documents tell of; `found` says that what was looked for can be compared;
-    `unknown` is what was chosen and is no partnership, or no party of one.
+    many partnerships documents tell of; `found` is how many of what was looked for can be
+    compared, of which OFFERED of either kind may be chosen; `unknown` is what was chosen and is no
+    partnership, or no party of one.
     """
 
     partnerships: tuple[Choice, ...]
@@ -69,7 +70,7 @@ class Comparison:
     parties: Parties
     map: Figure | None
     told: int
-    found: bool
+    found: int
     unknown: tuple[str, ...]
 
 
@@ -99,12 +100,14 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     shown = [column.iri for column in compared.columns]
     most = await _most_partnerships(frame)
     others, more = await _sorted_out(frame, chosen.found)
+    sought = others or more
     unknown = [iri for iri in chosen.partnerships[:MOST] if iri not in found]
     unknown += [iri for iri in parties if iri not in shown]
     columns, (goals, named) = await _columns(frame, found)
     return Comparison(
-        await _choices(frame, [*found, *more, *listed], set(found)),
-        await _choices(frame, [*shown, *others, *most], set(shown)),
+        # Beside what is chosen, what was looked for and nothing else.
+        await _choices(frame, [*found, *(more if sought else listed)], set(found)),
+        await _choices(frame, [*shown, *(others if sought else most)], set(shown)),
         columns,
         goals,
         named,
@@ -113,7 +116,7 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
             frame, {iri: [iri_of(row["party"]) for row in rows] for iri, rows in found.items()}
         ),
         number,
-        bool(others or more),
+        len(others) + len(more),
         tuple(map(frame.shortener.short, unknown)),
     )
 

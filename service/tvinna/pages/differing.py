@@ -2,7 +2,7 @@
 `differences`: what one says and the other, which speaks of the property too, does not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Final
 
 from tvinna.publish.quads import Quad
@@ -24,14 +24,21 @@ def differing(stated: Iterable[Quad]) -> dict[str, dict[str, list[Term]]]:
     return {
         name: told
         for name, told in by_property.items()
-        if any(
-            not any(_same(value, other) for other in others)
-            for graph, values in told.items()
-            for value in values
-            for other_graph, others in told.items()
-            if other_graph != graph
-        )
+        if _unlike({frozenset(values) for values in told.values()})
     }
+
+
+def _unlike(said: Set[frozenset[Term]]) -> bool:
+    """Whether one of them has a value that another lacks. Of the hundreds of documents that may
+    tell of a thing most say the same, so that few are left to be compared.
+    """
+    return any(
+        not any(_same(value, other) for other in others)
+        for values in said
+        for value in values
+        for others in said
+        if others is not values
+    )
 
 
 def _same(one: Term, other: Term) -> bool:

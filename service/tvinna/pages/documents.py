@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tvinna.answers.answer import Row
+from tvinna.answers import Row, read
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.publish.description import names_of
 from tvinna.publish.wording import Worded
-from tvinna.terms import PASSAGE_KIND
+from tvinna.queries.values import exactly
+from tvinna.terms import DCTERMS, PASSAGE_KIND, PROV, TV
 
 # So many are listed on a page.
 _LISTED: Final = 100
@@ -69,9 +70,23 @@ class Outline:
 
 async def documents(frame: Frame, page: int = 0) -> tuple[tuple[Document, ...], bool]:
     """The documents that were read, a page of them; and whether there is a next one."""
-    first = page * _LISTED
-    found = (await frame.rows("documents", first + _LISTED + 1)).rows
-    return await _told(frame, found[first : first + _LISTED]), len(found) > first + _LISTED
+    graph, read_of = exactly(TV + "SourceGraph"), exactly(PROV + "wasDerivedFrom")
+    # As the question `documents`, whose rows are sorted when they are whole: of thousands, only
+    # those of the page are looked up. One more tells whether there is a next one.
+    text = (
+        "SELECT ?document ?graph ?date ?passages ?things {"
+        f" {{ SELECT ?document ?graph {{ ?graph a {graph} ; {read_of} ?document }}"
+        f" ORDER BY ?document ?graph LIMIT {_LISTED + 1} OFFSET {page * _LISTED} }}"
+        f" OPTIONAL {{ ?document {exactly(TV + 'numberOfPassages')} ?passages }}"
+        f" OPTIONAL {{ ?document {exactly(TV + 'numberOfThings')} ?things }}"
+        f" OPTIONAL {{ GRAPH ?graph {{ ?document {exactly(DCTERMS + 'date')} ?date }} }} }}"
+        " ORDER BY ?document ?graph STR(?date)"
+    )
+    found = read(await frame.ask(text)).rows
+    listed = list(dict.fromkeys((row["document"], row["graph"]) for row in found))
+    shown = set(listed[:_LISTED])
+    rows = [row for row in found if (row["document"], row["graph"]) in shown]
+    return await _told(frame, rows), len(listed) > _LISTED
 
 
 async def _told(frame: Frame, found: Sequence[Row]) -> tuple[Document, ...]:

@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tvinna.answers import Answer, Shortener, Value
+from tvinna.answers import Answer, Shortener, Value, read
 from tvinna.figures.globe import Coasts
 from tvinna.pages.dates import spoken_date
 from tvinna.publish.description import Ask, names_of
+from tvinna.queries.values import exactly
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal
-from tvinna.terms import XSD, agenda_code, agenda_name
+from tvinna.terms import PROV, TV, XSD, agenda_code, agenda_name
 
 Words = Mapping[str, str]
 # The languages that the rows of questions are in.
@@ -76,9 +77,20 @@ class Frame:
         found = await names_of(self.ask, wanted, self.language) if wanted else {}
         return {iri: self.said(iri, found.get(iri)) for iri in wanted}
 
-    async def readings(self) -> Mapping[str, Said]:
-        """The names of the documents, by the graphs that are readings of them and lead there."""
-        rows = await self.rows("documents")
+    async def readings(self, graphs: Iterable[str]) -> Mapping[str, Said]:
+        """The names of the documents that graphs are readings of, by graph; each leads to that
+        reading. What is no reading of a document is left out.
+        """
+        wanted = " ".join(map(exactly, sorted(set(graphs))))
+        if not wanted:
+            return {}
+        text = (
+            f"SELECT ?graph ?document {{ VALUES ?graph {{ {wanted} }}"
+            f" ?graph {exactly(PROV + 'wasDerivedFrom')} ?document"
+            f" FILTER EXISTS {{ ?graph a {exactly(TV + 'SourceGraph')} }} }}"
+            " ORDER BY ?graph ?document"
+        )
+        rows = read(await self.ask(text)).rows
         names = await self.names(iri_of(row["document"]) for row in rows)
         return {
             graph: replace(names[iri_of(row["document"])], link=self.linked(graph))
@@ -128,11 +140,6 @@ def coded(iri: str, said: Said) -> Said:
 def iri_of(value: Value) -> str:
     """A cell of an answer that holds an IRI, or nothing."""
     return value if isinstance(value, str) else ""
-
-
-def degrees_of(value: Value) -> float:
-    """A cell of an answer that holds degrees, which the rules see to."""
-    return float(value or 0)
 
 
 def number_of(value: Value) -> int:

@@ -10,7 +10,7 @@ from tvinna.answers import Row, read
 from tvinna.figures import Figure, bars, goals
 from tvinna.pages.frame import Frame, Said, iri_of, number_of
 from tvinna.queries.values import exactly
-from tvinna.terms import SDG, SDGO, TV
+from tvinna.terms import PROV, SDG, SDGO, TV
 
 _AGENDA: Final = SDG.removesuffix("/")
 # So many are named; of more, the number is told, and the question that lists them.
@@ -293,25 +293,36 @@ async def _claimed(frame: Frame, goal: str) -> tuple[Said, ...]:
 
 
 async def _evidence(frame: Frame, outcomes: Iterable[str]) -> Mapping[str, tuple[Evidence, ...]]:
-    """The passages that tell of each outcome, document by document."""
-    found: dict[str, tuple[Evidence, ...]] = {}
+    """The passages that tell of each outcome, document by document: as the question `outcomes`
+    tells of one, asked of all at once.
+    """
     wanted = sorted(outcomes)
-    answers = await gather(*(frame.rows("outcomes", outcome=one) for one in wanted))
-    told = {outcome: answer.rows for outcome, answer in zip(wanted, answers, strict=True)}
-    names = await frame.names(iri_of(row["document"]) for rows in told.values() for row in rows)
-    for outcome, rows in told.items():
-        # What came of two things is told by the same passages.
-        passages = {iri_of(row["passage"]): row for row in rows}
-        found[outcome] = tuple(
+    if not wanted:
+        return {}
+    each = " ".join(map(exactly, wanted))
+    spoken = "sv" if frame.language == "sv" else "en"
+    text = (
+        f"SELECT DISTINCT ?outcome ?document ?number ?passage ?gist {{ VALUES ?outcome {{ {each} }}"
+        f" GRAPH ?source {{ ?outcome {exactly(TV + 'readFrom')} ?passage ;"
+        f" {exactly(TV + 'cameOf')} ?origin . ?passage {exactly(TV + 'number')} ?number }}"
+        f" ?source {exactly(PROV + 'wasDerivedFrom')} ?document"
+        f" FILTER EXISTS {{ ?source a {exactly(TV + 'SourceGraph')} }}"
+        f" OPTIONAL {{ ?passage {exactly(TV + 'gist')} ?gist FILTER(LANG(?gist) = '{spoken}') }} }}"
+        " ORDER BY ?outcome ?document ?number ?passage"
+    )
+    rows = read(await frame.ask(text)).rows
+    names = await frame.names(iri_of(row["document"]) for row in rows)
+    found: dict[str, list[Evidence]] = {outcome: [] for outcome in wanted}
+    for row in rows:
+        found[iri_of(row["outcome"])].append(
             Evidence(
                 names[iri_of(row["document"])],
                 number_of(row["number"]),
-                frame.linked(passage),
+                frame.linked(iri_of(row["passage"])),
                 frame.told(row["gist"]),
             )
-            for passage, row in passages.items()
         )
-    return found
+    return {outcome: tuple(told) for outcome, told in found.items()}
 
 
 def _counted(servings: Iterable[Serving]) -> tuple[int, int]:

@@ -135,7 +135,7 @@ async def _claims(frame: Frame, found: Description) -> Section:
         things = ("source", "claimed_by", "form", "status")
         names = {
             **await frame.names(iri_of(row[name]) for row in rows for name in things if row[name]),
-            **await frame.readings(),
+            **await frame.readings(iri_of(row["source"]) for row in rows),
         }
         for row in rows:
             source, by, form, status = (

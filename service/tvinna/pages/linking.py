@@ -31,6 +31,10 @@ _NAMED_COLUMNS: Final = (
     *("party", "record", "partner", "other", "claimed_by", "list_of", "what", "goal"),
     *("source", "missing_in", "other_source", "form", "status", "property"),
 )
+# What the page tells where a register tells of the party.
+_AMONG_REGISTERS: Final = ("one-sided-claims", "shared-partners", "partners-of-partners")
+# Those of them that hold who says it.
+_SAID_BY: Final = ("source", "missing_in", "other_source")
 # The parties of the partnerships that documents tell of.
 _OWN: Final = (
     f"SELECT DISTINCT ?party {{ ?graph a <{TV}SourceGraph> ."
@@ -71,6 +75,7 @@ class _Asked:
         self._party = party
         self._own = own
         self._kinds = {source.graph: source.kind for source in frame.folder.sources}
+        self._places = {graph: place for place, graph in enumerate(self._kinds)}
         self._names: Mapping[str, Said] = {}
         self._documents: Mapping[str, Said] = {}
         # Records of a partner, each with what the partner is called by.
@@ -80,10 +85,14 @@ class _Asked:
         frame, party = self._frame, self._party
         records = (await frame.rows("records", party=party)).rows
         claims = (await frame.rows("claims", party=party)).rows
-        alone = (await frame.rows("one-sided-claims", party=party)).rows
         against = (await frame.rows("contradicting-claims", party=party)).rows
-        shared = (await frame.rows("shared-partners", party=party)).rows
-        talk = (await frame.rows("partners-of-partners", party=party)).rows
+        # What only registers can tell is asked where one of them tells of the party.
+        imported = any(self._kinds.get(iri_of(row["source"])) == "import" for row in records)
+        alone, shared, talk = (
+            [(await frame.rows(name, party=party)).rows for name in _AMONG_REGISTERS]
+            if imported
+            else ((), (), ())
+        )
         countries = (await frame.rows("partners-by-country", party=party)).rows
         mine = (await frame.rows("common-ground", party=party)).rows
         records_of = {iri_of(row["record"]) for row in records}
@@ -100,7 +109,7 @@ class _Asked:
                 for iri in dict.fromkeys([*self._own, party])
             ),
             tuple(self._sources(records, claims)),
-            any(self._kinds.get(iri_of(row["source"])) == "import" for row in records),
+            imported,
             tuple(
                 column
                 for column in COLUMNS
@@ -120,13 +129,14 @@ class _Asked:
         found: list[Row] = []
         for what in list(dict.fromkeys(iri_of(row["what"]) for row in mine))[:MOST]:
             found += [
-                row
+                # Whom they have it with, and who says so, is in the answer that the page leads to.
+                {name: row[name] for name in ("kind", "what", "party")}
                 for row in await self._frame.rows("common-ground", what=what)
                 if iri_of(row["party"]) not in records and iri_of(row["partner"]) not in records
             ]
         return found
 
-    async def _name(self, rows: Iterable[Row]) -> None:
+    async def _name(self, rows: Sequence[Row]) -> None:
         frame = self._frame
         iris = {self._party, *self._own}
         for row in rows:
@@ -134,7 +144,9 @@ class _Asked:
                 if value := iri_of(row.get(column)):
                     iris.add(value)
         self._names = await frame.names(iris)
-        self._documents = await frame.readings()
+        self._documents = await frame.readings(
+            {iri_of(row[name]) for row in rows for name in _SAID_BY if row.get(name)}
+        )
 
     def _group(self, claims: Sequence[Row]) -> None:
         by: dict[str, set[str]] = defaultdict(set)
@@ -190,8 +202,7 @@ class _Asked:
             yield self._source(source), record, len(told[source])
 
     def _order(self, graph: str) -> int:
-        known = list(self._kinds)
-        return known.index(graph) if graph in known else len(known)
+        return self._places.get(graph, len(self._places))
 
     def _partners(
         self, claims: Sequence[Row], alone: Sequence[Row], against: Sequence[Row]

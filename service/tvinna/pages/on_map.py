@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tvinna.answers import read
 from tvinna.figures import Figure
 from tvinna.figures.world import Spot, Tie, Words, world
-from tvinna.pages.frame import Frame, Said, degrees_of, iri_of
+from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.publish.points import Point, partners_of, points_of
+from tvinna.queries.values import exactly
+from tvinna.terms import TV
 
 # Of more rows no map is drawn in the time of a page; it says how many it shows.
 _ROWS: Final = 6000
@@ -26,16 +29,17 @@ class _Drawn:
 
 async def every_partnership(frame: Frame, all_: int) -> Figure | None:
     """A map of all partnerships; None where no party has a point. `all_` is how many there are."""
-    rows = (await frame.rows("partners-on-map", _ROWS)).rows
+    # As the question `partners-on-map`, without the names, which are asked for by themselves.
+    party = exactly(TV + "party")
+    text = (
+        f"SELECT ?partnership ?party {{ ?party {exactly(TV + 'shownAt')} ?place ."
+        f" ?partnership {party} ?party FILTER EXISTS {{ ?partnership a"
+        f" {exactly(TV + 'Partnership')} }} }} ORDER BY ?partnership ?party LIMIT {_ROWS}"
+    )
     ties: dict[str, list[str]] = {}
-    points: dict[str, Point] = {}
-    for row in rows:
-        party = iri_of(row["party"])
-        ties.setdefault(iri_of(row["partnership"]), []).append(party)
-        point = Point(
-            iri_of(row["place"]), degrees_of(row["latitude"]), degrees_of(row["longitude"])
-        )
-        points.setdefault(party, point)
+    for row in read(await frame.ask(text)):
+        ties.setdefault(iri_of(row["partnership"]), []).append(iri_of(row["party"]))
+    points = await points_of(frame.ask, {one for parties in ties.values() for one in parties})
     return await _figure(frame, _Drawn(ties, points), all_)
 
 

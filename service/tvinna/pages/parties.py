@@ -64,15 +64,10 @@ async def parties_side_by_side(frame: Frame, chosen: Iterable[str]) -> Parties:
             partners[iri] = list((await frame.rows("claims", party=iri)).rows)
     order = _ordered(partners)
     shown = order[:_PARTNERS]
-    names = await frame.names(
-        [
-            *found,
-            *(_called(partners, known) for known in shown),
-            *(iri_of(row["source"]) for rows in partners.values() for row in rows),
-        ]
-    )
+    told_by = {iri_of(row["source"]) for rows in partners.values() for row in rows}
+    names = await frame.names([*found, *(_called(partners, known) for known in shown), *told_by])
     # A document is called by its own name, and not by that of its reading.
-    sources = {**names, **await frame.readings()}
+    sources = {**names, **await frame.readings(told_by)}
     return Parties(
         tuple(
             Column(iri, names[iri], tuple(number_of(row[name]) for name in COUNTED))

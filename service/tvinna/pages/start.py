@@ -98,7 +98,7 @@ async def start(frame: Frame) -> Start:
     kinds = {source.kind for source in frame.folder.sources}
     if not kinds & set(_READ):
         return Start(empty=True)
-    amount = await Amount.of(frame)
+    amount = await Amount.of(frame, [*_COUNTED.values(), TV + "Claim"])
     counts = tuple(
         Count(word, amount.told[kind], frame.shortener.short(kind))
         for word, kind in _COUNTED.items()

@@ -89,7 +89,8 @@ async def _drawn(frame: Frame, steps: Steps, word: str = "timeline") -> Figure |
     shown = {key: told for key, told in steps.items() if key[0] or len(steps) <= _STEPS}
     names = await frame.names(key[1] for key in shown)
     # The rows name the documents in the languages that questions are in.
-    by = {} if frame.language in SPOKEN else dict(await frame.readings())
+    graphs = {iri_of(row["graph"]) for told in shown.values() for row in told}
+    by = {} if frame.language in SPOKEN else dict(await frame.readings(graphs))
     by |= await frame.names(
         iri_of(row["graph"]) for told in shown.values() for row in told if row["basis"] == "claimed"
     )

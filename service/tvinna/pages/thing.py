@@ -2,7 +2,7 @@
 behind; where documents differ; what the editors judge; what refers to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 from typing import Final
 
@@ -203,6 +203,11 @@ class Thing:
         return [quad for quad in self._found.own if quad.graph not in self._added]
 
     @cached_property
+    def _reading(self) -> Set[str]:
+        """The graphs that say which passages it was read from."""
+        return {quad.graph for quad in self._own if quad.predicate == _READ_FROM}
+
+    @cached_property
     def _told(self) -> list[Quad]:
         """What is said of the thing, without its names, its classes and its passages, and without
         the colour of a goal, which is for figures.
@@ -211,10 +216,13 @@ class Thing:
         told = [quad for quad in self._own if quad.predicate not in left_out]
         return sorted(told, key=lambda quad: self._order(quad.graph))
 
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {graph: place for place, graph in enumerate(self._kinds)}
+
     def _order(self, graph: str) -> int:
         """Documents in the folder's order; what is in no graph of it comes last."""
-        known = list(self._kinds)
-        return known.index(graph) if graph in known else len(known)
+        return self._places.get(graph, len(self._places))
 
     def _source(self, name: str, graph: str) -> Source:
         kind = self._kinds.get(graph, "ontology")
@@ -226,8 +234,7 @@ class Thing:
             link = "#judgements" if reasoned else said.link
             return Source(_TAGS[kind], Said(said.text, link, said.language))
         said = self._graph(graph)
-        read = any(quad.graph == graph and quad.predicate == _READ_FROM for quad in self._own)
-        link = f"#{_anchor(graph)}" if read else said.link
+        link = f"#{_anchor(graph)}" if graph in self._reading else said.link
         return Source("stated", Said(said.text, link, said.language))
 
     def _graph(self, graph: str) -> Said:

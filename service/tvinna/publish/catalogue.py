@@ -41,6 +41,13 @@ def catalogue(made: Made) -> tuple[Statement, ...]:
     return (*found, *(one for iri in sorted(media) for one in About(iri, DCTERMS + "MediaType")))
 
 
+def of_data(made: Made) -> tuple[Statement, ...]:
+    """What the catalogue says of the folder's data as a dataset, and of itself and the publisher:
+    all that a search engine is told of it, without reading any of the data.
+    """
+    return (*_catalog(made), *_agents(made), *partnership(made), *_named(made))
+
+
 def _catalog(made: Made) -> Iterator[Statement]:
     said = made.folder.publication
     datasets = [made.dataset, made.node("dataset/vocabulary")]

@@ -21,8 +21,8 @@ from tvinna.publish.terms import (
     THEME,
 )
 from tvinna.sources import Source
-from tvinna.sources.statements import Literal, Statement
-from tvinna.terms import CC0, DCTERMS, FOAF, RDFS, TV, VOCABULARY, VOID
+from tvinna.sources.statements import Statement
+from tvinna.terms import CC0, DCTERMS, FOAF, TV, VOCABULARY, VOID
 
 # What the files of the vocabulary hold, in words.
 _VOCABULARY_FILES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -210,10 +210,9 @@ def references(made: Made) -> dict[str, Source]:
 
 def _graphs(made: Made, parts: Mapping[str, Source], licence: str) -> Iterator[Statement]:
     """A distribution of each file, as the graph that it fills, by the name that the graph has."""
-    labels = _labels(made)
     for name, source in parts.items():
         address = f"{made.root}store?{urlencode({'graph': source.graph})}"
-        known = labels.get(source.graph) or _VOCABULARY_FILES.get(source.graph, {})
+        known = made.labels.get(source.graph) or _VOCABULARY_FILES.get(source.graph, {})
         named = {**dict.fromkeys(("sv", "en"), source.stem), **known}
         title = {language: f"{named[language]} (Turtle)" for language in ("sv", "en")}
         about = {"sv": f"Grafen {source.graph}.", "en": f"The graph {source.graph}."}
@@ -224,17 +223,3 @@ def _graphs(made: Made, parts: Mapping[str, Source], licence: str) -> Iterator[S
             turtle(address),
             {DCTERMS + "license": licence},
         )
-
-
-def _labels(made: Made) -> Mapping[str, Mapping[str, str]]:
-    """What the folder's graphs are called, by IRI and language; its editors name them."""
-    graphs = {source.graph for source in made.folder.sources}
-    found: dict[str, dict[str, str]] = {}
-    for source in made.folder.sources:
-        for one in source.statements() if source.kind == "editorial" else ():
-            value = one.object
-            if one.subject not in graphs or one.predicate != RDFS + "label":
-                continue
-            if isinstance(value, Literal) and value.language:
-                found.setdefault(one.subject, {})[value.language] = value.text
-    return found

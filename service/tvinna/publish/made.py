@@ -11,7 +11,8 @@ from tvinna.publish.statistics import Statistics
 from tvinna.publish.terms import ORGANISATION
 from tvinna.sources import Folder
 from tvinna.sources.publication import Publisher
-from tvinna.terms import VOCABULARY
+from tvinna.sources.statements import Literal
+from tvinna.terms import RDFS, VOCABULARY
 
 PROJECT: Final = Publisher(
     name={"sv": "Projektet tvinna", "en": "The tvinna project"},
@@ -37,6 +38,23 @@ class Made:
     def imports(self) -> Sequence[ImportedGraph]:
         """The graphs of others' data. Raises BadSource for a file that cannot be read."""
         return imports(self.folder)
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What the folder's graphs are called, by IRI and language; its editors name them.
+
+        Reads all that the editors wrote. Raises BadSource for a file that cannot be read.
+        """
+        graphs = {source.graph for source in self.folder.sources}
+        found: dict[str, dict[str, str]] = {}
+        for source in self.folder.sources:
+            for one in source.statements() if source.kind == "editorial" else ():
+                value = one.object
+                if one.subject not in graphs or one.predicate != RDFS + "label":
+                    continue
+                if isinstance(value, Literal) and value.language:
+                    found.setdefault(one.subject, {})[value.language] = value.text
+        return found
 
     @property
     def catalog(self) -> str:

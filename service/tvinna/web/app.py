@@ -33,6 +33,7 @@ from tvinna.web.linking.review import Reviews
 from tvinna.web.linking.world import World
 from tvinna.web.openapi.document import document
 from tvinna.web.operation.metrics import CONTENT_TYPE, Metrics
+from tvinna.web.overviews.ahead import Ahead
 from tvinna.web.overviews.follow_up import DOCX, FollowUps
 from tvinna.web.overviews.overviews import Overviews
 from tvinna.web.overviews.rooms import Rooms
@@ -58,8 +59,8 @@ _UNKEPT: Final = {"Cache-Control": "no-store"}
 def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Application:
     """The application for a folder. It starts the workers itself when nobody has.
 
-    The index of the search and the register of names are made when somebody asks, and what the
-    data has of each term is counted when somebody reads of them, or `ahead` of that.
+    The start pages, the index of the search and the register of names are made when somebody asks,
+    and what the data has of each term is counted when somebody reads of them, or `ahead` of that.
     """
     if isinstance(given, Path):
         given = served(open_folder(given), settings.read(given))
@@ -79,14 +80,16 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         if ours:
             await site.pool.__aenter__()
         if ahead:
-            searching.begin()
-            registers.begin()
-            counting.begin()
+            # What most come for is made before what few ask for.
+            for made in (starting, searching, registers, counting):
+                made.begin()
         try:
             yield
         finally:
             endpoint.close()
-            await asyncio.gather(choosing.close(), counting.close(), searching.close())
+            await asyncio.gather(
+                *(made.close() for made in (starting, choosing, counting, searching))
+            )
             if writer is not None:
                 writer.close()
             await registers.close()
@@ -103,6 +106,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         openapi_url=None,
         redirect_slashes=False,
     )
+    starting = Ahead(current, app)
     app.router.default = Elsewhere(app.router, site.settings)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)

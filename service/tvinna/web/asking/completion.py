@@ -15,7 +15,7 @@ from tvinna.terms import prefixes
 from tvinna.web.html.pages import language_of
 from tvinna.web.http.whole import whole
 from tvinna.web.publishing.vocabulary import Terms
-from tvinna.web.serving.counting import Counting
+from tvinna.web.serving.counting import USES, Counting
 from tvinna.web.site import Current, Site
 
 # Only such a name needs no escapes. (SPARQL 1.1, section 19.8, PNAME_LN)
@@ -37,7 +37,7 @@ class Completion:
         """
         language = language_of(request)
         async with self._current.taken() as site:
-            found = await self._counting(site)
+            found = await self._counting(site, USES)
             key = (site.pool.built.hash, language)
             # What could not be counted in time is asked for again.
             if key not in self._kept or not found.classes or not found.properties:

@@ -17,6 +17,7 @@ from tvinna.pages.goals import Way, coverage_of_goals, goal_page
 from tvinna.pages.linking import linking
 from tvinna.pages.parties import COUNTED as COUNTED_OF_PARTIES
 from tvinna.queries.values import Names, iri
+from tvinna.search import Found
 from tvinna.terms import prefixes
 from tvinna.web.addresses.root import root_of
 from tvinna.web.html.pages import spoken_of
@@ -31,6 +32,8 @@ Made = Callable[[Frame], Awaitable[dict[str, Any]]]
 _SHOWN: Final = 120
 # The kinds, of those that searches tell apart, among which partnerships and parties are.
 _COMPARABLE: Final = ("partnership", "actor", "place")
+# Of so many that have a name, those that can be compared are told from the rest.
+_SOUGHT: Final = 1000
 TOO_MUCH: Final = "too_much.html"
 # Which questions stand in for an overview, and what it is called.
 _INSTEAD: Final = {
@@ -98,19 +101,19 @@ class Overviews:
 
     async def compare(self, request: Request) -> Response:
         """Partnerships and municipalities side by side: those that the address names; `find` offers
-        others by name. Raises BadParameter for what is no IRI, and StoreBusy while the index that
+        those of a name. Raises BadParameter for what is no IRI, and StoreBusy while the index that
         finds is being made.
         """
         params = request.query_params
         sought = " ".join(params.get("find", "").split())[:_SHOWN]
         async with self._current.taken() as site:
-            hits: tuple[str, ...] = ()
+            found = Found((), 0, ())
             if sought:
                 language = spoken_of(request)
                 found = await self._searching.ask(
-                    lambda index: index.search(sought, language, _COMPARABLE, 0, OFFERED)
+                    lambda index: index.search(sought, language, _COMPARABLE, 0, _SOUGHT)
                 )
-                hits = tuple(hit.iri for hit in found.hits)
+            hits = tuple(hit.iri for hit in found.hits)
 
             async def made(frame: Frame) -> dict[str, Any]:
                 partnerships, parties = (
@@ -128,6 +131,9 @@ class Overviews:
                     "most": MOST,
                     "offered_most": OFFERED,
                     "sought": sought,
+                    # Of a word that nothing has, the one that it is most like.
+                    "found_as": found.meant or sought,
+                    "found_more": found.total > len(hits),
                     "claimed": claimed,
                 }
 

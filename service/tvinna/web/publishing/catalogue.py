@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tvinna.errors import NoCatalogue, NotAcceptable, ReleaseWithdrawn
 from tvinna.formats import CSV, HTML, RDF_XML, TURTLE, Format
-from tvinna.publish.catalogue import catalogue
+from tvinna.publish.catalogue import catalogue, of_data
 from tvinna.publish.catalogue_rules import catalogue_findings
 from tvinna.publish.description import known_as, names_of
 from tvinna.publish.graph import written
@@ -99,7 +99,7 @@ class Catalogue:
         Without figures and releases, so that nobody waits for those, and nothing goes stale.
         """
         made = Made(site.folder, Statistics(), (), address(request, site.settings, "/"))
-        said = await asyncio.to_thread(lambda: list(catalogue(made)))
+        said = await asyncio.to_thread(of_data, made)
         return _escaped(schema_org(made.dataset, said, language_of(request)) or {})
 
     async def void(self, request: Request) -> Response:
@@ -163,7 +163,8 @@ class Catalogue:
         if self._kept is None or self._kept[0] != key:
             found = await self._counting(site)
             made = Made(site.folder, found, out, root, still=site.still)
-            statements = catalogue(made)
+            # It reads what the editors wrote, and others are answered meanwhile.
+            statements = await asyncio.to_thread(catalogue, made)
             things: dict[str, dict[str, list[Term]]] = {}
             for one in dict.fromkeys((*statements, *dataset(site, root, found))):
                 things.setdefault(one.subject, {}).setdefault(one.predicate, []).append(one.object)

@@ -10,7 +10,7 @@ from tvinna.sources.publication import PUBLISHER_TYPES
 from tvinna.terms import TV
 from tvinna.web.addresses.languages import CHOSEN
 from tvinna.web.addresses.root import address
-from tvinna.web.serving.counting import Counting
+from tvinna.web.serving.counting import USES, Counting
 from tvinna.web.site import Current
 from tvinna.web.words import NOTICES, NOTICES_MOVED
 
@@ -36,7 +36,7 @@ class Notices:
         )
         request.scope[CHOSEN] = language
         async with self._current.taken() as site:
-            found = await self._counting(site) if name == "privacy" else Statistics()
+            found = await self._counting(site, USES) if name == "privacy" else Statistics()
             said = site.folder.publication
             return self._current.pages.page(
                 f"{name}.{language}.html",

@@ -1,5 +1,6 @@
 """The documentation of the vocabulary: its terms, its lists of concepts, and each of them."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -20,7 +21,7 @@ from tvinna.terms import SCHEME, TV
 from tvinna.web.addresses.places import in_header
 from tvinna.web.html.citing import cited, report
 from tvinna.web.html.pages import Pages, spoken_of
-from tvinna.web.serving.counting import Counting
+from tvinna.web.serving.counting import USES, Counting
 from tvinna.web.serving.framed import frame_of
 from tvinna.web.site import Current, Site
 from tvinna.web.words import words
@@ -101,8 +102,8 @@ class Terms:
         """
         if not iri.startswith((TV, SCHEME)):
             return None
-        known, related = self._read(site)
-        found = await self._counting(site)
+        known, related = await asyncio.to_thread(self._read, site)
+        found = await self._counting(site, USES)
         writing = _Writing(request, self._current.pages, known, related, found)
         if iri in (TV, SCHEME):
             return writing.whole(iri, forms)

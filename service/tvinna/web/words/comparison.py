@@ -99,6 +99,26 @@ COMPARISON_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Tìm địa phương hoặc quan hệ đối tác",
     },
     "compare_seek": {"sv": "Sök", "en": "Find", "vi": "Tìm"},
+    "compare_found": {
+        "sv": "Sökningen ”{sought}” gav {found} att jämföra.",
+        "en": "“{sought}” finds {found} to compare.",
+        "vi": "Tìm “{sought}”: có {found} mục để so sánh.",
+    },
+    "compare_found_more": {
+        "sv": "Sökningen ”{sought}” gav minst {found} att jämföra.",
+        "en": "“{sought}” finds at least {found} to compare.",
+        "vi": "Tìm “{sought}”: có ít nhất {found} mục để so sánh.",
+    },
+    "compare_found_first": {
+        "sv": "Högst {first} av varje slag visas; skriv mer av namnet för att få färre.",
+        "en": "At most {first} of each kind are shown; write more of the name to find fewer.",
+        "vi": "Chỉ hiển thị tối đa {first} mục mỗi loại; hãy gõ thêm tên để thu hẹp.",
+    },
+    "compare_all": {
+        "sv": "Visa alla igen",
+        "en": "Show all again",
+        "vi": "Hiển thị lại tất cả",
+    },
     "compare_unfound": {
         "sv": "Inget att jämföra heter ”{sought}”.",
         "en": "Nothing that can be compared is called “{sought}”.",

@@ -114,6 +114,14 @@ FIGURES: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Chủ thể này tham gia việc gì và cùng với ai, kèm vai trò và thời gian theo tài liệu."
         " Đường nét đứt: đã kết thúc.",
     },
+    "pays_first": {
+        "sv": "Här står de första {first}; frågan Kedjan från finansiär till resultat leder till"
+        " alla.",
+        "en": "The first {first} are shown here; the question The chain from funder to outcome"
+        " tells all of them.",
+        "vi": "Ở đây là {first} mục đầu tiên; câu hỏi về chuỗi từ bên tài trợ đến kết quả cho biết"
+        " tất cả.",
+    },
     "pays_lead": {
         "sv": "Vad aktören betalar för, själv eller genom någon annan. Belopp visas inte.",
         "en": "What the actor pays for, itself or through another. Sums are not shown.",
