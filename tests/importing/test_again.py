@@ -130,3 +130,25 @@ def test_who_published_a_file_and_under_what_licence_must_be_said(
 ) -> None:
     with pytest.raises(BadImport, match=r"--publisher|--licence"):
         imported(lines(row()), told=told)
+
+
+def test_an_address_that_was_withdrawn_is_not_used_again(imported: Import, folder: Folder) -> None:
+    imported(lines(row(partnership_id="a"), row(partnership_id="b")))
+    (folder.path / "data/reference/withdrawn.ttl").write_text(
+        f"""@prefix tv: <https://w3id.org/tvinna/ns/> .
+@base <{folder.base}> .
+<id/claim/sheet-b> a tv:WithdrawnIdentifier .
+""",
+        encoding="utf-8",
+    )
+    done = imported(lines(row(partnership_id="a"), row(partnership_id="b")))
+    assert done.difference.gone["claim"] == 1
+    (reject,) = done.rejects
+    assert reject.row == 3
+    assert "id/claim/sheet-b, an address that was withdrawn" in reject.right["en"]
+    # Nor does what others say lead there.
+    claimed = (
+        "subject_id\tpredicate_id\tobject_id\n{}id/claim/sheet-b\tskos:exactMatch\thttps://a.b/\n"
+    )
+    mapped = imported(claimed.format(folder.base), "map.sssom.tsv", stem="map")
+    assert "at which nothing stands" in mapped.rejects[0].right["en"]

@@ -72,6 +72,8 @@ def test_activities_of_the_first_version_are_read_too(imported: Import, folder: 
         ('code="11"', 'code="18"', "tag/@code"),
         ('role="1"', 'role="9"', "participating-org/@role"),
         ('type="2"', 'type="7"', "activity-date/@type"),
+        ('type="3"', 'type="2"', "activity-date"),
+        ('type="3" iso-date="2014', 'type="4" iso-date="2011', "activity-date"),
     ],
 )
 def test_a_wrong_activity_is_told_and_the_others_are_imported(

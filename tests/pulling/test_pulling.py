@@ -87,11 +87,13 @@ def test_what_cannot_be_imported_is_told_and_the_rest_is_imported(
 
 
 def test_what_is_ours_is_not_said_by_others(folder: Folder) -> None:
-    ours = f'<{folder.base}id/place/x> <http://www.w3.org/2000/01/rdf-schema#label> "X"@en .\n'
-    party = f"<{OTHER}partnership/b-c> <{TV}party> <{folder.base}id/place/x> .\n"
+    nobody = f"{folder.base}id/place/x"
+    ours = f'<{nobody}> <http://www.w3.org/2000/01/rdf-schema#label> "X"@en .\n'
+    party = f"<{OTHER}partnership/b-c> <{TV}party> <{nobody}> .\n"
     with engine(triples(GRAPH + ours + party)) as address:
         done = pulled(folder, address)
-    assert [one.value for one in done.rejects] == ['"X"@en']
+    assert [one.value for one in done.rejects] == ['"X"@en', f"<{nobody}>"]
+    assert "at which nothing stands" in done.rejects[1].right["en"]
 
 
 def test_the_same_answer_in_another_order_changes_no_byte(folder: Folder) -> None:

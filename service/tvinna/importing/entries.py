@@ -13,7 +13,8 @@ from tvinna.importing.lists import Lists, lists
 from tvinna.importing.rejects import Reject, rejected
 from tvinna.sources import Folder
 from tvinna.sources.statements import Literal, Statement
-from tvinna.terms import RDFS
+from tvinna.sources.withdrawn import withdrawn
+from tvinna.terms import RDF_TYPE, RDFS
 
 Made = TypeVar("Made")
 
@@ -52,9 +53,27 @@ class Place:
 
     @cached_property
     def described(self) -> frozenset[str]:
-        """Everything that the folder's files say something of."""
+        """Everything that the folder's other graphs say something of, save what was withdrawn. What
+        the graph itself said until now is said anew, or no more.
+        """
+        own = f"{self.folder.base}source/{self.naming.stem}"
+        found = {
+            one.subject
+            for source in self.folder.sources
+            if source.graph != own
+            for one in source.statements()
+        }
+        return frozenset(found - withdrawn(self.folder).keys())
+
+    @cached_property
+    def typed(self) -> frozenset[str]:
+        """Everything of which the folder itself, and no import, says what it is."""
         return frozenset(
-            one.subject for source in self.folder.sources for one in source.statements()
+            one.subject
+            for source in self.folder.sources
+            if source.kind != "import"
+            for one in source.statements()
+            if one.predicate == RDF_TYPE
         )
 
     @cached_property

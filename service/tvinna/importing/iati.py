@@ -160,12 +160,8 @@ def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Statement]:
         yield Statement(iri, RDFS + "label", spoken(text, language))
     if not titles:
         given.made("title", "", str, required=True)
-    for date in activity.findall("activity-date"):
-        predicate = _DATES.get(date.get("type", "").casefold())
-        if predicate is None:
-            given.wrong("activity-date/@type", date.get("type", ""), _unlisted(_DATES))
-        elif when := given.made("activity-date", date.get("iso-date") or _text(date), _day):
-            yield Statement(iri, predicate, dated(when))
+    for predicate, when in _dates(activity, given).items():
+        yield Statement(iri, predicate, dated(when))
     for country in activity.findall("recipient-country"):
         if found := given.made("recipient-country/@code", country.get("code", ""), cells.country):
             yield Statement(iri, TV + "countryCode", plain(found))
@@ -173,6 +169,23 @@ def _activity(activity: Any, given: Cells, place: Place) -> Iterator[Statement]:
         yield Statement(iri, TV + "statesGoal", goal)
     for party in activity.findall("participating-org"):
         yield from _taking_part(party, activity, given, place, iri)
+
+
+def _dates(activity: Any, given: Cells) -> dict[str, str]:
+    """When an activity was to begin and end, and did."""
+    found: dict[str, str] = {}
+    for date in activity.findall("activity-date"):
+        predicate = _DATES.get(date.get("type", "").casefold())
+        if predicate is None:
+            given.wrong("activity-date/@type", date.get("type", ""), _unlisted(_DATES))
+            continue
+        when = given.made("activity-date", date.get("iso-date") or _text(date), _day)
+        if when and found.setdefault(predicate, when) != when:
+            given.wrong("activity-date", when, _another(found[predicate]))
+    start, end = found.get(TV + "start"), found.get(TV + "end")
+    if start and end:
+        given.made("activity-date", end, lambda day: cells.in_order(start, day))
+    return found
 
 
 def _goals(activity: Any, given: Cells) -> Iterator[str]:
@@ -258,3 +271,10 @@ def _day(text: str) -> str:
 def _unlisted(known: dict[str, str]) -> BadCell:
     codes = ", ".join(known)
     return BadCell(f"is not in IATI's list: {codes}", swedish=f"finns inte i IATI:s lista: {codes}")
+
+
+def _another(first: str) -> BadCell:
+    return BadCell(
+        f"is another date than {first}, of the same type; leave one of them out",
+        swedish=f"är ett annat datum än {first}, av samma typ; ta bort ett av dem",
+    )

@@ -1,13 +1,13 @@
 """An import from end to end: a file is read, told of, and made into a graph of the folder."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from tvinna.errors import BadImport, BadTerm, RowsRejected
+from tvinna.errors import BadCell, BadImport, BadTerm, RowsRejected
 from tvinna.importing.claims import Naming
 from tvinna.importing.entries import Entry, Place, Read
 from tvinna.importing.graph import (
@@ -32,6 +32,7 @@ from tvinna.sources.graphs import alone
 from tvinna.sources.passages import STEM
 from tvinna.sources.statements import Literal, Statement
 from tvinna.sources.turtle import dated, integer
+from tvinna.sources.withdrawn import withdrawn
 from tvinna.terms import DCTERMS, RESERVED_STEMS, TV
 
 _FOLDER: Final = "imports"
@@ -90,6 +91,7 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
     publisher = place.naming.thing("party", "publisher")
     about = [*described(graph, publisher, known, file)]
     read = reading(place)
+    gone = withdrawn(folder).keys()
     with (
         tempfile.TemporaryDirectory(prefix="tvinna-") as temporary,
         Report(report) as rejects,
@@ -98,7 +100,7 @@ def import_file(  # noqa: PLR0913 (what is imported, where to, and how it is tol
         rows = imported = 0
         for entry in read.entries:
             rows += 1
-            made, wrong = _made(entry)
+            made, wrong = _made(entry, gone)
             for reject in wrong:
                 rejects.add(reject)
             lines.add(made)
@@ -157,8 +159,19 @@ def _nothing(path: Path, graph: str, read: Read, rows: int, rejects: Report) -> 
     )
 
 
-def _made(entry: Entry) -> tuple[Sequence[str], Sequence[Reject]]:
-    """An entry's statements as lines to be sorted; none of them where one cannot be written."""
+def _made(entry: Entry, gone: Set[str]) -> tuple[Sequence[str], Sequence[Reject]]:
+    """An entry's statements as lines to be sorted; none of them where one cannot be written, or is
+    of a thing whose address is `gone`: withdrawn, and never used again.
+    """
+    if gone and (used := gone & {one.subject for one in entry.statements}):
+        thing = min(used)
+        wrong = BadCell(
+            f"would be told of at {thing}, an address that was withdrawn and is never used again;"
+            " give it another identifier or name",
+            swedish=f"skulle beskrivas på {thing}, en adress som är indragen och aldrig används"
+            " igen; ge det ett annat id eller namn",
+        )
+        return (), (*entry.rejects, rejected(entry.row, "", thing, wrong))
     try:
         return written(entry.statements), entry.rejects
     except BadTerm:

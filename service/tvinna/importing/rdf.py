@@ -1,26 +1,28 @@
 """Another folder's partnerships and claims, in our own vocabulary, at their own addresses."""
 
-import re
+import json
+import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph
 
 from tvinna.check.term_rules import short
-from tvinna.errors import BadCell, BadTerm
 from tvinna.importing.entries import Entry, Place, Read
-from tvinna.importing.graph import line
 from tvinna.importing.parsing import parsed
 from tvinna.importing.rejects import rejected
+from tvinna.importing.sayable import Sayable, nameless
+from tvinna.importing.sorting import Sorter
+from tvinna.importing.whole import LISTED, PARTIES, RANKS, TEXTS, THINGS, Known, Told, Whole
 from tvinna.sources.statements import Literal, Statement, Term
-from tvinna.terms import GRAPH_CLASS, PRODUCTS, RDF_TYPE, STANDS_IN, TV
+from tvinna.terms import GRAPH_CLASS, OWL, RDF_TYPE, RDFS, SCHEMA_ORG, SKOS, STANDS_IN, TV
 
-_PARTIES: Final = frozenset({TV + "party", TV + "claimedBy", TV + "actor"})
-# What can be asked of and led to.
-_WEB: Final = re.compile(r"https?://[^/]|urn:[A-Za-z0-9-]+:.")
 _RECORDED: Final = TV + "RecordedParty"
+_SAME: Final = SCHEMA_ORG + "sameAs"
+_PARTICIPATION: Final = TV + "Participation"
 
 
 def read_rdf(path: Path, place: Place) -> Read:
@@ -36,35 +38,116 @@ def read_rdf(path: Path, place: Place) -> Read:
 def _entries(path: Path, place: Place, unread: list[str]) -> Iterator[Entry]:
     ontology = [one for source in place.folder.ontology for one in source.statements()]
     standing = _standing(ontology)
-    terms = place.described.union(one.subject for one in ontology)
-    kept: dict[str, bool] = {}
-    # What a thing is, and what is a party, may be said after the rest.
-    for quad in parsed(path, place.folder.base):
-        if quad.predicate.value == RDF_TYPE and _named(quad.object) in standing:
-            kept[_named(quad.subject)] = True
-        elif quad.predicate.value in _PARTIES and isinstance(quad.object, pyoxigraph.NamedNode):
-            kept.setdefault(quad.object.value, False)
+    kept, same = _met(path, place)
+    sayable = Sayable(place, ontology)
     left: Counter[str] = Counter()
-    for number, quad in enumerate(parsed(path, place.folder.base), 1):
-        subject, predicate = _named(quad.subject), quad.predicate.value
-        class_ = _named(quad.object) if predicate == RDF_TYPE else ""
-        if subject.startswith("_:") and class_ in standing:
-            wrong = rejected(number, short(predicate), short(class_), _nameless())
-            yield Entry(number, rejects=(wrong,))
-            continue
-        if subject not in kept or (class_ or predicate) not in standing:
-            left[class_ or predicate] += 1
-            continue
-        said = [Statement(subject, predicate, _term(quad.object))]
-        if not kept[subject]:
-            said.append(Statement(subject, RDF_TYPE, _RECORDED))
-        if fault := _fault(said[0], place, terms):
-            wrong = rejected(number, short(predicate), str(quad.object), fault)
-            yield Entry(number, rejects=(wrong,))
-            continue
-        kept[subject] = True
-        yield Entry(number, tuple(said))
+    with tempfile.TemporaryDirectory(prefix="tvinna-") as temporary:
+        lines = Sorter(Path(temporary))
+        for number, quad in enumerate(parsed(path, place.folder.base), 1):
+            subject, predicate = _named(quad.subject), quad.predicate.value
+            class_ = _named(quad.object) if predicate == RDF_TYPE else ""
+            if subject.startswith("_:") and class_ in RANKS:
+                wrong = rejected(number, short(predicate), short(class_), nameless())
+                yield Entry(number, rejects=(wrong,))
+            elif subject in kept and (class_ in RANKS if class_ else predicate in standing):
+                rank = max(RANKS[one] for one in kept[subject])
+                told = json.dumps([number, predicate, _term(quad.object)])
+                lines.add([f"{rank}\t{subject}\t{number:012}\t{told}"])
+            else:
+                left[class_ or predicate] += 1
+        whole = Whole(_known(place, ontology), same)
+        for subject, group in groupby(map(_told, lines), lambda one: one.statement.subject):
+            yield from _thing(sayable, whole, kept[subject], [*group])
     unread += [f"{short(name)} ({count})" for name, count in left.most_common()]
+
+
+def _met(path: Path, place: Place) -> tuple[dict[str, frozenset[str]], set[tuple[str, str]]]:
+    """What a file tells of that can be imported, with its classes, for what a thing is may be said
+    after the rest; and the pairs that it says are the same.
+
+    Whoever takes part in something else than a reported activity does so in a project of theirs,
+    which is not imported.
+    """
+    kept: dict[str, frozenset[str]] = {}
+    same: set[tuple[str, str]] = set()
+    taking: dict[str, str] = {}
+    actors: list[tuple[str, str]] = []
+    # A file has few sets of classes, and many things.
+    classes: dict[frozenset[str], frozenset[str]] = {}
+
+    def keep(thing: str, class_: str = "") -> None:
+        found = kept.get(thing, frozenset()) | ({class_} if class_ else set())
+        kept[thing] = classes.setdefault(found, found)
+
+    for quad in parsed(path, place.folder.base):
+        subject, predicate, object_ = (
+            _named(one) for one in (quad.subject, quad.predicate, quad.object)
+        )
+        if predicate == RDF_TYPE and object_ in RANKS and not subject.startswith("_:"):
+            keep(subject, object_)
+        elif predicate == TV + "takesPartIn":
+            taking[subject] = object_
+        elif predicate == TV + "actor":
+            actors.append((subject, object_))
+        elif predicate in PARTIES and isinstance(quad.object, pyoxigraph.NamedNode):
+            keep(object_)
+        elif predicate == _SAME:
+            same.add((subject, object_))
+    for part, whole in taking.items():
+        if whole not in kept and kept.get(part) == frozenset({_PARTICIPATION}):
+            del kept[part]
+    for part, actor in actors:
+        if part in kept and not actor.startswith(("_:", '"')):
+            keep(actor)
+    recorded = frozenset({_RECORDED})
+    return {thing: found or recorded for thing, found in kept.items()}, same
+
+
+def _told(line_: str) -> Told:
+    """A statement as it was put by."""
+    _, subject, _, said = line_.split("\t", 3)
+    number, predicate, term = json.loads(said)
+    return Told(
+        number, Statement(subject, predicate, term if isinstance(term, str) else Literal(*term))
+    )
+
+
+def _thing(
+    sayable: Sayable, whole: Whole, classes: Collection[str], told: Sequence[Told]
+) -> Iterator[Entry]:
+    """The entries of a thing, one a statement."""
+    subject = told[0].statement.subject
+    wrong = sayable.subject(subject)
+    faults = {one.number: wrong or sayable.object(one.statement) for one in told}
+    # Who is only named as a party is recorded as one.
+    typed = (Statement(subject, RDF_TYPE, _RECORDED),) if classes == {_RECORDED} else ()
+    left = [(one, fault) for one in told if (fault := faults[one.number])]
+    kept, more = whole.parted(classes, [one for one in told if not faults[one.number]])
+    for one, fault in (*left, *more):
+        value = _shown(one.statement.object)
+        reject = rejected(one.number, short(one.statement.predicate), value, fault)
+        yield Entry(one.number, rejects=(reject,))
+    for one in kept:
+        yield Entry(one.number, (one.statement, *typed))
+
+
+def _known(place: Place, ontology: Sequence[Statement]) -> Known:
+    """What the vocabulary and the folder say of terms and things."""
+    kinds = {one.subject: one.object for one in ontology if one.predicate == RDF_TYPE}
+    ranges = {one.subject: str(one.object) for one in ontology if one.predicate == RDFS + "range"}
+    texts = {name for name, kind in kinds.items() if kind == OWL + "DatatypeProperty"}
+    concepts: dict[str, set[str]] = {scheme: set() for scheme in LISTED.values()}
+    for source in (*place.folder.ontology, *place.folder.sources):
+        if source.kind in ("ontology", "reference", "editorial"):
+            for one in source.statements():
+                if one.predicate == SKOS + "inScheme" and one.object in concepts:
+                    concepts[str(one.object)].add(one.subject)
+    return Known(
+        THINGS.union(name for name, kind in kinds.items() if kind == OWL + "ObjectProperty"),
+        {**dict.fromkeys(TEXTS, ""), **{name: ranges.get(name, "") for name in texts}},
+        concepts,
+        place.described & place.typed,
+    )
 
 
 def _standing(ontology: Iterable[Statement]) -> frozenset[str]:
@@ -86,50 +169,10 @@ def _term(node: object) -> Term:
     return _named(node)
 
 
-def _fault(said: Statement, place: Place, terms: Collection[str]) -> BadCell | BadTerm | None:
-    """Why a statement cannot stand in the graph; nothing when it can. `terms` are all that are
-    described here.
-    """
-    if wrong := _wrong_subject(said.subject, place):
-        return wrong
-    term = said.object
-    if isinstance(term, str) and term.startswith("_:"):
-        return _nameless()
-    if isinstance(term, str) and term.startswith(PRODUCTS) and term not in terms:
-        return BadCell(
-            "is no term of the product or the folder; write one that is",
-            swedish="är ingen term i produkten eller mappen; skriv en som är det",
-        )
-    try:
-        line(said)
-    except BadTerm as error:
-        return error
-    return None
-
-
-def _wrong_subject(subject: str, place: Place) -> BadCell | None:
-    """Why nothing may be said of a thing; nothing when it may."""
-    if subject.startswith(place.folder.base):
-        return BadCell(
-            "is said of a thing of this folder, which has it already; leave it out",
-            swedish="sägs om en sak i den här mappen, som redan har den; ta bort det",
-        )
-    if subject.startswith(PRODUCTS):
-        return BadCell(
-            f"is said of {subject}, which the product itself defines; leave it out",
-            swedish=f"sägs om {subject}, som produkten själv definierar; ta bort det",
-        )
-    if not _WEB.match(subject):
-        return BadCell(
-            f"is said of {subject}, which is no address on the web; write http://… or urn:…",
-            swedish=f"sägs om {subject}, som inte är någon adress på webben; skriv http://… eller"
-            " urn:…",
-        )
-    return None
-
-
-def _nameless() -> BadCell:
-    return BadCell(
-        "is a node without an address; give it one",
-        swedish="är en nod utan adress; ge den en",
-    )
+def _shown(term: Term) -> str:
+    """A term as N-Triples has it, for people."""
+    if isinstance(term, str):
+        return term if term.startswith("_:") else f"<{term}>"
+    if term.language:
+        return str(pyoxigraph.Literal(term.text, language=term.language))
+    return str(pyoxigraph.Literal(term.text, datatype=pyoxigraph.NamedNode(term.datatype)))
