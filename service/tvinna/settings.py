@@ -293,7 +293,7 @@ def _stated(path: Path) -> dict[str, Any]:
     A file that is missing states nothing: that it must be there is the folder's own rule.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return {}
     try:

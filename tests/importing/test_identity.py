@@ -1,5 +1,7 @@
 """What others say is the same thing, and another folder's own partnerships."""
 
+import codecs
+
 import pytest
 
 from importing.files import TOWN, Import, no_findings, said
@@ -61,8 +63,10 @@ LINKS = """@prefix void: <http://rdfs.org/ns/void#> .
 """
 
 
-def test_a_linkset_becomes_claims_of_identity(imported: Import, folder: Folder) -> None:
-    done = imported(LINKS, "links.ttl", form="linkset")
+@pytest.mark.parametrize("form", ["auto", "linkset"])
+def test_a_linkset_becomes_claims_of_identity(imported: Import, folder: Folder, form: str) -> None:
+    done = imported(LINKS, "links.ttl", form=form)
+    assert done.form == "linkset"
     assert done.difference.new == {"identity-claim": 1, "party": 1}
     assert [(one.row, one.column) for one in done.rejects] == [(4, "object"), (5, "predicate")]
     assert [one.rpartition("#")[2] for one in done.unread] == [
@@ -119,6 +123,26 @@ def test_nobody_says_anything_of_the_vocabulary_itself(imported: Import, folder:
         graph.write('\n<https://w3id.org/tvinna/scheme/form/x> rdfs:label "x"@en .\n')
     (finding,) = folder_rules(read(open_folder(folder.path)))
     assert "scheme/form/x> belongs in another file" in finding.text("en")
+
+
+def test_links_beside_partnerships_are_left_to_what_tells_of_those(imported: Import) -> None:
+    link = "<id/place/c> <http://www.w3.org/2004/02/skos/core#exactMatch> <https://x.org/c> .\n"
+    done = imported(other_folder() + link, "b.ttl")
+    assert done.form == "RDF"
+    assert "skos:exactMatch (1)" in done.unread
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("map.sssom.tsv", SSSOM), ("links.ttl", LINKS), ("b.ttl", other_folder())],
+)
+def test_a_byte_order_mark_is_no_part_of_what_a_file_says(
+    imported: Import, name: str, content: str
+) -> None:
+    with_mark = imported(codecs.BOM_UTF8 + content.encode(), name, stem="one")
+    without = imported(content, name, stem="other")
+    assert (with_mark.form, with_mark.rows) == (without.form, without.rows)
+    assert with_mark.difference.new == without.difference.new
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,8 @@ def import_(  # noqa: PLR0913 (the command's options)
     source
         The address it was taken from.
     format_
-        What the file is, when it cannot be told from its name and beginning.
+        What the file is, when it cannot be told from its name and beginning: RDF that holds links
+        and nothing of partnerships is taken for a linkset.
     mapping
         For a register: rgre, wikidata, or the path of a TOML file that says which columns are what.
     names

@@ -95,7 +95,7 @@ def _typed(
     if name != "-" and not Path(name).is_file():
         raise UnknownQuery(f"{where}: there is no such file; `tvinna queries` lists the questions")
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadQuery(f"{where}: cannot be read as UTF-8 text ({error})") from error
     if any(line.startswith("#+") for line in text.splitlines()):

@@ -2,16 +2,25 @@
 
 import codecs
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
 from tvinna.errors import BadImport
 from tvinna.importing.importer import Reading
 from tvinna.importing.mapping import read_mapping
+from tvinna.terms import OWL, RDF_TYPE, SKOS, TV, VOID
 
 Form = Literal["sheet", "register", "iati", "rdf", "sssom", "linkset"]
 FORMS: Final[tuple[Form, ...]] = ("sheet", "register", "iati", "rdf", "sssom", "linkset")
 
+# So many statements are read to tell what a file of RDF is.
+_BEGINNING: Final = 20_000
+_NO_BASE: Final = "https://nowhere.invalid/"
+_LINKSET: Final = f"<{VOID}Linkset>"
+_LINKS: Final = frozenset(
+    {OWL + "sameAs", *(f"{SKOS}{one}Match" for one in ("exact", "close", "broad", "narrow"))}
+)
 _RDF: Final = frozenset({".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld"})
 
 
@@ -32,7 +41,7 @@ def form_of(file: Path, given: str, mapping: str) -> Form:
         return "register"
     ending = file.suffix.lower()
     if ending in _RDF:
-        return "rdf"
+        return "linkset" if _links(file) else "rdf"
     if ending == ".xml":
         return "iati"
     if not file.is_file():
@@ -46,6 +55,25 @@ def form_of(file: Path, given: str, mapping: str) -> Form:
     if begin.startswith(b"#") or b"subject_id" in begin.partition(b"\n")[0]:
         return "sssom"
     return "sheet"
+
+
+def _links(file: Path) -> bool:
+    """Whether a file of RDF holds links between things and tells of no partnership, as far as its
+    beginning says.
+    """
+    from tvinna.importing.parsing import parsed  # noqa: PLC0415 (what is no RDF needs none of it)
+
+    found = False
+    try:
+        for quad in islice(parsed(file, _NO_BASE), _BEGINNING):
+            predicate, object_ = quad.predicate.value, str(quad.object)
+            if predicate.startswith(TV) or (predicate == RDF_TYPE and object_[1:].startswith(TV)):
+                return False
+            found |= object_ == _LINKSET or predicate in _LINKS
+    except BadImport:
+        # Whoever reads it says what is wrong with it.
+        return False
+    return found
 
 
 def reading(form: Form, file: Path, options: Options) -> Reading:

@@ -89,7 +89,7 @@ def read_mapping(given: str) -> RegisterMapping:
     """
     path = OWN / f"{given}.toml" if "/" not in given and "." not in given else Path(given)
     try:
-        stated = tomllib.loads(path.read_text(encoding="utf-8"))
+        stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         ours = ", ".join(sorted(one.stem for one in OWN.glob("*.toml")))
         raise BadImport(

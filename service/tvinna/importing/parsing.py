@@ -1,5 +1,6 @@
 """RDF in any of its formats, a statement at a time."""
 
+import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def parsed(path: Path, base: str) -> Iterator[pyoxigraph.Quad]:
             " den",
         )
     try:
+        with path.open("rb") as content:
+            # As some editors begin a text in UTF-8; no format of RDF has it.
+            if content.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8:
+                yield from pyoxigraph.parse(content, format=form, base_iri=base)
+                return
         yield from pyoxigraph.parse(path=path, format=form, base_iri=base)
     except (SyntaxError, ValueError) as error:
         raise BadImport(

@@ -55,7 +55,7 @@ def read_query(given: str) -> Query:
     """
     path = OWN / f"{given}.rq" if "/" not in given and "." not in given else Path(given)
     try:
-        text = path.read_text(encoding="utf-8").strip()
+        text = path.read_text(encoding="utf-8-sig").strip()
     except FileNotFoundError as error:
         ours = ", ".join(sorted(one.stem for one in OWN.glob("*.rq")))
         raise BadImport(

@@ -128,7 +128,7 @@ def not_this(parameter: Parameter, why: str, swedish: str) -> BadParameter:
 def read(path: Path, iri: str, names: Names) -> Query:
     """Read a query from its file; the file's stem is its name. Raises BadQuery."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadQuery(f"{path}: cannot be read as UTF-8 text ({error})") from error
     return parse(path.stem, text, iri=iri, names=names, path=path)

@@ -176,7 +176,7 @@ def _sorted(folder: Path, endings: Iterable[str]) -> list[Path]:
 
 def _settings(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise BadFolder(
             f"{path}: missing, so this is no dataset folder; write base and title into it"

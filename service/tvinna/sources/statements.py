@@ -11,6 +11,11 @@ from tvinna.errors import BadSource
 # The parser says in English what it met; these say what would have been right there.
 _EXPECTED: Final = (
     (
+        "\ufeff",
+        "save the file as UTF-8 without a byte order mark",
+        "spara filen som UTF-8 utan byteordningsmärke (BOM)",
+    ),
+    (
         "is not a valid RDF object",
         "write an IRI, a prefixed name, a number or a quoted text",
         "skriv en IRI, ett namn med prefix, ett tal eller en text inom citattecken",
