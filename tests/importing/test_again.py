@@ -7,6 +7,7 @@ import pytest
 from importing.files import NOW, Import, lines, no_findings, row, said
 from tvinna.errors import BadImport
 from tvinna.importing import Told
+from tvinna.importing.graph import blocks
 from tvinna.publish.lines import kept_back, parts
 from tvinna.sources import Folder, open_folder
 
@@ -104,6 +105,46 @@ def test_a_release_holds_no_data_that_others_have_not_freed(
     # Whoever makes the release is told what is not in it.
     left = [one.stem for one in kept_back(open_folder(folder.path))]
     assert left == ([] if given else ["sheet"])
+
+
+def test_what_is_judged_of_data_that_is_not_given_out_is_not_given_out_either(
+    imported: Import, folder: Folder, tmp_path: Path
+) -> None:
+    imported(lines(row()), told=Told("A", rights="Not stated."), stem="kept")
+    imported(lines(row()), told=Told("A", "CC0-1.0"), stem="free")
+    match = "id/judgement/m"
+    names = [
+        one for one in said_in(folder, "kept") if "/party/kept-" in one and "publisher" not in one
+    ]
+    party, freed = names[0], names[0].replace("kept-", "free-")
+    judged = "".join(
+        f"""<{one}> skos:exactMatch <https://a.example/{number}> .
+<{match}-{number}> a tv:Judgement ; rdf:subject <{one}> ; rdf:predicate skos:exactMatch ;
+    rdf:object <https://a.example/{number}> ; tv:rationale "So."@en .
+"""
+        for number, one in enumerate((party, freed))
+    )
+    (folder.path / "data/editorial/matches.ttl").write_text(
+        f"""@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix tv: <https://w3id.org/tvinna/ns/> .
+@base <{folder.base}> .
+<source/matches> a tv:EditorialGraph .
+{judged}""",
+        encoding="utf-8",
+    )
+    (part,) = [
+        one for one in parts(open_folder(folder.path), tmp_path / "parts") if one.stem == "matches"
+    ]
+    text = part.path.read_text(encoding="utf-8")
+    assert party not in text
+    assert f"{match}-0" not in text
+    assert (text.count(f"{match}-1>"), text.count(freed)) == (5, 2)
+
+
+def said_in(folder: Folder, stem: str) -> list[str]:
+    """The things that an imported graph tells of, as its file writes them."""
+    return [thing for thing, _ in blocks(folder.path / f"data/imports/{stem}.ttl")]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ its RDFC-1.0 hash. (RDF Dataset Canonicalization, sections 4.4 and 5)
 
 import hashlib
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +19,11 @@ from tvinna.errors import BadRelease, BadSource
 from tvinna.publish.imports import imported
 from tvinna.sandbox.xml import nameable, writable
 from tvinna.sources import Folder, Source
+from tvinna.terms import RDF, RDF_TYPE
 
 # So many files are held open at once; a system allows a few hundred.
 _OPEN: Final = 100
+_STATED: Final = frozenset({RDF + "subject", RDF + "object"})
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,17 @@ def parts(folder: Folder, place: Path) -> tuple[Part, ...]:
     Loaded vocabularies are their authors' to give out, and what follows from the terms follows for
     everyone; neither is here. Nor is what was imported, save where its own licence is the folder's
     or frees it altogether: nobody gives out others' data under a licence that they did not grant.
+    What is said and judged here of the things of such an import stays with it: in a release, their
+    addresses would lead to nothing.
     Raises BadSource for a file that cannot be read, BadRelease for a statement that not every form
     of a release can hold.
     """
     place.mkdir()
     left = set(kept_back(folder))
+    gone = frozenset(thing for one in left for thing in _things(folder, one))
     ours = (source for source in folder.data if source not in left)
     sources = sorted((*folder.ontology, *ours), key=lambda source: source.graph)
-    return tuple(_part(folder, source, place / f"{n}.nq") for n, source in enumerate(sources))
+    return tuple(_part(folder, source, place / f"{n}.nq", gone) for n, source in enumerate(sources))
 
 
 def kept_back(folder: Folder) -> tuple[Source, ...]:
@@ -65,9 +70,18 @@ def kept_back(folder: Folder) -> tuple[Source, ...]:
     )
 
 
-def _part(folder: Folder, source: Source, path: Path) -> Part:
+def _things(folder: Folder, source: Source) -> Iterator[str]:
+    """What a graph says what it is, at addresses of the folder's."""
+    for quad in _parsed(source):
+        if quad.predicate.value == RDF_TYPE and isinstance(quad.subject, pyoxigraph.NamedNode):
+            thing = quad.subject.value
+            if thing.startswith(folder.base) and thing != source.graph:
+                yield thing
+
+
+def _part(folder: Folder, source: Source, path: Path, gone: Set[str]) -> Part:
     end = f" <{source.graph}> .\n".encode()
-    triples = sorted(_triples(folder, source))
+    triples = sorted(_triples(folder, source, gone))
     found = hashlib.sha256()
     with path.open("wb") as written:
         for triple in triples:
@@ -86,15 +100,36 @@ def _part(folder: Folder, source: Source, path: Path) -> Part:
     )
 
 
-def _triples(folder: Folder, source: Source) -> set[bytes]:
-    """What a file says, as canonical N-Triples without their dots. As bytes, since their order is
-    that of the code points, and a third of the memory.
+def _triples(folder: Folder, source: Source, gone: Set[str]) -> set[bytes]:
+    """What a file says, as canonical N-Triples without their dots; nothing of what is `gone`. As
+    bytes, since their order is that of the code points, and a third of the memory.
     """
+    if not gone:
+        return {_written(folder, source, quad) for quad in _parsed(source)}
+    quads = list(_parsed(source))
+    # A judgement is one of its subject and its object: without either it is none.
+    lost = gone | {
+        _iri(quad.subject)
+        for quad in quads
+        if quad.predicate.value in _STATED and _iri(quad.object) in gone
+    }
+    return {
+        _written(folder, source, quad)
+        for quad in quads
+        if _iri(quad.subject) not in lost and _iri(quad.object) not in lost
+    }
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, pyoxigraph.NamedNode) else ""
+
+
+def _parsed(source: Source) -> Iterator[pyoxigraph.Quad]:
+    """The statements of a file. Raises BadSource for one that cannot be read."""
     try:
-        read = pyoxigraph.parse(
+        yield from pyoxigraph.parse(
             path=source.path, format=pyoxigraph.RdfFormat.TURTLE, base_iri=source.base
         )
-        return {_written(folder, source, quad) for quad in read}
     except (SyntaxError, OSError) as error:
         # The room that reads sources says it better: with the line, and what would be right.
         source.statements()
