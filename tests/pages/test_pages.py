@@ -46,7 +46,8 @@ def test_the_start_page_tells_the_story_from_the_graph(small: httpx.Client) -> N
     assert "April 2014 Clean Water begins position paper" in said
     assert (
         "What it led to Those that most documents tell of stand first."
-        " a method of cleaning waste water According to: minutes § 7 , position paper" in said
+        " a method of cleaning waste water Kind: method According to: minutes § 7 , position paper"
+        in said
     )
     assert "The outcomes serve 2 of 3 goals." in said
     assert "No document says that an outcome serves a certain goal." in said
@@ -111,6 +112,18 @@ def test_names_in_other_languages_are_called_what_they_are(small: httpx.Client) 
     said = text_of(small.get("/sv/res/project/clean-water"))
     assert "På andra språk: Clean Water" in said
     assert "Kallas även" not in said
+
+
+@pytest.mark.parametrize(
+    ("thing", "drawn"),
+    [("res/partnership/linkoping-thai-nguyen", False), ("res/scheme/theme/participation", True)],
+    ids=["a partnership, which has a timeline and more", "a theme, which has nothing else"],
+)
+def test_what_refers_to_a_thing_is_drawn_where_no_figure_fits_its_kind(
+    own_address: str, thing: str, drawn: bool
+) -> None:
+    said = text_of(httpx.get(f"{own_address}/en/{thing}", headers=BROWSER))
+    assert ("Number of things, by what they say of it." in said) is drawn
 
 
 def test_accounts_of_one_event_stand_side_by_side_where_they_differ(own_address: str) -> None:

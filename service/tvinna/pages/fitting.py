@@ -65,8 +65,9 @@ async def fitting(frame: Frame, found: Description, thing: Thing, outline: str) 
         figures.append(await _sections(frame, found.thing))
     if len(thing.readings) >= _DOCUMENTS:
         figures.append(_readings(frame, thing))
-    figures.append(referring(frame, thing))
-    return [figure for figure in figures if figure is not None]
+    fit = [figure for figure in figures if figure is not None]
+    # What has a figure of its own kind needs none of how often it is referred to.
+    return fit or [figure for figure in (referring(frame, thing),) if figure is not None]
 
 
 async def counted(frame: Frame, thing: str) -> tuple[tuple[Said, int], ...]:

@@ -10,7 +10,7 @@ from tvinna.pages.amount import first_of
 from tvinna.pages.frame import Frame, Said, iri_of
 from tvinna.pages.section import Section, cell, cells
 from tvinna.queries.values import exactly
-from tvinna.terms import PROV, TV
+from tvinna.terms import DCTERMS, PROV, TV
 
 # So many outcomes are told.
 _SHOWN: Final = 50
@@ -22,9 +22,10 @@ _NAMED: Final = 6
 
 @dataclass(frozen=True)
 class Outcome:
-    """An outcome and the documents that tell of it, each with the link to its outline."""
+    """An outcome, its kinds, and the documents that tell of it, each linked to its outline."""
 
     said: Said
+    kinds: tuple[Said, ...]
     by: tuple[Said, ...]
 
 
@@ -88,13 +89,19 @@ async def told_most(frame: Frame, all_: int) -> Led | None:
     found += await first_of(frame, TV + "Outcome", 2 * _NAMED)
     shown = list(dict.fromkeys(found))[:_NAMED]
     told = await _told_by(frame, shown)
+    kinds = await _kinds(frame, shown)
     names = await frame.names(
-        [*shown, *(document for read_ in told.values() for document in read_.values())]
+        [
+            *shown,
+            *(document for read_ in told.values() for document in read_.values()),
+            *(kind for its in kinds.values() for kind in its),
+        ]
     )
     return Led(
         tuple(
             Outcome(
                 names[iri],
+                tuple(names[kind] for kind in kinds.get(iri, ())),
                 tuple(
                     replace(names[document], link=frame.linked(graph))
                     for graph, document in told.get(iri, {}).items()
@@ -118,3 +125,16 @@ async def _told_by(frame: Frame, outcomes: Iterable[str]) -> dict[str, dict[str,
     for row in read(await frame.ask(text)):
         told.setdefault(iri_of(row["thing"]), {})[iri_of(row["graph"])] = iri_of(row["document"])
     return told
+
+
+async def _kinds(frame: Frame, outcomes: Iterable[str]) -> dict[str, list[str]]:
+    """Which kinds each outcome is of."""
+    each = " ".join(map(exactly, outcomes))
+    text = (
+        f"SELECT DISTINCT ?thing ?kind {{ VALUES ?thing {{ {each} }}"
+        f" ?thing {exactly(DCTERMS + 'type')} ?kind }} ORDER BY ?thing ?kind"
+    )
+    kinds: dict[str, list[str]] = {}
+    for row in read(await frame.ask(text)):
+        kinds.setdefault(iri_of(row["thing"]), []).append(iri_of(row["kind"]))
+    return kinds

@@ -56,9 +56,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "catalogue_of": {"sv": "Katalog", "en": "Catalogue", "vi": "Danh mục dữ liệu"},
     "questions": {"sv": "Frågor", "en": "Questions", "vi": "Câu hỏi"},
     "questions_lead": {
-        "sv": "Varje fråga är en adress. Svaret kommer som sida, eller som CSV eller JSON.",
-        "en": "Each question is an address. It answers as a page, or as CSV or JSON.",
-        "vi": "Mỗi câu hỏi là một địa chỉ. Câu trả lời là một trang, hoặc CSV hay JSON.",
+        "sv": "Färdiga frågor till alla uppgifter. Svaret kommer som tabell eller figur, och går"
+        " att hämta till Excel eller andra program.",
+        "en": "Questions to all of the data, ready to ask. The answer is a table or a figure, and"
+        " may be downloaded for Excel or other programs.",
+        "vi": "Các câu hỏi soạn sẵn cho toàn bộ dữ liệu. Câu trả lời là bảng hoặc biểu đồ, và có"
+        " thể tải về cho Excel hay chương trình khác.",
     },
     "subject_partnership": {
         "sv": "Partnerskapet och vad det ledde till",

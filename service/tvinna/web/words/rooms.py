@@ -19,7 +19,7 @@ ROOMS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "No document has been read yet.",
         "vi": "Chưa có tài liệu nào được đọc.",
     },
-    "undated": {"sv": "Bär inget datum", "en": "Bears no date", "vi": "Không ghi ngày tháng"},
+    "undated": {"sv": "Odaterad", "en": "Undated", "vi": "Không ghi ngày tháng"},
     "passages_things": {
         "sv": "Stycken: {passages}. Saker som lästs ur dem: {things}.",
         "en": "Passages: {passages}. Things read from them: {things}.",

@@ -219,9 +219,9 @@ START: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Không kết quả nào gắn với mục tiêu.",
     },
     "coverage_whole": {
-        "sv": "Handlingarna hänvisar till Agenda 2030 som helhet för {whole} av resultaten.",
-        "en": "The documents refer to Agenda 2030 as a whole for {whole} of the outcomes.",
-        "vi": "Tài liệu dẫn chiếu Chương trình nghị sự 2030 nói chung cho {whole} kết quả.",
+        "sv": "Resultat som handlingarna knyter till Agenda 2030 som helhet: {whole}.",
+        "en": "Outcomes that the documents tie to Agenda 2030 as a whole: {whole}.",
+        "vi": "Số kết quả mà tài liệu gắn với Chương trình nghị sự 2030 nói chung: {whole}.",
     },
     "coverage_judged": {
         "sv": "Ingen handling säger att ett resultat bidrar till ett visst mål. Alla sådana"
