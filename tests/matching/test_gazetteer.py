@@ -72,6 +72,11 @@ def test_a_name_of_few_consonants_has_no_skeleton() -> None:
         pytest.param("Bordeaux Métropole", "bordeaux", Level.JOINT, id="joint body"),
         pytest.param("Municipality of Ohrid", "ohrid", Level.MUNICIPALITY, id="English"),
         pytest.param("Region Gotland", "gotland", Level.REGION, id="region"),
+        pytest.param("Piteå stad", "pitea", Level.MUNICIPALITY, id="a town is its own council"),
+        pytest.param("Piteå stad", "pitea", Level.PLACE, id="and a town"),
+        pytest.param("Große Kreisstadt Backnang", "backnang", Level.PLACE, id="a German title"),
+        pytest.param("Ayr Town Council", "ayr", Level.MUNICIPALITY, id="a council"),
+        pytest.param("Essex County Council", "essex", Level.COUNTY, id="a county's council"),
     ],
 )
 def test_a_level_word_is_taken_off_and_understood(name: str, stem: str, level: Level) -> None:
@@ -93,6 +98,11 @@ def test_a_name_that_only_looks_like_a_level_word_stays_whole(name: str) -> None
         pytest.param("Viborgs Kommune", "viborg", id="Danish"),
         pytest.param("Lindås kommun", "linda", id="an s of its own, which other names must tell"),
         pytest.param("Umeå kommun", "", id="none"),
+        pytest.param("Salon kaupunki", "salo", id="Finnish"),
+        pytest.param("Sallan kunta", "salla", id="Finnish, of another"),
+        pytest.param("Vantereen kaupunki", "vantere", id="Finnish, of two"),
+        pytest.param("Cēsu pilsēta", "", id="Latvian, of another ending"),
+        pytest.param("Jelgavas pilsēta", "jelgava", id="Latvian"),
         pytest.param("Provincia di Massas", "", id="no word that a genitive stands before"),
         pytest.param("Ekerums", "", id="no word"),
         pytest.param("kommun", "", id="nothing but the word"),
@@ -110,6 +120,7 @@ def test_a_name_in_the_genitive_is_told(name: str, of: str) -> None:
         pytest.param("Düren, Stadt", "düren", id="after a comma"),
         pytest.param("St. Märgen", "st märgen", id="an abbreviation stays as it is written"),
         pytest.param("Thanh Hóa", "thanh hoá", id="a tone as it is written now"),
+        pytest.param("Ðồng Hới", "đồng hới", id="a letter that looks like another"),
         pytest.param("Kommun", "kommun", id="nothing but a level word"),
     ],
 )
@@ -133,6 +144,19 @@ def test_a_spelling_is_that_of_the_stem(name: str) -> None:
         ("Portugl", "PT"),
         ("EST", "EE"),
         ("lv", "LV"),
+        ("Ryssland", "RU"),
+        ("Nordirland", "GB"),
+        ("U.S.A.", "US"),
+        ("Dominikan. Republik", "DO"),
+        ("Rep. of Moldova", "MD"),
+        ("Rep.", ""),
+        ("Republic of Ireland", "IE"),
+        ("NGA", "NG"),
+        ("Nga", "RU"),
+        ("Mỹ", "US"),
+        ("MY", "MY"),
+        ("Se", "SE"),
+        ("Áo", "AT"),
         ("Austria-Hungary", ""),
         ("Atlantis", ""),
     ],
@@ -243,7 +267,9 @@ def test_the_installed_gazetteer_knows_the_province_before_and_after_2025_and_it
     ],
 )
 def test_a_municipality_is_found_by_the_eus_code(code: str, name: str) -> None:
-    assert [one.name for one in Gazetteer.open().find(f"lau:{code}")] == [name]
+    (found,) = Gazetteer.open().find(f"lau:{code}")
+    assert found.name == name
+    assert Level.MUNICIPALITY in found.levels
 
 
 @pytest.mark.slow

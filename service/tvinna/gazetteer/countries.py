@@ -24,15 +24,33 @@ _LANGUAGES: Final = (
     "cs",
     "vi",
 )
-# What no list of ISO's has, and people write: a name in use, or part of a country.
-_MORE: Final = {
-    "usa": "US", "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB",
-    "wales": "GB", "northern ireland": "GB", "grossbritannien": "GB", "holland": "NL",
-    "burma": "MM", "ivory coast": "CI", "cape verde": "CV", "macedonia": "MK",
-    "russia": "RU", "south korea": "KR", "north korea": "KP", "taiwan": "TW", "palestine": "PS",
-    "vatican city": "VA", "kosovo": "XK", "swaziland": "SZ", "england storbritannien": "GB",
-    "macau": "MO", "turkey": "TR", "syria": "SY", "laos": "LA", "iran": "IR", "brunei": "BN",
-    "czech republic": "CZ", "tschechische republik": "CZ", "storbritannien": "GB",
+# What no list of ISO's has, and people write, folded: a name in use, a shorter one, a part of a
+# country, a state that it was.
+_IN_USE: Final = {
+    "AT": "ao", "BA": "bosnia, bosnien, bosnien och hercegovina, bosnien herzegowina, bosnie",
+    "BE": "bi", "BN": "brunei", "BY": "weissrussland, hviterussland, wit rusland, bialorus",
+    "CD": "dr congo, dr kongo, d r congo, demokratiska republiken kongo, kongo kinshasa, "
+          "congo kinshasa, democratic republic of the congo",
+    "CG": "kongo brazzaville, congo brazzaville", "CI": "ivory coast, elfenbeinkuste",
+    "CN": "prc, pr china", "CV": "cape verde",
+    "CZ": "czech republic, czech rep, tschechische republik, tjeckiska republiken, sec",
+    "DE": "brd, ddr", "DZ": "angieri", "EE": "eesti", "FO": "faroes",
+    "GM": "the gambia",
+    "GB": "great britain, england, scotland, wales, northern ireland, grossbritannien, "
+          "storbritannien, england storbritannien, skottland, schottland, skotland, nordirland, "
+          "ecosse, escocia, scozia, szkocja, skotlanti, angleterre, inghilterra, inglaterra, "
+          "anglia, englanti, grande bretagne, gran bretagna, gran bretana, iso britannia, anh, uk",
+    "IE": "republic of ireland, eire", "IR": "iran", "JP": "nhat ban",
+    "KH": "campuchia, cam pu chia",
+    "KP": "north korea", "KR": "south korea, republic of korea, han quoc", "LA": "laos",
+    "LT": "lietuva", "MK": "macedonia, makedonien, mazedonien", "MM": "burma", "MO": "macau",
+    "NL": "holland, ha lan", "PS": "palestine, palestinska territorierna, palestinska autonomin, "
+    "palastinensische gebiete, palastinensische autonomiebehorde, "
+    "palestinian territories, west bank",
+    "RU": "russia, ryssland, rosja, venaja, nga", "SY": "syria", "SZ": "swaziland",
+    "TL": "east timor", "TR": "turkey, tho nhi ky", "TW": "taiwan, taiwan roc",
+    "US": "usa, forenta staterna, hoa ky, my", "VA": "vatican city, vatican", "XK": "kosovo",
+    "ZA": "rsa",
 }  # fmt: skip
 # A register may file a territory under the state it belongs to: where else to look.
 _TERRITORIES: Final = {
@@ -104,7 +122,10 @@ TRANSLITERATED: Final = frozenset(
     ]
 )
 _CODE_LETTERS: Final = 3
-_CODE: Final = re.compile(r"[A-Za-z]{2,3}")
+# Codes are written in letters of one size: NGA is Nigeria, and Nga is Russia in Vietnamese.
+_CODE: Final = re.compile(r"[A-Z]{2,3}|[a-z]{2,3}")
+# Letters that stand for words, each with its full stop (U.S.A.).
+_INITIALS: Final = re.compile(r"(?:\w\.){2,}")
 
 
 def within(code: str) -> tuple[str, ...]:
@@ -117,20 +138,34 @@ def country(name: str) -> str:
     """The code of ISO 3166-1 (two letters) that a name or a code stands for; nothing when unknown.
 
     After a comma or in brackets may stand the state that a part belongs to (`Scotland, United
-    Kingdom`). A name with one slip of the pen (`Grece`) is taken for the only one it is near.
+    Kingdom`). A word may be cut short with a full stop (`Dominikan. Republik`). A name with one
+    slip of the pen (`Grece`) is taken for the only one it is near.
     """
-    table = _names()
-    if _CODE.fullmatch(name.strip()) and (code := table.get(name.strip().lower())):
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), name).strip()
+    if _CODE.fullmatch(text) and (code := _codes().get(text.lower())):
         return code
-    for part in (name, *reversed(re.split("[,()]", name))):
+    table = _names()
+    for part in (text, *reversed(re.split("[,()]", text))):
         if code := table.get(fold(part)):
             return code
-    return _slip(fold(name))
+    if text.isascii() and (code := _codes().get(text.lower())):
+        return code
+    return _cut_short(text) or _slip(fold(text))
 
 
 def is_country(folded: str) -> bool:
     """Whether a folded name is that of a country, as it stands: no code of one, and no slip."""
     return len(folded) > _CODE_LETTERS and folded in _names()
+
+
+def _cut_short(text: str) -> str:
+    """The country whose name has words that begin as those with a full stop do, where it is one."""
+    words = text.split()
+    if not any(word.endswith(".") for word in words):
+        return ""
+    pattern = re.compile(" ".join(fold(w) + (".*" if w.endswith(".") else "") for w in words))
+    found = {code for other, code in _names().items() if pattern.fullmatch(other)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _slip(folded: str) -> str:
@@ -180,8 +215,20 @@ def _common() -> dict[str, str]:
 
 
 @cache
+def _codes() -> dict[str, str]:
+    """Codes of two and of three letters, in small ones, each with the one of two."""
+    try:
+        import pycountry  # noqa: PLC0415 - an extra that may not be there
+    except ImportError as error:
+        raise missing(error) from error
+    rows = [(row.alpha_2, row.alpha_3) for row in pycountry.countries]
+    # The one that ISO leaves to users and all take for Kosovo.
+    return {code.lower(): row[0] for row in rows for code in row} | {"xk": "XK"}
+
+
+@cache
 def _names() -> dict[str, str]:
-    """Folded names and lower-case codes, each with the code it stands for."""
+    """Folded names, each with the code of the country it is of."""
     try:
         import pycountry  # noqa: PLC0415 - an extra that may not be there
     except ImportError as error:
@@ -197,6 +244,4 @@ def _names() -> dict[str, str]:
             found.setdefault(fold(name), row.alpha_2)
             # `Iran, Islamic Republic of`: what stands before the comma is the name in use.
             found.setdefault(fold(name.partition(",")[0]), row.alpha_2)
-        found[row.alpha_2.lower()] = row.alpha_2
-        found[row.alpha_3.lower()] = row.alpha_2
-    return found | _MORE
+    return found | {one: code for code, names in _IN_USE.items() for one in names.split(", ")}

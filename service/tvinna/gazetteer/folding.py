@@ -27,7 +27,8 @@ _TONES: Final = dict(
     )
 )
 _OPEN: Final = re.compile("|".join(_TONES))
-_CEDILLAS: Final = str.maketrans("şţ", "șț")
+# The capitals of ð and đ look alike, and registers take one for the other.
+_LIKE: Final = str.maketrans("şţð", "șțđ")
 # Vowels and what is written or left out with them, and letters that stand for one sound.
 _SINGLE: Final = str.maketrans("qxwvd", "kkfft", "aeiouyhj ")
 _TWICE: Final = re.compile(r"(.)\1+")
@@ -80,6 +81,6 @@ def written(name: str) -> str:
     """A name with its marks, in small letters and one spelling, its words parted by one space: Mỹ
     Tho is not Mỹ Thọ, but Thanh Hoá is Thanh Hóa.
     """
-    text = unicodedata.normalize("NFC", name).casefold().translate(_CEDILLAS)
+    text = unicodedata.normalize("NFC", name).casefold().translate(_LIKE)
     text = _OPEN.sub(lambda found: _TONES[found.group()], text)
     return " ".join(_NO_LETTERS.sub(" ", _APOSTROPHES.sub("", text)).split())

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
@@ -20,6 +20,8 @@ from tvinna.gazetteer.levels import Level
 # The gazetteer is kept where verdicts are (the settings' row of machines).
 _CACHE: Final = "TVINNA_CACHE"
 _MONTH: Final = 30 * 86_400
+# What stands after every letter.
+_LAST: Final = "\U0010ffff"
 # Names of the same skeleton that are looked at; more is no near name but a common one.
 _NEAR: Final = 400
 _ENTRY: Final = (
@@ -48,7 +50,7 @@ class Gazetteer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self.entry = lru_cache(maxsize=200_000)(self._entry)
-        self._block = lru_cache(maxsize=64)(self._names_in)
+        self._block = lru_cache(maxsize=512)(self._names_in)
         self._hits = lru_cache(maxsize=50_000)(self._named)
 
     @classmethod
@@ -93,15 +95,22 @@ class Gazetteer:
         return self._hits(folded, countries)
 
     def like(
-        self, folded: str, countries: tuple[str, ...] = (), *, least: float, most: int = 8
+        self,
+        folded: str,
+        countries: tuple[str, ...] = (),
+        *,
+        least: float,
+        most: int = 8,
+        begun: str = "",
     ) -> list[Hit]:
-        """Entries with a name like a folded one, at least so like (0 to 100), the nearest first.
+        """Entries with a name like a folded one, at least so like (0 to 100), the nearest first;
+        only those whose name has `begun` so.
 
-        Every name in the countries is compared, so there must be some.
+        Every such name in the countries is compared, so there must be some.
         """
         found: dict[str, float] = {}
         for country in countries:
-            found |= _nearest(folded, self._block(country), least, most)
+            found |= _nearest(folded, self._block(country, begun), least, most)
         return self._near(found, countries, most)
 
     def sounding(
@@ -117,7 +126,7 @@ class Gazetteer:
     def _near(self, found: Mapping[str, float], countries: tuple[str, ...], most: int) -> list[Hit]:
         nearest = sorted(found.items(), key=lambda row: (-row[1], row[0]))[:most]
         return [
-            Hit(hit.entry, hit.name, hit.rank, likeness)
+            replace(hit, likeness=likeness)
             for name, likeness in nearest
             for hit in self.named(name, countries)
         ]
@@ -132,7 +141,7 @@ class Gazetteer:
             "SELECT entry.number FROM name JOIN entry ON entry.number = name.entry"  # noqa: S608
             f" WHERE folded >= ? AND folded < ?{where} GROUP BY entry.number"
             " ORDER BY MIN(rank) > 1, population DESC, entry.number LIMIT ?",
-            (folded, folded + "\U0010ffff", *countries, most),
+            (folded, folded + _LAST, *countries, most),
         )
         return [self.entry(number) for (number,) in rows]
 
@@ -157,8 +166,11 @@ class Gazetteer:
         )
         return [name for (name,) in rows]
 
-    def _names_in(self, country: str) -> list[str]:
-        rows = self._connection.execute("SELECT folded FROM block WHERE country = ?", (country,))
+    def _names_in(self, country: str, begun: str) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT folded FROM block WHERE country = ? AND folded >= ? AND folded < ?",
+            (country, begun, begun + _LAST),
+        )
         return [name for (name,) in rows]
 
     def _entry(self, number: int) -> Entry:

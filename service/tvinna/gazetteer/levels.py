@@ -27,28 +27,42 @@ Levels: TypeAlias = frozenset[Level]
 # What a town may be called, and what a place in a gazetteer of places may stand for.
 TOWNLIKE: Final[Levels] = frozenset({Level.PLACE, Level.MUNICIPALITY})
 
+# What a town calls itself that is its own municipality: Malmö stad, Stadt Köln, Helsingin kaupunki.
+# Said of its council or of itself, so each says either.
+_TOWNS: Final = (
+    "city, city of, town, town of, stadt, stadt der, markt, ville, ville de, citta, citta di, "
+    "ciudad, ciudad de, cidade, cidade de, stad, staden, kaupunki, linn, miasto, mesto, "
+    "statutarni mesto, ville et commune de, hansestadt, freie hansestadt, freie und hansestadt, "
+    "landeshauptstadt, bundesstadt, kreisstadt, grosse kreisstadt, kreisfreie stadt, "
+    "universitatsstadt, lutherstadt, stadtverwaltung, pilseta, miestas, "
+    "miesto savivaldybe, shi, city council, town council, city corporation, "
+    "city municipality"
+)
+# What a town calls itself where it has no council.
+_OTHER_TOWNS: Final = "village, village of, tatort, tatorten, by, byen, thanh pho, thi xa, thi tran"
 # Level, then the words (folded) that say it. A word in two rows says either.
 _WORDS: Final[dict[Level, str]] = {
     Level.PART: (
         "district, borough, quarter, ward, stadtbezirk, stadtteil, ortsteil, quan, phuong, "
         "frazione, arrondissement, stadsdel, bydel, dzielnica, gu"
     ),
-    Level.PLACE: (
-        "city, city of, town, town of, village, village of, stadt, stadt der, markt, ville, "
-        "ville de, citta, citta di, ciudad, ciudad de, cidade, cidade de, stad, staden, "
-        "tatort, tatorten, by, byen, kaupunki, miasto, mesto, thanh pho, thi xa, thi tran, "
-        "ville et commune de"
-    ),
+    Level.PLACE: f"{_TOWNS}, {_OTHER_TOWNS}",
     Level.MUNICIPALITY: (
-        "municipality, municipality of, city municipality, urban municipality, rural "
+        f"{_TOWNS}, municipality, municipality of, urban municipality, rural "
         "municipality, local council, popularate, urban commune, special municipality, "
         "kommun, kommune, kommuna, komuna, komuna e, gemeinde, marktgemeinde, commune, "
         "commune de, commune of, mairie, mairie de, comune, comune di, municipio, municipio "
         "de, municipiul, ayuntamiento, ayuntamiento de, concelho, concelho de, gmina, "
-        "obshtina, opstina, opcina, obec, kunta, vald, savivaldybe, miesto savivaldybe, "
-        "miestas, dimos, xa, linn, parish, kommunen, city with county rights, stadtgemeinde, "
+        "obshtina, opstina, opcina, obec, kunta, vald, savivaldybe, "
+        "dimos, xa, parish, kommunen, city with county rights, stadtgemeinde, "
         "novads, metropolitan borough, metropolitan district, unitary authority, london "
-        "borough, council area, municipal district, municipio autonomo, kaupstadur, opshtina"
+        "borough, council area, municipal district, municipio autonomo, kaupstadur, opshtina, "
+        "london borough of, municipal council, municipal, borough council, district council, "
+        "local municipality, metropolitan municipality, municipalidad, municipalidad de, "
+        "alcaldia, alcaldia de, prefeitura de, prefeitura municipal de, camara municipal, "
+        "camara municipal de, municipio do, ajuntament de, concello de, belediyesi, "
+        "buyuksehir belediyesi, urzad miasta, miasto i gmina, linnavalitsus, vallavalitsus, "
+        "miesto savivaldybes administracija, rajono savivaldybe, pilsetas dome, primaria"
     ),
     Level.JOINT: (
         "metropolitan area, metropolis, metropole, metropoli, area metropolitana, "
@@ -68,7 +82,8 @@ _WORDS: Final[dict[Level, str]] = {
         "provincia di, provincia de, provinsen, amtskommune, okres, okrug, uezd, canton, "
         "maakond, maakunta, huyen, shire, zupanija, megye, apskritis, comarca, prefecture, "
         "landsdel, arrondissement, two tier county, metropolitan department, jaras, "
-        "regierungsbezirk, distrikt"
+        "regierungsbezirk, distrikt, county council, district council, diputacion de, "
+        "diputacion provincial de, conseil departemental de, conseil departemental du"
     ),
     Level.REGION: (
         "region, region of, regione, regio, province, province of, provincia, provinz, "
@@ -96,14 +111,20 @@ _TABLE: Final = _table()
 _LONGEST: Final = max(map(len, _TABLE))
 # Words that begin a name in its own right, as Stadt does not; they are level words only at the end.
 _LAST_ONLY: Final = frozenset(
-    {"by", "gu", "xa", "land", "linn", "lan", "amt", "quan", "state", "mesto"}
+    {"by", "gu", "xa", "land", "linn", "lan", "amt", "quan", "state", "mesto", "shi", "municipal"}
 )
 _BEFORE_ONLY: Final = frozenset({"xa", "quan", "phuong", "tinh"})
-# Swedish has the name in the genitive before these (Mariestads kommun), and Danish at times
-# (Københavns Kommune). Other languages change the name itself (Helsingin kaupunki): no rule tells.
-_AFTER_GENITIVE: Final = frozenset({"kommun", "kommune", "stad", "lan"})
+# Swedish has the name in the genitive before these (Mariestads kommun), Danish at times (Københavns
+# Kommune), and Latvian (Rīgas pilsēta) and Finnish (Espoon kaupunki) always, where the name itself
+# may change (Helsingin): no rule tells that. Other languages change it otherwise.
+_ENDINGS: Final[dict[str, str]] = {
+    "kommun": "s", "kommune": "s", "stad": "s", "lan": "s", "kaupunki": "n", "kunta": "n",
+    "pilseta": "s",
+}  # fmt: skip
+# What a name has more than its nominative (Tampereen of Tampere).
+GENITIVES: Final = ("s", "n", "en")
 # Where registers write so.
-GENITIVE_IN: Final = frozenset({"SE", "DK", "FI", "AX", "NO"})
+GENITIVE_IN: Final = frozenset({"SE", "DK", "FI", "AX", "NO", "LV"})
 
 
 @dataclass(frozen=True)
@@ -122,6 +143,7 @@ def levels_of(word: str) -> Levels:
     return _TABLE.get(tuple(fold(word).split()), frozenset())
 
 
+@lru_cache(maxsize=100_000)
 def spoken(name: str) -> Spoken:
     """Take the level words off both ends of a name; what is between is its stem.
 
@@ -144,12 +166,15 @@ def spoken(name: str) -> Spoken:
 
 def of_genitive(name: str) -> str:
     """What a name in the genitive before its level word is of, folded: `mariestad` of Mariestads
-    kommun. Also of a name that ends in s by itself (`trana` of Tranås kommun): only other names can
-    tell. Nothing for one that does not end so.
+    kommun, `espoo` of Espoon kaupunki. Also of a name that ends so by itself (`trana` of Tranås
+    kommun): only other names can tell. Nothing for one that does not end so.
     """
     stem = spoken(name).stem
-    genitive = fold(name).rpartition(" ")[2] in _AFTER_GENITIVE and stem.endswith("s")
-    return stem[:-1] if genitive else ""
+    ending = _ENDINGS.get(fold(name).rpartition(" ")[2])
+    if not ending or not stem.endswith(ending):
+        return ""
+    # A Finnish name in e has it twice there.
+    return stem[:-2] if ending == "n" and stem.endswith("een") else stem[:-1]
 
 
 @lru_cache(maxsize=100_000)

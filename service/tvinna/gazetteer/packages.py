@@ -139,6 +139,9 @@ def _unit(row: Any, units: dict[int, Entry]) -> Entry:
     if not levels:
         said = [spoken(one).levels for one in (name, *row.aliases)]
         levels = frozenset().union(*said) or _BY_DEPTH[min(row.admin_level, 3)]
+    if _national(row):
+        # What the EU numbers as a municipality is one, be it also a county (Powiat m. Gdynia).
+        levels |= {Level.MUNICIPALITY}
     if Level.PLACE in levels:
         # A unit that is called a town (Linz Stadt) is a town's own municipality.
         levels |= TOWNLIKE

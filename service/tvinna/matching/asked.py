@@ -9,8 +9,11 @@ from typing import Final
 from tvinna.gazetteer import Levels, Spoken, fold, levels_of, spoken
 
 _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_SIGNS: Final = re.compile(r"[()\[\],]+")
 # A dash between blanks parts a town from a part of it (Berlin – Lichtenberg); others join.
 _DASH: Final = re.compile(r"\s+[–—-]\s+")
+# What tells of a town that a place lies by (Altena b. Iserlohn).
+_BY: Final = re.compile(r"\s+(?:b\.|bei|near|nära|vid|près de|bij|koło)\s+")
 _MOST_DEGREES: Final[Mapping[str, int]] = {"latitude": 90, "longitude": 180}
 _SHOWN: Final = 40
 # How registers write their codes, where these say by their form which register's they are.
@@ -80,7 +83,9 @@ class Read:
 
     `folded` is the name without brackets, `stem` the same without level words, `levels` what
     those say; `context` what stood in brackets or after a comma: another name, a unit around it, a
-    larger town. `part` is how else it may be read: as a part of a town (Berlin – Lichtenberg).
+    larger town. `part` is how else it may be read: as a part of a town (Berlin – Lichtenberg) or
+    by one (Altena b. Iserlohn). `whole` is it with what stood in brackets as part of the name
+    itself: Halle (Saale).
     """
 
     name: str
@@ -89,13 +94,14 @@ class Read:
     levels: Levels
     context: tuple[Spoken, ...] = ()
     part: "Read | None" = None
+    whole: "Read | None" = None
 
 
 def read(name: str) -> Read:
     """Take a written name apart. A bracket that holds nothing but a level word says the level."""
     levels: Levels = frozenset()
     context: list[Spoken] = []
-    for text in _BRACKET.findall(name):
+    for text in (part for found in _BRACKET.findall(name) for part in found.split(",")):
         if said := levels_of(text):
             levels |= said
         elif fold(text):
@@ -109,10 +115,25 @@ def read(name: str) -> Read:
             context.append(spoken(text))
     found = spoken(head)
     both = (found.levels & levels) or (found.levels | levels)
-    part = None
+    whole = _alone(_SIGNS.sub(" ", name)) if context and _BRACKET.search(name) else None
+    part = _part(head, context)
+    return Read(head, fold(head), found.stem, both, tuple(context), part, whole)
+
+
+def _alone(name: str) -> Read:
+    """A name without signs that mean anything."""
+    found = spoken(name)
+    return Read(name, fold(name), found.stem, found.levels)
+
+
+def _part(head: str, context: list[Spoken]) -> Read | None:
+    """A name read as that of a part of a town, or of a place by one."""
     if _DASH.search(head):
-        whole, _, last = _DASH.sub("\0", head, count=1).partition("\0")
-        inner = spoken(last)
-        around = (*context, spoken(whole))
-        part = Read(last, fold(last), inner.stem, inner.levels, around) if inner.stem else None
-    return Read(head, fold(head), found.stem, both, tuple(context), part)
+        around, last = _DASH.split(head, maxsplit=1)
+    elif _BY.search(head):
+        last, around = _BY.split(head, maxsplit=1)
+    else:
+        return None
+    inner = spoken(last)
+    outer = (*context, spoken(around))
+    return Read(last, fold(last), inner.stem, inner.levels, outer) if inner.stem else None

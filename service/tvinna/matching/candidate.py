@@ -9,6 +9,8 @@ from tvinna.matching.words import LEVELS, REASONS
 
 # So many candidates are shown.
 MOST: Final = 5
+# What says that an entry bears a name itself, and not secondly.
+ITS_OWN: Final = frozenset({"own name", "name"})
 _OF_LEVELS: Final = ("level", "other level")
 
 
@@ -38,6 +40,11 @@ class Candidate:
     reasons: tuple[Reason, ...]
     ours: str = ""
     called_here: bool = False
+
+    @property
+    def first(self) -> Reason:
+        """The first reason: in which way it bears the name, unless something else led to it."""
+        return self.reasons[0]
 
     @cached_property
     def weight(self) -> float:

@@ -5,17 +5,22 @@ from typing import Final
 from tvinna.gazetteer import Gazetteer, Level, country
 from tvinna.gazetteer.countries import is_country
 from tvinna.matching.asked import Asked, Read
-from tvinna.matching.candidate import Candidate, Match
+from tvinna.matching.candidate import ITS_OWN, Candidate, Match
 
 # What a place or a unit must score to be taken for the one that is meant.
 _ENOUGH: Final = 0.78
 # Candidates that score within this of one another are equal, and then the larger one must have so
 # many times the inhabitants of the next to be meant without further word.
 _MARGIN: Final = 0.05
+# So much less is a name without its level word, which makes nothing less likely by itself.
+_HAIR: Final = 0.011
 _PROMINENCE: Final = 3
 # What says where something is, or which it is, as well as a country does.
 _TELLING: Final = frozenset({"identifier", "neighbour", "context", "bracket", "close"})
 _FOREIGN: Final = frozenset({"other name", "near name"})
+# Below so many inhabitants, a place in a municipality of another name is less likely meant than a
+# municipality that bears its name.
+_VILLAGE: Final = 5_000
 # One or two letters are an abbreviation, or a name of several places of the world.
 _LETTERS: Final = 2
 # The likelier first: what is said when neither a place nor a unit is judged.
@@ -39,7 +44,10 @@ def judged(asked: Asked, name: Read, ranked: list[Candidate], gazetteer: Gazette
     place, why = _chosen([one for one in meant if one.entry.kind == "place"], name, somewhere)
     units = [one for one in meant if one.entry.kind == "unit"]
     if place is not None and not name.levels:
-        units = _around(place, units, gazetteer)
+        councils = _councils(place, units)
+        units = [one for one in councils if _within(place, one, gazetteer)]
+        if _village(place) and not units and any(one.weight >= _ENOUGH for one in councils):
+            return Match(rows, abstained="tie")
     unit, other = _chosen(units, name, somewhere)
     by_unit = bool(name.levels) and Level.PLACE not in name.levels
     if place and unit and by_unit and not _within(place, unit, gazetteer):
@@ -47,10 +55,10 @@ def judged(asked: Asked, name: Read, ranked: list[Candidate], gazetteer: Gazette
     found = Match(rows, unit, place)
     place, unit = (one if one in found.candidates else None for one in (place, unit))
     first = rows[0] if rows else None
-    if first is not None and first.weight > max(
-        (one.weight for one in (place, unit) if one is not None), default=first.weight
-    ):
-        return Match(rows, abstained="tie")
+    if first is not None and not _town(place, name, first):
+        best = max((one.weight for one in (place, unit) if one is not None), default=first.weight)
+        if first.weight - best > _HAIR:
+            return Match(rows, abstained="tie")
     if place is not None and unit is not None and place.entry.country != unit.entry.country:
         place, unit = (one if one is first else None for one in (place, unit))
     if place is not None or unit is not None:
@@ -71,16 +79,25 @@ def _as_written(rows: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     return rows
 
 
-def _around(place: Candidate, units: list[Candidate], gazetteer: Gazetteer) -> list[Candidate]:
-    """Beside a place, the unit that is meant is the municipality around it, no county; any of that
-    name in its country only where no register says which is around it.
-    """
-    councils = [
+def _councils(place: Candidate, units: list[Candidate]) -> list[Candidate]:
+    """Beside a place, a unit that is meant is a municipality of its country, no county."""
+    return [
         one
         for one in units
         if Level.MUNICIPALITY in one.entry.levels and one.entry.country == place.entry.country
     ]
-    return [one for one in councils if _within(place, one, gazetteer)]
+
+
+def _town(place: Candidate | None, name: Read, first: Candidate) -> bool:
+    """Whether a town is said, and found: then it matters not that units of its name are a tie."""
+    if place is None or Level.PLACE not in name.levels:
+        return False
+    return first.entry.kind == "unit" and first.entry.country == place.entry.country
+
+
+def _village(place: Candidate) -> bool:
+    """Whether a place is small, and nothing but its name tells of it."""
+    return place.entry.population < _VILLAGE and not _telling(place)
 
 
 def _within(place: Candidate, council: Candidate, gazetteer: Gazetteer) -> bool:
@@ -100,16 +117,27 @@ def _chosen(ranked: list[Candidate], name: Read, somewhere: bool) -> tuple[Candi
         return None, "level" if level else "weak"
     if not somewhere and not _telling(best) and _doubtful(best, name):
         return None, "alone"
-    rivals = [one for one in ranked[1:] if best.weight - one.weight < _MARGIN]
+    rivals = [
+        one for one in ranked[1:] if best.weight - one.weight < _MARGIN and not _secondly(one, best)
+    ]
     most = max((one.entry.population for one in rivals), default=0)
     if rivals and best.entry.population < _PROMINENCE * max(most, 1):
         return None, "tie"
     return best, ""
 
 
+def _secondly(one: Candidate, best: Candidate) -> bool:
+    """Whether one bears the name only secondly, and is no larger than another whose own it is; how
+    large units are is not told.
+    """
+    own = best.first.code in ITS_OWN and one.first.code in _FOREIGN
+    units = one.entry.kind == best.entry.kind == "unit"
+    return own and (units or 0 < one.entry.population <= best.entry.population)
+
+
 def _doubtful(best: Candidate, name: Read) -> bool:
     """Whether a name alone, without a country, is too little: what others call a place in another
     language may be the own name of one elsewhere, and so may one or two letters.
     """
-    foreign = best.reasons[0].code in _FOREIGN and not best.called_here
+    foreign = best.first.code in _FOREIGN and not best.called_here
     return foreign or (name.stem.isascii() and len(name.stem) <= _LETTERS)

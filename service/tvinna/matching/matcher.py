@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 from tvinna.gazetteer import (
-    TOWNLIKE,
     Entry,
     Gazetteer,
     Hit,
@@ -15,13 +14,15 @@ from tvinna.gazetteer import (
     fold,
     levels_of,
     spelt,
+    spoken,
     within,
 )
-from tvinna.gazetteer.levels import GENITIVE_IN, of_genitive
+from tvinna.gazetteer.levels import GENITIVE_IN, GENITIVES, of_genitive
 from tvinna.matching.asked import Asked, Read, read
 from tvinna.matching.candidate import Candidate, Match, Reason
 from tvinna.matching.judging import judged
-from tvinna.matching.scoring import called, other_marks, reasons, same_sounds
+from tvinna.matching.rivals import compared
+from tvinna.matching.scoring import called, reasons, same_sounds
 
 # How like a near name must be. In a short name a slip may well make another name, so that only
 # another transliteration is looked for, and in the shortest none.
@@ -31,11 +32,9 @@ _SHORT: Final = 8
 _SHORTEST: Final = 5
 # A name that is only the beginning of what was asked for is offered, never taken.
 _BEGINNING: Final = -0.35
+_TWO: Final = 2
 # What stands before the slug path of a thing of ours among other registers' ids.
 HERE: Final = "here"
-_ITS_OWN: Final = frozenset({"own name", "name"})
-# Where towns have no council of their own: what bears a province's name is the province.
-_NO_COUNCILS: Final = frozenset({"VN"})
 
 
 class Matcher:
@@ -69,8 +68,12 @@ class Matcher:
             name = replace(name, levels=(name.levels & levels) or levels)
         code = country(asked.country) if asked.country else ""
         countries = within(code) if code else ()
-        if name.part is not None and not self._exact(name, countries):
+        if name.whole is not None and self._exact(name.whole, countries):
+            name = replace(name.whole, levels=name.levels or name.whole.levels)
+        elif name.part is not None and not self._exact(name, countries):
             name = name.part
+        elif within_ := self._within(name, countries):
+            name = within_
         found: dict[str, Candidate] = {}
         for hit in self._hits(asked, name, countries):
             one = self._candidate(asked, name, hit, countries)
@@ -84,7 +87,8 @@ class Matcher:
             ):
                 del found[id_]
         ranked = sorted(
-            self._together(asked, name, found.values()), key=lambda one: _order(one, name)
+            compared(name, self._neighbours(asked, found.values())),
+            key=lambda one: _order(one, name),
         )
         return judged(asked, name, ranked, self._gazetteer)
 
@@ -97,13 +101,15 @@ class Matcher:
         exact = self._exact(name, countries)
         yield from exact
         if exact:
+            yield from self._seats(exact)
             return
         near: list[Hit] = []
         if len(name.stem) >= _SHORTEST:
             sounding = self._gazetteer.sounding(name.stem, countries, least=_SOUNDING)
             near += [hit for hit in sounding if not countries or same_sounds(name, hit)]
         if len(name.stem) >= _SHORT and countries:
-            near += self._gazetteer.like(name.stem, countries, least=_LIKE)
+            # Slips are seldom in the first letter.
+            near += self._gazetteer.like(name.stem, countries, least=_LIKE, begun=name.stem[0])
         yield from near
         words = name.folded.split()
         while not near and len(words) > 1:
@@ -121,6 +127,46 @@ class Matcher:
         if not countries or not GENITIVE_IN.isdisjoint(countries):
             found += self._genitives(name, countries)
         return found
+
+    def _seats(self, exact: list[Hit]) -> Iterator[Hit]:
+        """Where only municipalities bear a name, the places in them that are called as these are
+        too (Bukoba in Bukoba Municipal); where only places do, and secondly, the municipalities
+        around them that are called what these are (Malmö kommun for Malmoe).
+        """
+        kinds = {hit.entry.kind for hit in exact}
+        if len(kinds) > 1:
+            return
+        for hit in {hit.entry.id: hit for hit in exact}.values():
+            entry = hit.entry
+            if entry.kind == "place":
+                around = entry.inside if hit.rank % 2 else ()
+                for unit in (unit for id_ in around for unit in self._gazetteer.find(id_)):
+                    if Level.MUNICIPALITY in unit.levels and _shared(entry, unit):
+                        yield replace(hit, entry=unit, name=unit.name, rank=1)
+            elif Level.MUNICIPALITY in entry.levels:
+                for name in sorted({spoken(one).stem for one in (entry.name, *entry.others)}):
+                    for place in self._gazetteer.named(name, (entry.country,)):
+                        if place.rank == 0 and entry.id in place.entry.inside:
+                            yield replace(place, rank=1)
+
+    def _within(self, name: Read, countries: tuple[str, ...]) -> Read | None:
+        """A name read as that of a place and of a unit around it (Dayton Ohio), where it is so and
+        nothing bears it whole.
+        """
+        words = name.name.split()
+        if len(words) < _TWO or self._exact(name, countries):
+            return None
+        for cut in range(len(words) - 1, 0, -1):
+            around = spoken(" ".join(words[cut:]))
+            head = " ".join(words[:cut])
+            for hit in self._gazetteer.named(fold(head), countries):
+                units = (unit for id_ in hit.entry.inside for unit in self._gazetteer.find(id_))
+                if any(around.stem in called(unit) for unit in units):
+                    return replace(
+                        name, name=head, folded=fold(head), stem=fold(head),
+                        context=(*name.context, around),
+                    )  # fmt: skip
+        return None
 
     def _genitives(self, name: Read, countries: tuple[str, ...]) -> Iterator[Hit]:
         """What registers have in the genitive (Mariestads kommun) for who asks for Mariestad, and
@@ -197,59 +243,11 @@ class Matcher:
         ours = self._ours[one.ours].codes if one.ours else ()
         return {code for code in (*one.entry.codes, *ours) if ":" in code}
 
-    def _together(
-        self, asked: Asked, name: Read, found: Iterable[Candidate]
-    ) -> Iterator[Candidate]:
-        """What follows from the other candidates: which is a known partner; that one bears the name
-        with its marks, so that another without them is of another name; and, where the name itself
-        says no level, that a unit that bears it comes before a place that does so only secondly.
-        """
-        rows = list(_of_other_letters(self._neighbours(asked, found)))
-        units = [one for one in rows if one.entry.kind == "unit"]
-        places = {one.entry.country for one in rows if one.entry.kind == "place"}
-        for one in rows:
-            said: tuple[Reason, ...] = ()
-            if one.entry.kind == "place" and not name.levels:
-                said = tuple(_above(one, units))
-            elif not name.levels and one.entry.country in places and _county_of_a_town(one):
-                said = (Reason("county", -0.05, one.entry.name),)
-            yield replace(one, reasons=(*one.reasons, *said))
 
-
-def _of_other_letters(rows: list[Candidate]) -> Iterator[Candidate]:
-    """The candidates; those that bear the name without its marks where another of the country has
-    it letter for letter (Habo beside Håbo) with that against them.
-    """
-    exact = {one.entry.country for one in rows if "letters" in one.codes}
-    for one in rows:
-        if one.entry.country in exact and one.codes.isdisjoint(("letters", "marks", "identifier")):
-            yield replace(one, reasons=(*one.reasons, other_marks(one.reasons[0].detail)))
-        else:
-            yield one
-
-
-def _above(place: Candidate, units: list[Candidate]) -> Iterator[Reason]:
-    first = _first(place)
-    for unit in units:
-        # A county named after its town (Politischer Bezirk Zwettl) is not called that itself.
-        if _first(unit) != "own name" or unit.entry.country != place.entry.country:
-            continue
-        if first not in _ITS_OWN and fold(place.entry.name) not in called(unit.entry):
-            yield Reason("own unit", -0.2, unit.entry.name)
-            return
-        province = unit.entry.depth == 1 and not unit.entry.levels & TOWNLIKE
-        if place.entry.country in _NO_COUNCILS and province:
-            yield Reason("no council", -0.2, unit.entry.name)
-            return
-
-
-def _county_of_a_town(one: Candidate) -> bool:
-    """Whether a county bears the name only with its level word: the bare name is a town's."""
-    return _first(one) == "name" and Level.MUNICIPALITY not in one.entry.levels
-
-
-def _first(one: Candidate) -> str:
-    return one.reasons[0].code
+def _shared(place: Entry, unit: Entry) -> bool:
+    """Whether a unit is called what a place is, if need be in the genitive."""
+    own = fold(place.name)
+    return not called(unit).isdisjoint({own, *(f"{own}{end}" for end in GENITIVES)})
 
 
 def _order(one: Candidate, name: Read) -> tuple[float, int, bool, bool, int, str]:

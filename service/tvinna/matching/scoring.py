@@ -7,6 +7,7 @@ from typing import Final
 from tvinna.gazetteer import Entry, Gazetteer, Hit, Level, Spoken, fold, spelt, spoken
 from tvinna.gazetteer.countries import TRANSLITERATED
 from tvinna.gazetteer.folding import marked, skeleton
+from tvinna.gazetteer.levels import GENITIVES
 from tvinna.matching.asked import Asked, Read
 from tvinna.matching.candidate import Reason
 
@@ -85,7 +86,7 @@ def _named(name: Read, hit: Hit) -> Iterator[Reason]:
         return
     # Of several names that are one when they are folded, the register may have put another first.
     names = (hit.name, *hit.entry.others)
-    same = next((one for one in names if _same_letters(name.name, one)), "")
+    same = next((one for one in names if same_letters(name.name, one)), "")
     yield Reason(code, worth, same or hit.name)
     if same:
         yield Reason("letters", 0.04)
@@ -98,10 +99,10 @@ def other_marks(name: str) -> Reason:
     return Reason("marks", -0.06, name)
 
 
-def _same_letters(one: str, other: str) -> bool:
+def same_letters(one: str, other: str) -> bool:
     """Whether two names are spelt the same, marks included; one may be the other's genitive."""
     a, b = spelt(one), spelt(other)
-    return b in (a, f"{a}s") or a == f"{b}s"
+    return a == b or any(b == a + end or a == b + end for end in GENITIVES)
 
 
 def _level(name: Read, entry: Entry) -> Reason:

@@ -49,6 +49,9 @@ REASONS: Final = _rows(
     "own unit | en enhet heter så; orten bara i andra hand: {}"
     " | a unit is called that; the place only secondly: {}"
     " | một đơn vị hành chính mang tên này; địa điểm chỉ là khả năng thứ hai: {}",
+    "one name | samma namn på ett annat språk eller kortare: {}"
+    " | the same name in another language, or shorter: {}"
+    " | cùng một tên bằng ngôn ngữ khác hoặc viết ngắn hơn: {}",
     "no council | provinsen heter så, och orten har ingen egen kommun: {}"
     " | the province is called that, and the town has no council of its own: {}"
     " | tỉnh mang tên này, và đô thị không có chính quyền riêng: {}",
