@@ -3,7 +3,9 @@
 import json
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +21,12 @@ from tvinna.gazetteer.levels import Level
 
 # The gazetteer is kept where verdicts are (the settings' row of machines).
 _CACHE: Final = "TVINNA_CACHE"
-_MONTH: Final = 30 * 86_400
+_DAY: Final = 86_400
+# Making one takes a minute.
+_HOUR: Final = 3_600
+# So many that other versions made are kept, for who goes to and fro between versions.
+_SPARE: Final = 2
+_TRIES: Final = 3
 # What stands after every letter.
 _LAST: Final = "\U0010ffff"
 # Names of the same skeleton that are looked at; more is no near name but a common one.
@@ -60,9 +67,16 @@ class Gazetteer:
         That takes half a minute. Raises LinkingMissing when the packages are not installed.
         """
         path = kept()
-        if not path.exists():
-            index.write(packages.entries(), path)
-            _sweep(path)
+        for _ in range(_TRIES):
+            if not path.exists():
+                index.write(packages.entries(), path)
+                _sweep(path)
+            # Which was opened last is what `_sweep` goes by; a cache may be another's to write.
+            with suppress(OSError):
+                os.utime(path)
+            # Another process may have swept it since.
+            with suppress(sqlite3.OperationalError):
+                return cls.at(path)
         return cls.at(path)
 
     @classmethod
@@ -201,10 +215,21 @@ class Gazetteer:
 
 
 def _sweep(path: Path) -> None:
-    """Remove those that other versions made a month ago and more; each is large."""
-    for other in path.parent.glob("*.sqlite"):
-        if path.stat().st_mtime - other.stat().st_mtime > _MONTH:
-            other.unlink(missing_ok=True)
+    """Remove what other versions made, but for some that were opened last and what was opened since
+    yesterday, and what was left half made; each is large. One that is gone is made again by whoever
+    wants it, and who has it open reads on.
+    """
+    opened: list[tuple[float, Path]] = []
+    for other in path.parent.glob("*.sqlite*"):
+        # Another process may sweep at the same time.
+        with suppress(FileNotFoundError):
+            opened.append((other.stat().st_mtime, other))
+    now = time.time()
+    half = [(when, other) for when, other in opened if other.suffix != ".sqlite"]
+    whole = sorted(row for row in opened if row not in half and row[1] != path)[:-_SPARE]
+    old = [other for when, other in half if now - when > _HOUR]
+    for other in [*old, *(other for when, other in whole if now - when > _DAY)]:
+        other.unlink(missing_ok=True)
 
 
 def _nearest(folded: str, names: Sequence[str], least: float, most: int) -> dict[str, float]:
