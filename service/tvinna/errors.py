@@ -11,16 +11,21 @@ from collections.abc import Mapping, Sequence
 class TvinnaError(Exception):
     """Something the user can act on; its text is the whole message.
 
-    What people meet on pages says the same in Swedish as well (`swedish`).
+    What people meet on pages says the same in Swedish and Vietnamese as well.
     """
 
-    def __init__(self, message: str = "", *, swedish: str = "") -> None:
+    def __init__(self, message: str = "", *, swedish: str = "", vietnamese: str = "") -> None:
         super().__init__(message)
         self.swedish = swedish
+        self.vietnamese = vietnamese
 
     def said(self, language: str) -> str:
-        """The message in a language; in English where it has no other."""
-        return self.swedish if language == "sv" and self.swedish else str(self)
+        """The message in a language (sv, en, vi); in English where it has no other."""
+        return {"sv": self.swedish, "vi": self.vietnamese}.get(language, "") or str(self)
+
+    def spoken(self, language: str) -> str:
+        """The language that `said` tells the message in: the one that is asked for, or English."""
+        return language if self.said(language) != str(self) else "en"
 
 
 class BadFolder(TvinnaError):
@@ -140,8 +145,9 @@ class QueryFailed(TvinnaError):
         line: int | None = None,
         column: int | None = None,
         swedish: str = "",
+        vietnamese: str = "",
     ) -> None:
-        super().__init__(message, swedish=swedish)
+        super().__init__(message, swedish=swedish, vietnamese=vietnamese)
         self.line = line
         self.column = column
 

@@ -173,6 +173,8 @@ def negotiate(accept: str | None, among: Sequence[Format], hints: Sequence[str] 
     raise NotAcceptable(
         f"Accept: {accept} fits no form of this answer; it can be {have}",
         swedish=f"Accept: {accept} passar ingen form av svaret; det kan vara {have}",
+        vietnamese=f"Accept: {accept} không khớp với định dạng nào của câu trả lời này; có "
+        f"thể là {have}",
     )
 
 

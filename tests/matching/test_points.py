@@ -11,7 +11,7 @@ from tvinna.cli import run
 from tvinna.gazetteer import Entry, Gazetteer, Level
 from tvinna.matching import decisions, points
 from tvinna.sources import open_folder
-from tvinna.terms import SKOS, WGS84
+from tvinna.terms import DCTERMS, SKOS, TV, WGS84
 
 _PLACE = frozenset({Level.PLACE})
 _COUNCIL = frozenset({Level.MUNICIPALITY})
@@ -94,6 +94,57 @@ def test_nobody_else_has_one(folder: Path) -> None:
     # A thing of the folder's own has its point where people have written it.
     link(folder, "place/hanoi", "exactMatch:1")
     assert not points.points(open_folder(folder), Gazetteer.of(_WORLD)).entries
+
+
+OWN = (
+    Entry("geonames:10", "Askby kommun", "unit", "SE", _COUNCIL, codes=("scb:1234",), depth=2),
+    Entry("geonames:11", "Tranås kommun", "unit", "SE", _COUNCIL, codes=("scb:0687",), depth=2),
+    Entry("geonames:12", "Storby kommun", "unit", "SE", _COUNCIL, codes=("scb:0001",), depth=2),
+    Entry("geonames:13", "Mariestads kommun", "unit", "SE", _COUNCIL, codes=("scb:1493",), depth=2),
+    *(
+        Entry(
+            f"geonames:{number}", name, "place", "SE", _PLACE, latitude=58.0, longitude=13.0,
+            inside=(inside,),
+        )
+        for number, name, inside in (
+            (20, "Askby", "geonames:10"),
+            (21, "Tranås", "geonames:11"), (22, "Trana", "geonames:11"),
+            (23, "Lillby", "geonames:12"),
+            (24, "Mariestad", "geonames:13"),
+        )
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "at"),
+    [
+        pytest.param("1234", "geonames:20", id="the town of its name"),
+        pytest.param("1493", "geonames:24", id="of its name in the genitive"),
+        pytest.param(
+            "0687", "geonames:21", id="of its name, before what it may be the genitive of"
+        ),
+        pytest.param("0001", "", id="no town of its name"),
+        pytest.param("9999", "", id="a code that nobody has"),
+    ],
+)
+def test_the_folders_own_municipality_is_found_by_its_code(
+    tmp_path: Path, code: str, at: str
+) -> None:
+    (tmp_path / "data" / "imports").mkdir(parents=True)
+    (tmp_path / "tvinna.toml").write_text(
+        'base = "https://data.example.org/own/"\ntitle = { sv = "a", en = "a" }\n', "utf-8"
+    )
+    own = f"https://data.example.org/own/id/municipality/{code}"
+    rows = f"<https://data.example.org/own/id/partnership/a> <{TV}party> <{own}> .\n"
+    (tmp_path / "data" / "imports" / "a.ttl").write_text(rows, "utf-8")
+    found = points.points(open_folder(tmp_path), Gazetteer.of(OWN))
+    assert {one: entry.id for one, entry in found.entries.items()} == ({own: at} if at else {})
+    assert found.without == (() if at else (own,))
+    placed = f"<{own}> <{DCTERMS}spatial> <https://data.example.org/own/id/place/a> .\n"
+    (tmp_path / "data" / "imports" / "b.ttl").write_text(placed, "utf-8")
+    elsewhere = points.points(open_folder(tmp_path), Gazetteer.of(OWN))
+    assert (elsewhere.entries, elsewhere.without) == ({}, ()), "what is of a place is shown there"
 
 
 def test_a_point_that_the_source_gives_stands(folder: Path) -> None:

@@ -94,6 +94,26 @@ def test_goals_that_claims_name_are_a_third_count(askby: httpx.Client) -> None:
     assert "6 0 stated 0 judged 1 claimed Clean water and sanitation" in partnership
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (
+            "sv/actors",
+            "Uppgivet Register och tabeller uppger 2 partnerskap till, som ingen handling",
+        ),
+        ("en/actors", "Claimed Registers and sheets claim 2 more partnerships, which no document"),
+        ("vi/actors", "Ghi nhận Sổ đăng ký và bảng tính ghi nhận thêm 2 quan hệ đối tác mà không"),
+        ("en/flow", "Global goals that they name for partnerships: 3 of 17. See the goals ."),
+    ],
+)
+def test_what_registers_claim_beside_documents_is_counted_and_led_to(
+    askby: httpx.Client, path: str, said: str
+) -> None:
+    page = askby.get(f"/{path}")
+    assert said in text_of(page)
+    assert f'href="/{path[:2]}/queries/claims"' in page.text
+
+
 def test_claimed_partnerships_are_compared_and_marked_as_claims(askby: httpx.Client) -> None:
     shown = text_of(askby.get("/en/compare"))
     assert "No document tells of a partnership yet." in shown

@@ -85,6 +85,13 @@ def test_there_are_no_other_goals(small: httpx.Client, number: str) -> None:
 # ---- Those who act ----
 
 
+@pytest.mark.parametrize("path", ["/en/actors", "/en/flow"])
+def test_where_registers_claim_nothing_nothing_is_said_of_them(
+    small: httpx.Client, path: str
+) -> None:
+    assert "Registers and sheets" not in small.get(path).text
+
+
 def test_actors_stand_by_side_with_role_time_and_document(small: httpx.Client) -> None:
     said = text_of(small.get("/en/actors"))
     assert "Swedish side Actor Role Takes part in When Document water office participant" in said

@@ -155,11 +155,14 @@ def test_a_place_of_the_data_is_called_as_the_data_calls_it(
     assert not [name for name in named.values() if "geonames" in name]
 
 
-def test_a_page_of_the_catalogue_in_a_frame_of_another_language_says_so(
-    real: httpx.Client,
-) -> None:
-    text = real.get("/vi/res/catalog", headers=BROWSER).text
-    assert "Trang này chưa có bản tiếng Việt; nội dung bằng tiếng Anh." in text
+def test_a_page_of_the_catalogue_is_in_vietnamese_and_marks_what_is_not(real: httpx.Client) -> None:
+    text = real.get("/vi/res/dataset/partnership", headers=BROWSER).text
+    assert "<dt>Đơn vị công bố</dt>" in text
+    assert "<h1>Quan hệ đối tác giữa Linköping và Thái Nguyên</h1>" in text
+    assert '<p class="lead" lang="en">What three documents of 2017 say' in text
+    assert "Truy vấn SPARQL 1.1 trên toàn bộ đồ thị" in text
+    assert '<span lang="en">town twinning</span>' in text
+    assert "Trang này chưa có bản tiếng Việt" not in text
 
 
 def test_no_text_can_end_the_block(tmp_path: Path) -> None:
@@ -180,7 +183,8 @@ def test_the_links_lead_to_the_licence_the_catalogue_and_the_files(real: httpx.C
     links = real.head("/res/dataset/partnership", headers=BROWSER).headers["link"]
     for rel in ("canonical", "cite-as", "license", "collection", "item", "alternate"):
         assert f'rel="{rel}"' in links
-    assert 'hreflang="vi"' not in links
+    for language in ("sv", "en", "vi"):
+        assert f'hreflang="{language}"' in links
 
 
 # --- The figures

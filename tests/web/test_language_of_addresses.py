@@ -51,9 +51,35 @@ def test_what_is_not_there_is_told_in_the_language_of_the_address(
         )
 
 
-def test_what_is_told_in_english_only_says_so_on_a_vietnamese_page(known: httpx.Client) -> None:
-    assert '<p class="lead" lang="en">no question is called' in known.get("/vi/queries/nope").text
-    assert '<p class="lead">GET /vi/nope: không có gì' in known.get("/vi/nope").text
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("nope", "GET /vi/nope: không có gì ở địa chỉ đó"),
+        ("queries/nope", "không có câu hỏi nào tên là nope; "),
+        ("queries/goals?goal=x y", "goal thuộc kiểu iri: &#39;x y&#39; có một ký tự mà IRI không"),
+        ("queries/goals?goals=1", "goals không có tham số goals; các tham số là"),
+        ("goals/18", "không có mục tiêu nào tên là 18; mục tiêu là 1 đến 17"),
+        ("res/project/nope", "không có gì tên là res/project/nope; "),
+        ("search?q=x&kind=y", "kind là &#39;y&#39;; giá trị hợp lệ là một trong"),
+        ("queries/goals?limit=x", "limit là &#39;x&#39;; hãy viết một số nguyên"),
+    ],
+)
+def test_what_is_wrong_is_told_in_vietnamese_on_a_vietnamese_page(
+    known: httpx.Client, path: str, told: str
+) -> None:
+    page = known.get(f"/vi/{path}").text
+    assert f'<p class="lead">{told}' in page
+
+
+def test_programs_are_told_in_english_whatever_the_language(known: httpx.Client) -> None:
+    answer = known.get("/vi/queries/nope", headers={"Accept": "application/json"})
+    assert "no question is called nope" in answer.json()["detail"]
+
+
+def test_what_is_wrong_with_a_query_is_told_in_vietnamese(known: httpx.Client) -> None:
+    page = known.get("/vi/sparql", params={"query": "SELECT * WHERE {\n  ?s ?p .\n}"}).text
+    assert '<p role="alert">dòng 2, cột 9: ở đây thiếu đối tượng sau thuộc tính' in page
+    assert "?s ?p <mark>.</mark>" in page
 
 
 @pytest.mark.parametrize(

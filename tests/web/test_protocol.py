@@ -303,7 +303,7 @@ def test_a_problem_is_text_for_who_asks_for_text(
     answer = ask(client, "SELECT ?s {\n ?s a }", Accept=accept)
     assert answer.status_code == 400
     assert media_type(answer) == answered
-    assert "line 2, column 8" in answer.text
+    assert "line 2, column 7" in answer.text
 
 
 def test_who_asks_for_text_alone_is_told_that_no_answer_is_text(client: httpx.Client) -> None:

@@ -40,8 +40,9 @@ def points(folder: Path = Path(), *, lang: Literal["sv", "en"] = "en") -> int:
 
     Each gets the point that GeoNames has for its record, or for the only place in that unit that
     bears its name, written with its source into data/reference/matched-points.ttl. A party that a
-    graph gives a point already keeps that. Nothing is guessed, and nothing of it happens when pages
-    are served: run it after tvinna decisions.
+    graph gives a point already keeps that. A municipality of the folder's own is found by its code.
+    Nothing is guessed, and nothing of it happens when pages are served: run it after tvinna
+    decisions.
 
     Needs the packages of tvinna[linking]. Ends with 0 when it is written, with 1 when a rule would
     be broken, with 2 when there is nothing to write.

@@ -14,4 +14,6 @@ def missing(error: ImportError) -> LinkingMissing:
         f" install them with: {INSTALL}",
         swedish=f"världens orter och enheter finns i paket som inte är installerade här"
         f" ({error.name}); installera dem med: {INSTALL}",
+        vietnamese="các địa điểm và đơn vị hành chính trên thế giới nằm trong những gói "
+        f"chưa được cài đặt ở đây ({error.name}); cài đặt bằng lệnh: {INSTALL}",
     )

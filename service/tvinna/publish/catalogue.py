@@ -118,6 +118,7 @@ def _named(made: Made) -> Iterator[Statement]:
             DCTERMS + "title": {
                 "sv": "tvinna: kommunala internationella partnerskap",
                 "en": "tvinna: municipal international partnerships",
+                "vi": "tvinna: quan hệ đối tác quốc tế của chính quyền địa phương",
             }
         }
     )
@@ -139,6 +140,10 @@ def _named(made: Made) -> Iterator[Statement]:
                 "en": f"Read from documents ({documents}), passage by passage: every thing says"
                 " which passages it was read from. Judgements are the editors' and stand apart,"
                 " with reason, author and date.",
+                "vi": f"Đọc từ các tài liệu ({documents}), từng đoạn một: mỗi đối tượng nêu các "
+                "đoạn"
+                " mà nó được đọc từ đó. Đánh giá là của ban biên tập và được tách riêng, kèm lý do,"
+                " tác giả và ngày tháng.",
             }
         }
     )

@@ -29,11 +29,17 @@ _VOCABULARY_FILES: Final[Mapping[str, Mapping[str, str]]] = {
     VOCABULARY + "source/partnership": {
         "sv": "Klasser och egenskaper",
         "en": "Classes and properties",
+        "vi": "Các lớp và thuộc tính",
     },
-    VOCABULARY + "source/schemes": {"sv": "Begreppslistor", "en": "Lists of concepts"},
+    VOCABULARY + "source/schemes": {
+        "sv": "Begreppslistor",
+        "en": "Lists of concepts",
+        "vi": "Danh sách khái niệm",
+    },
     VOCABULARY + "source/alignments": {
         "sv": "Kopplingar till kända vokabulärer",
         "en": "Alignments to known vocabularies",
+        "vi": "Tương ứng với các bộ từ vựng đã biết",
     },
 }
 
@@ -67,6 +73,7 @@ def partnership(made: Made) -> Iterator[Statement]:
             {
                 "sv": f"Egna uppgifter: {own}.{apart['sv']}",
                 "en": f"The folder's own data: {own}.{apart['en']}",
+                "vi": f"Dữ liệu riêng của thư mục: {own}.{apart['vi']}",
             },
         )
     if not made.still:
@@ -76,10 +83,13 @@ def partnership(made: Made) -> Iterator[Statement]:
         {
             "sv": "Hela grafen som den är nu, i Turtle",
             "en": "The whole graph as it is now, in Turtle",
+            "vi": "Toàn bộ đồ thị hiện tại, ở dạng Turtle",
         },
         {
             "sv": f"Alla handlingar, bedömningar och registeruppgifter sammanslagna.{apart['sv']}",
             "en": f"All documents, judgements and register facts, merged.{apart['en']}",
+            "vi": "Mọi tài liệu, đánh giá và dữ liệu từ sổ đăng ký, gộp lại thành một."
+            f"{apart['vi']}",
         },
         turtle(f"{made.root}store?default"),
         terms,
@@ -90,12 +100,15 @@ def _apart(made: Made) -> Mapping[str, str]:
     """What is said of imported graphs: others made them, so the folder cannot license them."""
     graphs = ", ".join(one.graph for one in made.imports)
     if not graphs:
-        return {"sv": "", "en": ""}
+        return {"sv": "", "en": "", "vi": ""}
     return {
         "sv": " Licensen gäller inte det som har hämtats från andra: det står i egna grafer, var"
         f" och en under de villkor som den anger ({graphs}).",
         "en": " The licence does not cover what was taken from others: that stands in graphs of its"
         f" own, each under the terms that it states ({graphs}).",
+        "vi": " Giấy phép không áp dụng cho dữ liệu lấy từ bên khác: dữ liệu đó nằm trong các đồ "
+        "thị"
+        f" riêng, mỗi đồ thị theo điều khoản được nêu tại đó ({graphs}).",
     }
 
 
@@ -111,10 +124,11 @@ def _asked(made: Made, terms: Mapping[str, Value]) -> Iterator[Statement]:
     """The data as it is asked, not fetched."""
     yield from distribution(
         made.node("distribution/sparql"),
-        {"sv": "SPARQL", "en": "SPARQL"},
+        {"sv": "SPARQL", "en": "SPARQL", "vi": "SPARQL"},
         {
             "sv": "Frågor i SPARQL 1.1 mot hela grafen och varje handling för sig.",
             "en": "Queries in SPARQL 1.1 over the whole graph and each document by itself.",
+            "vi": "Truy vấn SPARQL 1.1 trên toàn bộ đồ thị và trên từng tài liệu riêng.",
         },
         {
             DCAT + "accessURL": f"{made.root}sparql",
@@ -126,10 +140,12 @@ def _asked(made: Made, terms: Mapping[str, Value]) -> Iterator[Statement]:
     )
     yield from distribution(
         made.node("distribution/questions"),
-        {"sv": "Färdiga frågor", "en": "Named questions"},
+        {"sv": "Färdiga frågor", "en": "Named questions", "vi": "Câu hỏi có sẵn"},
         {
             "sv": "Färdiga frågor, var och en en adress som svarar med JSON, CSV eller Excel.",
             "en": "Named questions, each an address that answers as JSON, CSV or Excel.",
+            "vi": "Các câu hỏi có sẵn, mỗi câu hỏi là một địa chỉ trả lời bằng JSON, CSV hoặc "
+            "Excel.",
         },
         {
             DCAT + "accessURL": f"{made.root}queries",
@@ -150,12 +166,15 @@ def vocabulary(made: Made) -> Iterator[Statement]:
             DCTERMS + "title": {
                 "sv": "Vokabulär för kommunala internationella partnerskap",
                 "en": "Vocabulary of municipal international partnerships",
+                "vi": "Bộ từ vựng về quan hệ đối tác quốc tế của chính quyền địa phương",
             },
             DCTERMS + "description": {
                 "sv": "Termer, begreppslistor och kopplingar till kända vokabulärer, med"
                 " definitioner på svenska och engelska.",
                 "en": "Terms, lists of concepts and alignments to known vocabularies, with"
                 " definitions in Swedish and English.",
+                "vi": "Thuật ngữ, danh sách khái niệm và tương ứng với các bộ từ vựng đã biết, kèm"
+                " định nghĩa bằng tiếng Thụy Điển và tiếng Anh.",
             },
             DCAT + "keyword": [text("vokabulär", "sv"), text("vocabulary", "en")],
             DCAT + "theme": [THEME + "INTR", THEME + "GOVE"],
@@ -192,6 +211,8 @@ def reference(made: Made) -> Iterator[Statement]:
                 " och en med ursprung och datum.",
                 "en": "Facts copied from registers, which the other data refers to, each with its"
                 " origin and date.",
+                "vi": "Dữ liệu chép từ các sổ đăng ký mà dữ liệu khác tham chiếu đến, mỗi mục kèm"
+                " nguồn gốc và ngày tháng.",
             },
             DCAT + "keyword": [text("referensdata", "sv"), text("reference data", "en")],
             DCAT + "distribution": [made.node(f"distribution/{name}") for name in found],

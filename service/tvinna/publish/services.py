@@ -36,10 +36,11 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             "https://www.w3.org/TR/sparql11-protocol/",
             "SPARQL 1.1 Protocol",
             "SPARQLQRES",
-            {"sv": "SPARQL-tjänst", "en": "SPARQL service"},
+            {"sv": "SPARQL-tjänst", "en": "SPARQL service", "vi": "Dịch vụ SPARQL"},
             {
                 "sv": "Svarar på frågor enligt SPARQL 1.1-protokollet, utan nyckel.",
                 "en": "Answers queries by the SPARQL 1.1 Protocol, without a key.",
+                "vi": "Trả lời truy vấn theo giao thức SPARQL 1.1, không cần khóa truy cập.",
             },
         ),
         "questions": Service(
@@ -47,10 +48,16 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             "https://spec.openapis.org/oas/v3.1.0",
             "OpenAPI 3.1",
             "JSON",
-            {"sv": "Färdiga frågor som API", "en": "Named questions as an API"},
+            {
+                "sv": "Färdiga frågor som API",
+                "en": "Named questions as an API",
+                "vi": "API của các câu hỏi có sẵn",
+            },
             {
                 "sv": "Färdiga frågor med parametrar, som JSON, CSV eller Excel, utan nyckel.",
                 "en": "Named questions with parameters, as JSON, CSV or Excel, without a key.",
+                "vi": "Các câu hỏi có sẵn kèm tham số, ở dạng JSON, CSV hoặc Excel, không cần khóa"
+                " truy cập.",
             },
         ),
         "reconciliation": Service(
@@ -58,10 +65,15 @@ SERVICES: Final[Mapping[str, Service]] = MappingProxyType(
             "https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/",
             "Reconciliation Service API 0.2",
             "JSON",
-            {"sv": "Matchning av namn", "en": "Reconciliation of names"},
+            {
+                "sv": "Matchning av namn",
+                "en": "Reconciliation of names",
+                "vi": "Đối chiếu tên",
+            },
             {
                 "sv": "Föreslår vilken sak ett namn står för, till exempel i OpenRefine.",
                 "en": "Proposes which thing a name stands for, in OpenRefine for instance.",
+                "vi": "Gợi ý một tên chỉ đối tượng nào, chẳng hạn trong OpenRefine.",
             },
         ),
     }

@@ -80,14 +80,18 @@ class Query:
             return UnknownParameter(
                 f"{self.name} has no parameters, so none called {name}",
                 swedish=f"{self.name} har inga parametrar, alltså ingen som heter {name}",
+                vietnamese=f"{self.name} không có tham số nào, nên cũng không có tham số {name}",
             )
         near = difflib.get_close_matches(name, own, 1)
-        meant, menade = (
-            (f"; did you mean {near[0]}?", f"; menade du {near[0]}?") if near else ("", "")
+        meant, menade, meaning = (
+            f"; {asking} {near[0]}?" if near else ""
+            for asking in ("did you mean", "menade du", "có phải ý bạn là")
         )
         return UnknownParameter(
             f"{self.name} has no parameter {name}, it has {', '.join(own)}{meant}",
             swedish=f"{self.name} har ingen parameter {name}, den har {', '.join(own)}{menade}",
+            vietnamese=f"{self.name} không có tham số {name}; các tham số là "
+            f"{', '.join(own)}{meaning}",
         )
 
 
@@ -104,7 +108,7 @@ def _written(parameter: Parameter, value: str, names: Names) -> str:
     try:
         return term(parameter.type, value, names)
     except BadTerm as error:
-        raise not_this(parameter, str(error), error.said("sv")) from error
+        raise not_this(parameter, error) from error
 
 
 def _hold_to_values(parameter: Parameter, value: str) -> None:
@@ -113,15 +117,22 @@ def _hold_to_values(parameter: Parameter, value: str) -> None:
     if not parameter.values or told in parameter.values:
         return
     have = ", ".join(parameter.values)
-    raise not_this(parameter, f"{value!r} is none of {have}", f"{value!r} är inget av {have}")
+    why = BadTerm(
+        f"{value!r} is none of {have}",
+        swedish=f"{value!r} är inget av {have}",
+        vietnamese=f"{value!r} không thuộc {have}",
+    )
+    raise not_this(parameter, why)
 
 
-def not_this(parameter: Parameter, why: str, swedish: str) -> BadParameter:
+def not_this(parameter: Parameter, why: BadTerm) -> BadParameter:
     """What is said of a value that a parameter cannot have: its type, why not, an example."""
     return BadParameter(
         f"{parameter.name} is of type {parameter.type}: {why} (here: {parameter.example})",
-        swedish=f"{parameter.name} är av typen {parameter.type}: {swedish} "
+        swedish=f"{parameter.name} är av typen {parameter.type}: {why.said('sv')} "
         f"(här: {parameter.example})",
+        vietnamese=f"{parameter.name} thuộc kiểu {parameter.type}: {why.said('vi')} "
+        f"(ở đây: {parameter.example})",
     )
 
 

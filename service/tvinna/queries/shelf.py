@@ -80,10 +80,13 @@ def find(queries: Mapping[str, Query], name: str) -> Query:
     if near:
         meant = f"did you mean {' or '.join(near)}?"
         menade = f"menade du {' eller '.join(near)}?"
+        meaning = f"có phải ý bạn là {' hoặc '.join(near)}?"
     else:
         meant = f"there are {', '.join(queries)}" if queries else "this folder has none"
         menade = f"det finns {', '.join(queries)}" if queries else "mappen har inga frågor"
+        meaning = f"hiện có {', '.join(queries)}" if queries else "thư mục này không có câu hỏi nào"
     raise UnknownQuery(
         f"no question is called {name}; {meant}",
         swedish=f"ingen fråga heter {name}; {menade}",
+        vietnamese=f"không có câu hỏi nào tên là {name}; {meaning}",
     )

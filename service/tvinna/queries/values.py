@@ -29,6 +29,7 @@ class Row:
 
     called: str
     swedish: str
+    vietnamese: str
     examples: tuple[str, ...]
     write: Callable[[str, Names], str]
 
@@ -67,6 +68,7 @@ def iri(value: str, names: Names) -> str:
             value,
             "holds a character that no IRI can hold",
             "innehåller ett tecken som ingen IRI kan ha",
+            "có một ký tự mà IRI không chứa được",
             "iri",
         )
     if colon and prefix in names.prefixes and not local.startswith("//"):
@@ -78,11 +80,13 @@ def iri(value: str, names: Names) -> str:
         raise BadTerm(
             f"{value!r} begins with an unknown prefix; the known ones are {known}",
             swedish=f"{value!r} börjar med ett okänt prefix; de kända är {known}",
+            vietnamese=f"{value!r} bắt đầu bằng một tiền tố không rõ; các tiền tố đã biết là "
+            f"{known}",
         )
     if not colon and _SLUG.fullmatch(value):
         # The graphs of the folder stand beside its things, not among them.
         return f"{names.base}{value if value.startswith(GRAPHS) else f'id/{value}'}"
-    raise _wrong(value, "is no IRI", "är ingen IRI", "iri")
+    raise _wrong(value, "is no IRI", "är ingen IRI", "không phải là IRI", "iri")
 
 
 def _write_iri(value: str, names: Names) -> str:
@@ -97,58 +101,79 @@ def _write_text(value: str, _: Names) -> str:
         escaped.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _wrong(
-            value, "holds half a character", "innehåller ett halvt tecken", "text"
+            value, "holds half a character", "innehåller ett halvt tecken", "có nửa ký tự", "text"
         ) from error
     return f'"{escaped}"'
 
 
 def _write_language(value: str, _: Names) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise _wrong(value, "is no language", "är inget språk", "language")
+        raise _wrong(
+            value, "is no language", "är inget språk", "không phải là ngôn ngữ", "language"
+        )
     # The engine writes language tags in lower case, and LANG() gives them so.
     return f'"{value.lower()}"'
 
 
 def _write_integer(value: str, _: Names) -> str:
     if not _INTEGER.fullmatch(value):
-        raise _wrong(value, "is no integer", "är inget heltal", "integer")
+        raise _wrong(
+            value, "is no integer", "är inget heltal", "không phải là số nguyên", "integer"
+        )
     return f'"{int(value)}"^^<{XSD}integer>'
 
 
 def _write_decimal(value: str, _: Names) -> str:
     if not _DECIMAL.fullmatch(value):
-        raise _wrong(value, "is no decimal number", "är inget decimaltal", "decimal")
+        raise _wrong(
+            value,
+            "is no decimal number",
+            "är inget decimaltal",
+            "không phải là số thập phân",
+            "decimal",
+        )
     return f'"{value}"^^<{XSD}decimal>'
 
 
 def _write_date(value: str, _: Names) -> str:
     found = _DATE.fullmatch(value)
     if not found:
-        raise _wrong(value, "is no date", "är inget datum", "date")
+        raise _wrong(value, "is no date", "är inget datum", "không phải là ngày tháng", "date")
     try:
         date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError as error:
         raise _wrong(
-            value, "is no day of the calendar", "är ingen dag i kalendern", "date"
+            value,
+            "is no day of the calendar",
+            "är ingen dag i kalendern",
+            "không có ngày này trong lịch",
+            "date",
         ) from error
     return f'"{value}"^^<{XSD}{_DATE_TYPES[value.count("-")]}>'
 
 
 def _write_boolean(value: str, _: Names) -> str:
     if value.lower() not in ("true", "false"):
-        raise _wrong(value, "is neither true nor false", "är varken true eller false", "boolean")
+        raise _wrong(
+            value,
+            "is neither true nor false",
+            "är varken true eller false",
+            "không phải true cũng không phải false",
+            "boolean",
+        )
     return f'"{value.lower()}"^^<{XSD}boolean>'
 
 
-def _wrong(value: str, said: str, swedish: str, kind: Type) -> BadTerm:
+def _wrong(value: str, said: str, swedish: str, vietnamese: str, kind: Type) -> BadTerm:
     row = TYPES[kind]
     *first, last = row.examples
-    some, samples = (
-        f"{', '.join(first)} {word} {last}" if first else last for word in ("or", "eller")
+    english, swedes, viets = (
+        f"{', '.join(first)} {word} {last}" if first else last for word in ("or", "eller", "hoặc")
     )
     return BadTerm(
-        f"{value!r} {said}; write {row.called}, such as {some}",
-        swedish=f"{value!r} {swedish}; skriv {row.swedish}, till exempel {samples}",
+        f"{value!r} {said}; write {row.called}, such as {english}",
+        swedish=f"{value!r} {swedish}; skriv {row.swedish}, till exempel {swedes}",
+        vietnamese=f"{value!r} {vietnamese}; hãy viết {row.vietnamese}, ví dụ {viets}",
     )
 
 
@@ -157,20 +182,26 @@ TYPES: Final[Mapping[str, Row]] = MappingProxyType(
         "iri": Row(
             "an IRI in full, a short one, or a thing of this folder",
             "en hel IRI, en kort, eller en sak i mappen",
+            "một IRI đầy đủ, một IRI rút gọn, hoặc một đối tượng trong thư mục này",
             ("http://metadata.un.org/sdg/6", "sdg:6"),
             _write_iri,
         ),
-        "text": Row("a text", "en text", ("clean water",), _write_text),
-        "language": Row("a language", "ett språk", ("sv",), _write_language),
-        "integer": Row("an integer", "ett heltal", ("17",), _write_integer),
-        "decimal": Row("a decimal number", "ett decimaltal", ("2.5",), _write_decimal),
+        "text": Row("a text", "en text", "một văn bản", ("clean water",), _write_text),
+        "language": Row("a language", "ett språk", "một ngôn ngữ", ("sv",), _write_language),
+        "integer": Row("an integer", "ett heltal", "một số nguyên", ("17",), _write_integer),
+        "decimal": Row(
+            "a decimal number", "ett decimaltal", "một số thập phân", ("2.5",), _write_decimal
+        ),
         "date": Row(
             "a date as exact as it is known",
             "ett datum så exakt som det är känt",
+            "ngày tháng, chính xác đến mức biết được",
             ("2013", "2013-03", "2013-03-01"),
             _write_date,
         ),
-        "boolean": Row("true or false", "true eller false", ("true",), _write_boolean),
+        "boolean": Row(
+            "true or false", "true eller false", "true hoặc false", ("true",), _write_boolean
+        ),
     }
 )
 
@@ -185,6 +216,7 @@ def exactly(value: str) -> str:
             value,
             "holds a character that no IRI can hold",
             "innehåller ett tecken som ingen IRI kan ha",
+            "có một ký tự mà IRI không chứa được",
             "iri",
         )
     return f"<{value}>"

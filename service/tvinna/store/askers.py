@@ -61,6 +61,8 @@ class Askers:
             raise ClientBusy(
                 f"you have {self._most} queries under way; wait for some of them to be answered",
                 swedish=f"du har redan {self._most} frågor på gång; vänta tills några är klara",
+                vietnamese=f"bạn đang có {self._most} truy vấn chưa xong; hãy chờ một số truy vấn "
+                "được trả lời",
             )
         self._under_way[client] += 1
 

@@ -23,6 +23,7 @@ def closing() -> StoreBusy:
     return StoreBusy(
         "the service is closing; ask again in a while",
         swedish="tjänsten stängs; fråga igen om en stund",
+        vietnamese="dịch vụ đang đóng; hãy hỏi lại sau ít phút",
     )
 
 
@@ -103,6 +104,7 @@ class Crew:
                 raise StoreBusy(
                     f"{error}; ask again in a while",
                     swedish="data går inte att läsa in just nu; fråga igen om en stund",
+                    vietnamese="hiện không nạp được dữ liệu; hãy hỏi lại sau ít phút",
                 ) from error
 
     async def ended_itself(self, worker: Worker) -> bool:

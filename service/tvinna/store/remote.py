@@ -181,6 +181,8 @@ class Remote:
             raise EngineStale(
                 "the engine holds other data now than what was served; ask later",
                 swedish="motorn har andra data nu än de som visades; fråga senare",
+                vietnamese="máy chủ dữ liệu đang giữ dữ liệu khác với dữ liệu đã hiển thị; hãy hỏi "
+                "lại sau",
             )
         return await self._desk.answer(work, client, seconds)
 
@@ -248,6 +250,7 @@ class Remote:
             raise EngineFailed(
                 "the engine that holds the data does not answer; ask again in a while",
                 swedish="motorn bakom tjänsten svarar inte; fråga igen om en stund",
+                vietnamese="máy chủ dữ liệu phía sau không trả lời; hãy hỏi lại sau ít phút",
             ) from error
         turning = asyncio.get_running_loop().run_in_executor(
             self._readers, turned, body, media_type, work.format, self._settings.result_bytes
@@ -294,12 +297,15 @@ class Remote:
             return StoreBusy(
                 "the engine that holds the data has too much to do; ask again later",
                 swedish="motorn bakom tjänsten har för mycket att göra; fråga igen senare",
+                vietnamese="máy chủ dữ liệu phía sau đang quá tải; hãy hỏi lại sau",
             )
         return EngineFailed(
             f"the engine that holds the data answered {status}; it may have no room for this query:"
             f" make it narrower, or ask again in a while",
             swedish=f"motorn bakom tjänsten svarade {status}; den kan sakna plats för frågan: gör "
             "den snävare, eller fråga igen om en stund",
+            vietnamese=f"máy chủ dữ liệu phía sau trả lời {status}; có thể nó không đủ chỗ cho "
+            "truy vấn này: hãy thu hẹp truy vấn, hoặc hỏi lại sau ít phút",
         )
 
 
@@ -312,6 +318,9 @@ def _hold_whole(answer: httpx.Response, work: Work) -> None:
             "runs it can see to that it sends Content-Length or chunks, and no coding",
             swedish="motorn bakom tjänsten sände ett svar på ett annat sätt än den ombads; den som "
             "driver den kan se till att den sänder Content-Length eller delar, och ingen kodning",
+            vietnamese="máy chủ dữ liệu phía sau gửi câu trả lời không theo cách được yêu cầu; "
+            "người vận hành có thể cho máy chủ gửi Content-Length hoặc từng phần, và "
+            "không mã hóa",
         )
 
 

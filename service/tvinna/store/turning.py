@@ -52,6 +52,8 @@ def turned(body: bytes, media_type: str, form: Format, most: int) -> bytes:
             "ask again in a while",
             swedish="motorn bakom tjänsten sände ett svar som bröts av eller inte går att läsa; "
             "fråga igen om en stund",
+            vietnamese="máy chủ dữ liệu phía sau gửi một câu trả lời bị ngắt giữa chừng hoặc "
+            "không đọc được; hãy hỏi lại sau ít phút",
         ) from error
     return b"".join(output.parts)
 
@@ -75,6 +77,8 @@ def _graph(body: bytes, media_type: str, form: Format, output: Any) -> None:
             "not read; who runs the site can see to that it sends N-Triples",
             swedish="motorn bakom tjänsten sände RDF/XML med en deklaration (<!DOCTYPE), och sådan "
             "läses inte; den som driver tjänsten kan se till att den sänder N-Triples",
+            vietnamese="máy chủ dữ liệu phía sau gửi RDF/XML có phần khai báo (<!DOCTYPE), loại "
+            "này không được đọc; người vận hành có thể cho máy chủ gửi N-Triples",
         )
     # Some engines send a triple as often as it is made. One by one, so that other threads get on.
     triples = {quad.triple: None for quad in parse(body, read)}
@@ -88,4 +92,6 @@ def _unread(media_type: str) -> EngineFailed:
         f"the engine that holds the data answered in {media_type or 'no type'}, which was not "
         f"asked for",
         swedish=f"motorn bakom tjänsten svarade i {media_type or 'ingen typ'}, som ingen bad om",
+        vietnamese="máy chủ dữ liệu phía sau trả lời bằng "
+        f"{media_type or 'định dạng không rõ'}, không phải định dạng được yêu cầu",
     )

@@ -108,6 +108,7 @@ class Turns:
         full = StoreBusy(
             f"{self._most} queries wait already; ask again in a while",
             swedish=f"{self._most} frågor väntar redan; fråga igen om en stund",
+            vietnamese=f"đã có {self._most} truy vấn đang chờ; hãy hỏi lại sau ít phút",
         )
         last = max(waiting)
         if last[0] <= place:

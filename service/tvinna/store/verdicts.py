@@ -1,19 +1,17 @@
 """What a worker's frame means: an answer, or an error that says what would be right."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from tvinna.errors import AnswerTooLarge, QueryFailed, QueryTimeout, StoreBusy, WorkerLost
-from tvinna.queries import prefixes_in, tokens
-from tvinna.queries.faults import UNBOUND, is_unbound, no_sparql
+from tvinna.queries.faults import PLACE, UNBOUND, is_unbound, no_sparql
+from tvinna.queries.mending import mending
 from tvinna.store.work import Result, Work
-from tvinna.terms import prefixes
 
 # How our engine begins to say what else could have stood there, which helps nobody.
 _EXPECTING: Final = ("expected", "nothing can begin")
 # Where no verb stands, it has read on by the letters of the last one that it tried.
 _NO_VERB: Final = "expected CONSTRUCT"
-# A text longer than a person writes is not read again for the sake of a hint.
-_HINTED_LETTERS: Final = 10_000
 
 
 def judged(work: Work, most: int, head: dict[str, Any], body: bytes) -> Result:
@@ -28,19 +26,33 @@ def judged(work: Work, most: int, head: dict[str, Any], body: bytes) -> Result:
 
 
 def refused(work: Work, message: str, line: int | None, column: int | None) -> QueryFailed:
-    """What an engine says against a query; its lines are counted with those that we filled in."""
-    swedish = ""
-    if line is not None and column is not None:
-        if message.strip() == _NO_VERB:
-            column = max(1, column - len("CONSTRUCT"))
-        undeclared = _undeclared(work.text)
-        told = undeclared or _wrong(work.text, message, line, column, "en")
-        # Undeclared prefixes, and what the engine says in its own words, are told in English.
-        in_swedish = undeclared or _wrong(work.text, message, line, column, "sv")
-        line = max(1, line - work.filled)
-        message = f"line {line}, column {column}: {told}"
-        swedish = f"rad {line}, kolumn {column}: {in_swedish}"
-    return QueryFailed(message, line=line, column=column, swedish=swedish)
+    """What an engine says against a query; its lines are counted with those that we filled in.
+
+    Of a text that is no SPARQL it tells how far it came in search of any reading; the grammar
+    tells where the text goes wrong, and what would mend it.
+    """
+    if line is None or column is None:
+        return QueryFailed(message)
+    if message.startswith(_EXPECTING) and not is_unbound(work.text, message):
+        found = mending(work.text)
+        if found is not None:
+            line = work.text.count("\n", 0, found.start) + 1
+            column = found.start - work.text.rfind("\n", 0, found.start)
+            return _placed(work, line, column, found.said)
+    if message.strip() == _NO_VERB:
+        column = max(1, column - len("CONSTRUCT"))
+    told = {one: _wrong(work.text, message, line, column, one) for one in PLACE}
+    return _placed(work, line, column, told)
+
+
+def _placed(work: Work, line: int, column: int, told: Mapping[str, str]) -> QueryFailed:
+    line = max(1, line - work.filled)
+    said = {
+        one: words.format(line=line, column=column, told=told[one]) for one, words in PLACE.items()
+    }
+    return QueryFailed(
+        said["en"], line=line, column=column, swedish=said["sv"], vietnamese=said["vi"]
+    )
 
 
 def too_large(most: int) -> AnswerTooLarge:
@@ -50,6 +62,9 @@ def too_large(most: int) -> AnswerTooLarge:
         "question page by page (limit=1000) or with one more of its parameters",
         swedish=f"svaret är större än {most} byte; fråga efter mindre: med LIMIT i en egen "
         "fråga, i en färdig fråga sida för sida (limit=1000) eller med ännu en parameter",
+        vietnamese=f"câu trả lời lớn hơn {most} byte; hãy hỏi ít hơn: dùng LIMIT trong truy "
+        "vấn riêng, hỏi câu hỏi có sẵn từng trang một (limit=1000) hoặc chọn "
+        "thêm một tham số",
     )
 
 
@@ -62,12 +77,16 @@ def late(seconds: float, run: float) -> QueryTimeout | StoreBusy:
             f"too many queries run to answer this one within {seconds:g} s; ask again in a while",
             swedish="för många frågor körs för att denna ska hinna få svar inom "
             f"{seconds:g} s; fråga igen om en stund",
+            vietnamese="có quá nhiều truy vấn đang chạy nên không kịp trả lời truy vấn này "
+            f"trong {seconds:g} giây; hãy hỏi lại sau ít phút",
         )
     return QueryTimeout(
         f"the query was ended after {seconds:g} s; make it narrower, "
         f"for example with LIMIT or a fixed subject",
         swedish=f"frågan avbröts efter {seconds:g} s; gör den snävare, till exempel med LIMIT "
         "eller ett bestämt subjekt",
+        vietnamese=f"truy vấn bị dừng sau {seconds:g} giây; hãy thu hẹp truy vấn, ví dụ bằng "
+        "LIMIT hoặc một chủ thể cố định",
     )
 
 
@@ -78,24 +97,9 @@ def died() -> WorkerLost:
         "make the query narrower",
         swedish="processen som körde frågan gick under, oftast av för mycket minne; gör "
         "frågan snävare",
+        vietnamese="tiến trình chạy truy vấn đã dừng giữa chừng, thường là do hết bộ nhớ; "
+        "hãy thu hẹp truy vấn",
     )
-
-
-def _undeclared(text: str) -> str:
-    """Which prefixes a refused query forgot; the engine does not name them."""
-    if len(text) > _HINTED_LETTERS:
-        return ""
-    declared, used = prefixes_in(text)
-    missing = sorted(used - declared)
-    if not missing:
-        return ""
-    # What begins as an address does, and is none, has a fault of its own.
-    if any(token.kind == "mark" and token.text == "<" for token in tokens(text)):
-        missing = [one for one in missing if f"<{one}:" not in text]
-        if not missing:
-            return ""
-    first = prefixes().get(missing[0], "…")
-    return f"not declared: {', '.join(missing)} (write PREFIX {missing[0]}: <{first}>)"
 
 
 def _wrong(text: str, engine: str, line: int, column: int, language: str) -> str:

@@ -72,6 +72,8 @@ def work(
             f"no more are read; write it flatter",
             swedish=f"frågan har mer än {settings.query_depth} parenteser inuti varandra, och fler "
             "läses inte; skriv den plattare",
+            vietnamese=f"truy vấn có hơn {settings.query_depth} dấu ngoặc lồng nhau, và chỉ đọc "
+            "đến mức đó; hãy viết bớt lồng nhau",
         )
     if read.ambiguous:
         raise QueryFailed(
@@ -81,12 +83,17 @@ def work(
             swedish="en IRI inom vinkelparenteser står direkt efter en term och kan lika gärna "
             "vara en jämförelse; sätt blanksteg runt ett `<` som jämför, och skriv en sådan IRI i "
             "sin helhet, med schema och `//`, eller med ett prefix",
+            vietnamese="một IRI trong dấu ngoặc nhọn đứng ngay sau một hạng tử nên cũng có thể "
+            "là phép so sánh; hãy đặt dấu cách quanh dấu `<` dùng để so sánh, và "
+            "viết IRI như vậy đầy đủ, có giao thức và `//`, hoặc dùng tiền tố",
         )
     for word, found in (("SERVICE", read.federated), ("LOAD", read.loading)):
         if found:
             raise QueryFailed(
                 f"{word} is not run here: this endpoint calls no other; ask the other one yourself",
                 swedish=f"{word} körs inte här: tjänsten anropar ingen annan; fråga där själv",
+                vietnamese=f"{word} không được chạy ở đây: dịch vụ này không gọi dịch vụ khác; hãy "
+                "tự hỏi dịch vụ kia",
             )
     if read.updating:
         raise only_reads()
@@ -94,6 +101,8 @@ def work(
         raise QueryFailed(
             "the query is empty; write one, for example: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
             swedish="frågan är tom; skriv en, till exempel: SELECT * WHERE { ?s ?p ?o } LIMIT 10",
+            vietnamese="truy vấn trống; hãy viết một truy vấn, ví dụ: SELECT * WHERE "
+            "{ ?s ?p ?o } LIMIT 10",
         )
     if graphs is None and (len(read.merged) > 1 or len(read.named) > 1):
         # Left to itself, the engine counts a triple once for each graph that holds it, and finds
@@ -114,6 +123,8 @@ def bounded(text: str, settings: Settings) -> None:
             f"the query is {size} bytes, at most {settings.query_bytes} are read; "
             f"ask in several queries",
             swedish=f"frågan är {size} byte, och högst {settings.query_bytes} läses; dela upp den",
+            vietnamese=f"truy vấn dài {size} byte, chỉ đọc được tối đa {settings.query_bytes}; "
+            "hãy chia thành nhiều truy vấn",
         )
 
 
@@ -124,4 +135,7 @@ def only_reads() -> QueryFailed:
         "the folder, so change the file, or PUT the graph to /store where that is allowed",
         swedish="här går det bara att läsa: SPARQL Update finns inte; en namngiven graf är en "
         "fil i mappen, så ändra filen, eller sänd grafen med PUT till /store där det går",
+        vietnamese="ở đây chỉ đọc được: không có SPARQL Update; mỗi đồ thị có tên là một "
+        "tệp trong thư mục, nên hãy sửa tệp đó, hoặc PUT đồ thị vào /store ở nơi "
+        "cho phép",
     )

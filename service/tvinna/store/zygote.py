@@ -131,6 +131,7 @@ class Zygote:
             raise StoreBusy(
                 "this machine has no room for another process; ask again in a while",
                 swedish="datorn har inte plats för en process till; fråga igen om en stund",
+                vietnamese="máy này không còn chỗ cho một tiến trình nữa; hãy hỏi lại sau ít phút",
             )
         _, worker = await loop.create_unix_connection(Worker, sock=ours)
         worker.known_as(number)

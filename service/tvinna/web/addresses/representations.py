@@ -40,6 +40,8 @@ def wanted(
         raise NotAcceptable(
             f"this has no form {ending.suffix}; it can end in {have}",
             swedish=f"detta finns inte som {ending.suffix}; det kan sluta på {have}",
+            vietnamese=f"nội dung này không có dạng {ending.suffix}; địa chỉ có thể kết thúc "
+            f"bằng {have}",
         )
     if word := request.query_params.get("_mediatype"):
         if (found := named(word, forms)) is not None:
@@ -48,6 +50,8 @@ def wanted(
         raise NotAcceptable(
             f"_mediatype={word[:_SHOWN]} fits no form of this; it can be {have}",
             swedish=f"_mediatype={word[:_SHOWN]} passar ingen form av detta; det kan vara {have}",
+            vietnamese=f"_mediatype={word[:_SHOWN]} không khớp với định dạng nào của nội dung "
+            f"này; có thể là {have}",
         )
     return negotiate(request.headers.get("accept"), forms)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 
 from tvinna.answers import read
+from tvinna.errors import BadTerm
 from tvinna.formats import JSON
 from tvinna.queries import Query
 from tvinna.queries.query import not_this
@@ -32,11 +33,12 @@ async def hold_to_things(
         if meant.startswith((site.folder.base, VOCABULARY)) and not await _there(
             request, site, meant
         ):
-            raise not_this(
-                row,
+            why = BadTerm(
                 f"{value!r} stands for nothing here",
-                f"{value!r} står inte för något här",
+                swedish=f"{value!r} står inte för något här",
+                vietnamese=f"{value!r} không ứng với gì ở đây",
             )
+            raise not_this(row, why)
 
 
 async def _there(request: Request, site: Site, meant: str) -> bool:

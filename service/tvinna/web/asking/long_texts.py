@@ -54,6 +54,7 @@ def _busy() -> StoreBusy:
     return StoreBusy(
         "many long queries wait to be read; ask again in a while",
         swedish="många långa frågor väntar på att läsas; fråga igen om en stund",
+        vietnamese="nhiều truy vấn dài đang chờ được đọc; hãy hỏi lại sau ít phút",
     )
 
 
@@ -61,4 +62,5 @@ def _ended() -> StoreBusy:
     return StoreBusy(
         "the process that reads long queries ended while it read this one; ask again",
         swedish="processen som läser långa frågor gick under medan den läste den här; fråga igen",
+        vietnamese="tiến trình đọc các truy vấn dài đã dừng khi đang đọc truy vấn này; hãy hỏi lại",
     )

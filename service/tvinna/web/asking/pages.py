@@ -61,12 +61,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a query has no answer: the status, what is wrong, and where in its text (1-based; 0 where
-    that is not known), with the line as it stands there.
+    """Why a query has no answer: the status, what is wrong (in the language `spoken`), and where in
+    its text (1-based; 0 where that is not known), with the line as it stands there.
     """
 
     status: int
     told: str
+    spoken: str
     line: int = 0
     column: int = 0
     text: str = ""
@@ -218,10 +219,11 @@ def faulty(current: Current, request: Request, text: str, error: TvinnaError) ->
     line, column = (getattr(error, name, None) or 0 for name in ("line", "column"))
     lines = text.split("\n")
     known = 1 <= line <= len(lines)
-    told = error.said(language_of(request))
+    spoken = spoken_of(request)
     fault = Fault(
         problems.status_of(error).value,
-        told,
+        error.said(spoken),
+        error.spoken(spoken),
         line if known else 0,
         column if known else 0,
         lines[line - 1].rstrip("\r") if known else "",

@@ -185,6 +185,7 @@ def _chosen(
     raise BadParameter(
         f"this answer has no view={view[:40]}&by={by[:40]}; it has {have}",
         swedish=f"svaret har ingen view={view[:40]}&by={by[:40]}; det har {have}",
+        vietnamese=f"câu trả lời này không có view={view[:40]}&by={by[:40]}; chỉ có {have}",
     )
 
 

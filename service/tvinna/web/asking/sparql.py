@@ -179,8 +179,12 @@ class Sparql:
         large = QueryTooLong(
             f"the request is larger than {most} bytes; ask in several queries",
             swedish=f"begäran är större än {most} byte; dela upp frågan",
+            vietnamese=f"yêu cầu lớn hơn {most} byte; hãy chia thành nhiều truy vấn",
         )
-        ended = QueryFailed("the request ended before it was whole; send it again")
+        ended = QueryFailed(
+            "the request ended before it was whole; send it again",
+            vietnamese="yêu cầu bị ngắt trước khi gửi xong; hãy gửi lại",
+        )
         body = await sent(request, most, large, ended)
         others = [pair for pair in asked if pair[0] != "query"]
         try:
@@ -203,6 +207,7 @@ def _one(texts: list[str], asked: Pairs) -> str:
         raise QueryFailed(
             f"{len(texts)} queries in one request; send one",
             swedish=f"{len(texts)} frågor på en gång; sänd en",
+            vietnamese=f"có {len(texts)} truy vấn trong một yêu cầu; hãy gửi một truy vấn",
         )
     return texts[0]
 
@@ -211,6 +216,7 @@ def _none() -> QueryFailed:
     return QueryFailed(
         "no query; send one as the parameter `query`",
         swedish="ingen fråga; sänd en som parametern `query`",
+        vietnamese="không có truy vấn; hãy gửi truy vấn bằng tham số `query`",
     )
 
 
@@ -230,6 +236,7 @@ def _graph(name: str, value: str) -> str:
         raise BadRequest(
             f"{name} is no IRI in full: {value!r}; write http://…",
             swedish=f"{name} är ingen fullständig IRI: {value!r}; skriv http://…",
+            vietnamese=f"{name} không phải là IRI đầy đủ: {value!r}; hãy viết http://…",
         ) from error
 
 

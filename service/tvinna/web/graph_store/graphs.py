@@ -69,6 +69,8 @@ class GraphStore:
             raise UnknownGraph(
                 f"no graph is called <{graph}>; GET /sparql lists those there are, as RDF",
                 swedish=f"ingen graf heter <{graph}>; GET /sparql listar dem som finns, som RDF",
+                vietnamese=f"không có đồ thị nào tên là <{graph}>; GET /sparql liệt kê các đồ thị "
+                "hiện có, dưới dạng RDF",
             )
         return await reply(request, site, Wanted(text, form, ours=True, known_by=known_by))
 
@@ -93,6 +95,8 @@ def wanted_graph(request: Request) -> str | None:
             "say which graph: /store?graph=IRI, or /store?default for the merge of all",
             swedish="ange vilken graf: /store?graph=IRI, eller /store?default för alla "
             "sammanslagna",
+            vietnamese="hãy nêu đồ thị nào: /store?graph=IRI, hoặc /store?default cho tất cả "
+            "gộp lại",
         )
     name, value = asked[0]
     if name == "default":
@@ -103,4 +107,5 @@ def wanted_graph(request: Request) -> str | None:
         raise BadRequest(
             f"graph is no IRI in full: {value!r}; write http://…",
             swedish=f"graph är ingen fullständig IRI: {value!r}; skriv http://…",
+            vietnamese=f"graph không phải là IRI đầy đủ: {value!r}; hãy viết http://…",
         ) from error

@@ -17,6 +17,7 @@ async def sent(request: Request, most: int, large: TvinnaError, ended: TvinnaErr
         raise MediaTypeUnknown(
             f"Content-Encoding is {coding}; send the body as it is",
             swedish=f"Content-Encoding är {coding}; skicka innehållet som det är",
+            vietnamese=f"Content-Encoding là {coding}; hãy gửi nội dung ở dạng gốc",
         )
     said = request.headers.get("content-length", "")
     if said.isdecimal() and int(said) > most:

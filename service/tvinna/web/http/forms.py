@@ -83,6 +83,7 @@ def _too_many() -> QueryTooLong:
     return QueryTooLong(
         f"the request has more than {_MOST} fields; send one query as the parameter `query`",
         swedish=f"begäran har fler än {_MOST} fält; sänd en fråga som parametern `query`",
+        vietnamese=f"yêu cầu có hơn {_MOST} trường; hãy gửi một truy vấn bằng tham số `query`",
     )
 
 
@@ -90,6 +91,7 @@ def _no_form() -> QueryFailed:
     return QueryFailed(
         "the fields are not written as a form; write a percent sign as %25",
         swedish="fälten är inte skrivna som ett formulär; skriv ett procenttecken som %25",
+        vietnamese="các trường không được viết đúng dạng biểu mẫu; dấu phần trăm phải viết là %25",
     )
 
 
@@ -98,4 +100,5 @@ def no_text() -> QueryFailed:
     return QueryFailed(
         "the query is no UTF-8 text; send it as UTF-8",
         swedish="frågan är ingen text i UTF-8; sänd den som UTF-8",
+        vietnamese="truy vấn không phải là văn bản UTF-8; hãy gửi bằng UTF-8",
     )

@@ -173,12 +173,15 @@ class Reconcile:
             raise BadParameter(
                 "say which: ?id=place/thai-nguyen-province",
                 swedish="ange vilken: ?id=place/thai-nguyen-province",
+                vietnamese="hãy nêu mã nào: ?id=place/thai-nguyen-province",
             )
         register = await self._registers.ready(site)
         record = await asked(register.record, id_, spoken_of(request))
         if record is None:
             raise UnknownThing(
-                f"nothing has the id {id_[:_SHOWN]}", swedish=f"inget har id {id_[:_SHOWN]}"
+                f"nothing has the id {id_[:_SHOWN]}",
+                swedish=f"inget har id {id_[:_SHOWN]}",
+                vietnamese=f"không có gì mang mã {id_[:_SHOWN]}",
             )
         return record
 

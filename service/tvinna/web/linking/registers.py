@@ -30,7 +30,7 @@ class Registers:
         self._world = world
         self._data = ""
         self._making: asyncio.Task[Ahead] | None = None
-        makes = {"en": "the register of names", "sv": "namnregistret"}
+        makes = {"en": "the register of names", "sv": "namnregistret", "vi": "chỉ mục tên"}
         self._beside = Beside("tvinna.matching", makes)
         current.followed_by(lambda _: self._follow())
 
@@ -57,6 +57,7 @@ class Registers:
             raise StoreBusy(
                 "the register of names is being made; ask again in a while",
                 swedish="namnregistret håller på att göras; fråga igen om en stund",
+                vietnamese="chỉ mục tên đang được tạo; hãy hỏi lại sau ít phút",
             ) from error
 
     async def close(self) -> None:

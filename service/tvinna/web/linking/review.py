@@ -156,6 +156,8 @@ class Reviews:
             raise BadParameter(
                 "nothing was chosen; choose a candidate, or none of them, for one party at least",
                 swedish="inget är valt; välj ett förslag, eller inget av dem, för minst en part",
+                vietnamese="chưa chọn gì; hãy chọn một gợi ý, hoặc chọn không gợi ý nào đúng, cho "
+                "ít nhất một bên",
             )
         on = _day(wanted.get("on", ""))
         async with self._current.taken() as site:
@@ -167,6 +169,8 @@ class Reviews:
                     f"by is {by[:120]!r}; say who decides, such as {next(iter(bodies), HERE)}",
                     swedish=f"by är {by[:120]!r}; ange vem som avgör, till exempel"
                     f" {next(iter(bodies), HERE)}",
+                    vietnamese=f"by là {by[:120]!r}; hãy nêu ai quyết định, ví dụ "
+                    f"{next(iter(bodies), HERE)}",
                 )
             base = site.folder.base
             text = await asked(
@@ -251,6 +255,8 @@ def _asking(request: Request, site: Site) -> Asking:
         raise BadParameter(
             f"state is {given['state'][:40]!r}; it is one of {', '.join(STATES)}",
             swedish=f"state är {given['state'][:40]!r}; det är ett av {', '.join(STATES)}",
+            vietnamese=f"state là {given['state'][:40]!r}; giá trị hợp lệ là một trong "
+            f"{', '.join(STATES)}",
         )
     graph = given.get("graph", "")
     stems = _imports(site)
@@ -258,6 +264,8 @@ def _asking(request: Request, site: Site) -> Asking:
         raise BadParameter(
             f"no import is called {graph[:40]!r}; there are {', '.join(stems)}",
             swedish=f"ingen import heter {graph[:40]!r}; det finns {', '.join(stems)}",
+            vietnamese=f"không có dữ liệu nhập nào tên là {graph[:40]!r}; hiện có "
+            f"{', '.join(stems)}",
         )
     return Asking(state, graph, given.get("letters", "")[:_LETTERS])
 
@@ -279,4 +287,5 @@ def _day(written: str) -> str:
         raise BadParameter(
             f"on is {written[:40]!r}; write the day on which it was decided, as 2026-11-22",
             swedish=f"on är {written[:40]!r}; skriv dagen då det avgjordes, som 2026-11-22",
+            vietnamese=f"on là {written[:40]!r}; hãy viết ngày quyết định, như 2026-11-22",
         ) from error

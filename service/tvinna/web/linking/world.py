@@ -42,7 +42,12 @@ class World:
                 ended.result()
             if self._making is None:
                 self._making = asyncio.create_task(_make())
-            raise GazetteerBusy("the world's places are being indexed; ask again in a minute")
+            raise GazetteerBusy(
+                "the world's places are being indexed; ask again in a minute",
+                swedish="världens orter håller på att läsas in; fråga igen om en minut",
+                vietnamese="chỉ mục các địa điểm trên thế giới đang được tạo; hãy hỏi lại sau ít "
+                "phút",
+            )
         self._gazetteer = await asked(Gazetteer.open)
         return self._gazetteer
 
@@ -65,5 +70,9 @@ async def _make() -> None:
         sys.stderr.write(said.decode(errors="replace"))
         raise StoreBusy(
             "the index of the world's places could not be made, and the server's log says why; "
-            "ask again in a while"
+            "ask again in a while",
+            swedish="registret över världens orter gick inte att göra, och tjänstens logg säger "
+            "varför; fråga igen om en stund",
+            vietnamese="không tạo được chỉ mục các địa điểm trên thế giới, nhật ký của máy chủ ghi "
+            "lý do; hãy hỏi lại sau ít phút",
         )

@@ -106,6 +106,8 @@ class FollowUps:
                 f"{found} outcomes are more than a report holds; ask outcomes and outcomes-by-goal",
                 swedish=f"{found} resultat är fler än en rapport rymmer; ställ frågorna outcomes"
                 " och outcomes-by-goal",
+                vietnamese=f"{found} kết quả là quá nhiều cho một báo cáo; hãy dùng các câu hỏi "
+                "outcomes và outcomes-by-goal",
             )
         at = address(request, site.settings, _path(frame.language, term))
         report = await follow_up(frame, at, term)
@@ -113,6 +115,7 @@ class FollowUps:
             raise UnknownThing(
                 f"nothing is due in a term called {term[:_SHOWN]}",
                 swedish=f"inget ska följas upp under någon period som heter {term[:_SHOWN]}",
+                vietnamese=f"không có việc nào phải theo dõi trong nhiệm kỳ tên là {term[:_SHOWN]}",
             )
         return report, frame.words
 

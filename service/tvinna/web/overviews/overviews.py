@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from tvinna.errors import BadParameter, BadTerm, UnknownThing
 from tvinna.pages.actors import who_acts
-from tvinna.pages.amount import too_many_outcomes, too_many_parts
+from tvinna.pages.amount import beside, too_many_outcomes, too_many_parts
 from tvinna.pages.comparison import COUNTED, MOST, OFFERED, Chosen, side_by_side
 from tvinna.pages.flow import flow_to_goals
 from tvinna.pages.frame import Frame, Said
@@ -72,6 +72,8 @@ class Overviews:
                     raise UnknownThing(
                         f"there is no goal {asked[:_SHOWN]}; goals have the numbers 1 to 17",
                         swedish=f"det finns inget mål {asked[:_SHOWN]}; målen har nummer 1 till 17",
+                        vietnamese=f"không có mục tiêu {asked[:_SHOWN]}; các mục tiêu mang số từ "
+                        "1 đến 17",
                     )
                 return {"shown": shown}
 
@@ -84,7 +86,7 @@ class Overviews:
             async def made(frame: Frame) -> dict[str, Any]:
                 if found := await too_many_parts(frame):
                     return too_much(site, "actors", found, frame)
-                return {"shown": await who_acts(frame)}
+                return {"shown": await who_acts(frame), "beside": await beside(frame)}
 
             return await self._page(request, site, "actors.html", made)
 
@@ -95,7 +97,7 @@ class Overviews:
             async def made(frame: Frame) -> dict[str, Any]:
                 if found := await too_many_outcomes(frame):
                     return too_much(site, "flow", found, frame)
-                return {"shown": await flow_to_goals(frame)}
+                return {"shown": await flow_to_goals(frame), "beside": await beside(frame)}
 
             return await self._page(request, site, "flow.html", made)
 
@@ -199,6 +201,8 @@ def _incomparable(unknown: tuple[str, ...]) -> UnknownThing:
         " name",
         swedish=f"inget partnerskap, och ingen part i något, heter {named}; /compare?find= hittar"
         " dem på namn",
+        vietnamese=f"không có quan hệ đối tác nào, cũng không có bên nào, tên là {named}; có "
+        "thể tìm theo tên bằng /compare?find=",
     )
 
 
@@ -206,4 +210,5 @@ def _iri(site: Site, name: str, asked: str) -> str:
     try:
         return iri(asked, Names(prefixes(), site.folder.base))
     except BadTerm as error:
-        raise BadParameter(f"{name}: {error}", swedish=f"{name}: {error.said('sv')}") from error
+        sv, vi = (f"{name}: {error.said(language)}" for language in ("sv", "vi"))
+        raise BadParameter(f"{name}: {error}", swedish=sv, vietnamese=vi) from error

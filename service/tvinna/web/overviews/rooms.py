@@ -55,6 +55,9 @@ class Rooms:
                         " without ?page=",
                         swedish=f"handlingarna har ingen sida {page + 1}; börja på den första,"
                         " utan ?page=",
+                        vietnamese=f"danh sách tài liệu không có trang {page + 1}; hãy bắt đầu "
+                        "từ trang đầu, "
+                        "không có ?page=",
                     )
                 return pages.page(
                     "documents.html",
@@ -83,6 +86,9 @@ class Rooms:
                         f"no goal is called {code[:20]}; a goal is 1 to 17, a target 4.7 or 1.a",
                         swedish=f"inget mål heter {code[:20]}; ett mål är 1 till 17, ett delmål 4.7"
                         " eller 1.a",
+                        vietnamese=f"không có mục tiêu nào tên là {code[:20]}; mục tiêu là 1 đến "
+                        "17, chỉ "
+                        "tiêu viết như 4.7 hoặc 1.a",
                     )
                 hold_to_pages(found)
                 return await thing_page(request, site, self._current.pages, found, {})
@@ -104,6 +110,7 @@ class Rooms:
                     raise UnknownThing(
                         f"no document is called {name[:120]}; there are {known}",
                         swedish=f"ingen handling heter {name[:120]}; det finns {known}",
+                        vietnamese=f"không có tài liệu nào tên là {name[:120]}; hiện có {known}",
                     )
                 return pages.page("document.html", request, spoken_of(request), shown=shown)
 

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tvinna.errors import NoCatalogue, NotAcceptable, ReleaseWithdrawn
+from tvinna.errors import NoCatalogue, NotAcceptable
 from tvinna.formats import CSV, HTML, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue, of_data
 from tvinna.publish.catalogue_rules import catalogue_findings
@@ -28,7 +28,7 @@ from tvinna.web.addresses import links
 from tvinna.web.addresses.places import asked_path, in_header
 from tvinna.web.addresses.representations import split, unacceptable, wanted
 from tvinna.web.addresses.root import address, root_of
-from tvinna.web.html.pages import language_of
+from tvinna.web.html.pages import language_of, spoken_of
 from tvinna.web.http.whole import whole
 from tvinna.web.publishing.catalogued import NAMES, Catalogued, Things
 from tvinna.web.publishing.description import Description, dataset
@@ -36,7 +36,7 @@ from tvinna.web.publishing.things import asking
 from tvinna.web.publishing.vocabulary import Terms
 from tvinna.web.serving.counting import Counting
 from tvinna.web.site import Current, Site
-from tvinna.web.words.dumps import withdrawn
+from tvinna.web.words.dumps import no_longer
 
 # What the parts of a catalogue stand under, below `res/`.
 _PARTS: Final = frozenset(
@@ -87,8 +87,12 @@ class Catalogue:
                 one for one in catalogue_findings(known.statements) if one.severity == "violation"
             ]
             if wrong:
-                said = " ".join(dict.fromkeys(one.message[language_of(request)] for one in wrong))
-                raise NoCatalogue(f"{said} (tvinna catalogue --check)")
+                said, swedish = (
+                    " ".join(dict.fromkeys(one.message[language] for one in wrong))
+                    + " (tvinna catalogue --check)"
+                    for language in ("en", "sv")
+                )
+                raise NoCatalogue(said, swedish=swedish)
             body = written(known.statements, RDF_XML)
             near = [links.Link(known.made.catalog, "canonical")]
             return whole(request, body, RDF_XML.content_type, {"Link": links.header(near)})
@@ -121,7 +125,7 @@ class Catalogue:
             known = await self._known(request, site)
             part = _part(known, site, path)
             if part is None:
-                _hold_given_out(request, known.made.releases, local)
+                _hold_given_out(known.made.releases, local)
                 return None
             root = address(request, site.settings, "/")
             others = _alternates(root, part.path)
@@ -174,10 +178,10 @@ class Catalogue:
     def _page(
         self, request: Request, site: Site, known: Known, part: Part, names: Things
     ) -> HTMLResponse:
-        language = language_of(request)
+        language = spoken_of(request)
         # The page of the catalogue is about the data that it is there for.
         subject = known.made.dataset if part.iri == known.made.catalog else part.iri
-        found = schema_org(subject, known.statements, language)
+        found = schema_org(subject, known.statements, language_of(request))
         pages = self._current.pages
         linked = pages.linked(request)
 
@@ -197,6 +201,7 @@ class Catalogue:
         return pages.page(
             "catalogued.html",
             request,
+            language,
             canonical=in_header(part.iri),
             shown=shown,
             about=site.folder.about if part.iri == known.made.catalog else {},
@@ -227,12 +232,12 @@ async def _names(request: Request, site: Site, known: Known, part: Part) -> Thin
         if RDFS + "label" in known.things.get(place, {}):
             continue
         if same := await known_as(ask, place):
-            names = await names_of(ask, same, language_of(request))
+            names = await names_of(ask, same, spoken_of(request))
             found[place] = {RDFS + "label": [names[one] for one in same if one in names]}
     return found
 
 
-def _hold_given_out(request: Request, releases: Sequence[Release], local: str) -> None:
+def _hold_given_out(releases: Sequence[Release], local: str) -> None:
     """Raise ReleaseWithdrawn for a part of a release that was withdrawn, or for the series of
     releases when all were. (UM-10)
     """
@@ -245,7 +250,7 @@ def _hold_given_out(request: Request, releases: Sequence[Release], local: str) -
         # A longer number is another version; an ending, a form of this one.
         is_part = is_part and (after[:1] in ("", "/") or split(place)[0] == release.version)
         if is_part or (len(gone) == len(releases) and split(local)[0] == "series/releases"):
-            raise ReleaseWithdrawn(withdrawn(release, language_of(request)))
+            raise no_longer(release)
 
 
 def _near(known: Known, iri: str) -> list[Statement]:
@@ -291,7 +296,7 @@ def _headers(
         *([] if part.iri == known.made.catalog else [links.Link(known.made.catalog, "collection")]),
         *_alternates(root, part.path),
     ]
-    spoken = f"{language_of(request)}/" if form is HTML else ""
+    spoken = f"{spoken_of(request)}/" if form is HTML else ""
     ending = "" if form is HTML else form.suffix
     return {
         "Link": links.header(near),
@@ -302,9 +307,7 @@ def _headers(
 
 
 def _alternates(root: str, path: str) -> list[links.Link]:
-    """The forms of a part. The catalogue speaks Swedish and English, whatever its things do."""
-    every = links.alternates(root, path, _forms_at(path))
-    return [one for one in every if one.language in ("", "sv", "en")]
+    return links.alternates(root, path, _forms_at(path))
 
 
 def _forms_at(path: str) -> tuple[Format, ...]:

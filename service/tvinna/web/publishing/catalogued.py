@@ -17,11 +17,10 @@ Things = Mapping[str, Mapping[str, Sequence[Term]]]
 
 @dataclass(frozen=True)
 class Card:
-    """A part of a part: its name, its page, what it is, and where it may be had, if it may."""
+    """A part of a part: its name with its page, what it is, and where it may be had, if it may."""
 
-    name: str
-    link: str
-    about: str
+    name: Said
+    about: Said
     address: str
 
 
@@ -52,12 +51,12 @@ class Catalogued:
         self._term = term
 
     @property
-    def name(self) -> str:
+    def name(self) -> Said:
         """What the part is called."""
         return self._name(self.iri)
 
     @property
-    def about(self) -> str:
+    def about(self) -> Said:
         """What the part is, when it says so."""
         return self._text(self._rows, _ABOUT)
 
@@ -100,37 +99,46 @@ class Catalogued:
         rows = self._things.get(iri, {})
         at = [str(one) for name in ("downloadURL", "accessURL", "endpointURL")
               for one in rows.get(DCAT + name, ())]  # fmt: skip
-        return Card(
-            self._name(iri), self._linked(iri), self._text(rows, _ABOUT), at[0] if at else ""
-        )
+        name = replace(self._name(iri), link=self._linked(iri))
+        return Card(name, self._text(rows, _ABOUT), at[0] if at else "")
 
     def _values(self, name: str) -> tuple[Said, ...]:
         values = self._rows.get(name, ())
-        spoken = [
-            one for one in values if isinstance(one, str) or one.language in (None, self._language)
-        ]
+        tongues = {one.language for one in values if isinstance(one, Literal)} - {None}
+        # What is not said in the page's language is said in English, else in what there is.
+        wanted = next((one for one in (self._language, "en", *tongues) if one in tongues), None)
+        spoken = [one for one in values if isinstance(one, str) or one.language in (None, wanted)]
         # How the data came to be is told here whole, so it leads nowhere.
         told = name == DCTERMS + "provenance"
         return tuple(replace(said, link="") if told else said for said in map(self._said, spoken))
 
     def _said(self, value: Term) -> Said:
         if isinstance(value, Literal):
-            return Said(value.text, "", "")
+            return self._literal(value)
         if value in CODES:
             return Said(CODES[value][self._language], self._linked(value), "")
-        return Said(self._name(value), self._linked(value), "")
+        return replace(self._name(value), link=self._linked(value))
 
-    def _name(self, iri: str) -> str:
+    def _name(self, iri: str) -> Said:
         rows = self._things.get(iri, {})
         if span := [one for key in ("startDate", "endDate") for one in rows.get(DCAT + key, ())]:
-            return "–".join(map(_plain, span))
-        named = next((text for name in NAMES if (text := self._text(rows, name))), "")
-        return named or (iri if iri not in self._things or "/res/" not in iri else _last(iri))
+            return Said("–".join(map(_plain, span)))
+        named = next((text for name in NAMES if (text := self._text(rows, name)).text), None)
+        bare = iri if iri not in self._things or "/res/" not in iri else _last(iri)
+        return named or Said(bare)
 
-    def _text(self, rows: Mapping[str, Sequence[Term]], name: str) -> str:
+    def _text(self, rows: Mapping[str, Sequence[Term]], name: str) -> Said:
+        """A text in the page's language, else in English, else in what there is."""
         texts = [one for one in rows.get(name, ()) if isinstance(one, Literal)]
-        own = [one.text for one in texts if one.language == self._language]
-        return (own or [one.text for one in texts] or [""])[0]
+        for wanted in (self._language, "en"):
+            for one in texts:
+                if one.language == wanted:
+                    return self._literal(one)
+        return self._literal(texts[0]) if texts else Said("")
+
+    def _literal(self, value: Literal) -> Said:
+        foreign = value.language if value.language != self._language else ""
+        return Said(value.text, "", foreign or "")
 
 
 def _plain(value: Term) -> str:

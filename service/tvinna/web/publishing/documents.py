@@ -103,6 +103,7 @@ class Documents:
                 raise UnknownThing(
                     f"no graph stands at {bare[:120]}; there are {listed}",
                     swedish=f"det finns ingen graf på {bare[:120]}; de som finns är {listed}",
+                    vietnamese=f"không có đồ thị nào ở {bare[:120]}; hiện có {listed}",
                 )
             return await self._graphs(Asked(request, site, bare, ending), (graph,), graph)
 
@@ -135,6 +136,7 @@ class Documents:
                 raise UnknownThing(
                     f"no rule stands at {bare[:120]}; there are {listed}",
                     swedish=f"det finns ingen regel på {bare[:120]}; de som finns är {listed}",
+                    vietnamese=f"không có quy tắc nào ở {bare[:120]}; hiện có {listed}",
                 )
             return await self._stated(Asked(request, site, bare, ending), found, iri)
 
@@ -160,7 +162,9 @@ class Documents:
                 found = await describe(asking(request, site), [iri], page, graphs[0])
                 if found is None:
                     raise UnknownThing(
-                        f"no graph speaks of {path}", swedish=f"ingen graf säger något om {path}"
+                        f"no graph speaks of {path}",
+                        swedish=f"ingen graf säger något om {path}",
+                        vietnamese=f"không có đồ thị nào nói về {path}",
                     )
                 hold_to_pages(found)
                 beside = links.beside(f"{address(request, site.settings, '/')}{path}", found)

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
-from tvinna.errors import BadRelease, ReleaseWithdrawn, StoreBusy, UnknownRelease
+from tvinna.errors import BadRelease, StoreBusy, UnknownRelease
 from tvinna.formats import HTML, Format, Kind, negotiate
 from tvinna.publish.release import (
     CHECKSUMS,
@@ -28,10 +28,10 @@ from tvinna.publish.release import (
 )
 from tvinna.web.addresses import links
 from tvinna.web.addresses.root import address
-from tvinna.web.html.pages import language_of, spoken_of
+from tvinna.web.html.pages import spoken_of
 from tvinna.web.http import fresh
 from tvinna.web.site import Current, Site
-from tvinna.web.words.dumps import HOLDS, WORDS, withdrawn
+from tvinna.web.words.dumps import HOLDS, WORDS, no_longer
 
 _LOG: Final = logging.getLogger("tvinna.releases")
 _FOREVER: Final = "public, max-age=31536000, immutable"
@@ -83,9 +83,11 @@ class Dumps:
             raise UnknownRelease(
                 f"no release stands at /dump/{asked[:80]}; /dump/ lists them",
                 swedish=f"det finns ingen utgåva på /dump/{asked[:80]}; alla står på /dump/",
+                vietnamese=f"không có bản phát hành nào ở /dump/{asked[:80]}; tất cả được liệt kê "
+                "tại /dump/",
             )
         if release.withdrawn is not None:
-            raise ReleaseWithdrawn(withdrawn(release, language_of(request)))
+            raise no_longer(release)
         if archive:
             return self._archive(request, site, release, version)
         if not name:
@@ -97,6 +99,8 @@ class Dumps:
             raise UnknownRelease(
                 f"{release.version} has no archive; /dump/ lists what there is",
                 swedish=f"{release.version} finns inte som en fil; det som finns står på /dump/",
+                vietnamese=f"{release.version} không có tệp nén; những gì hiện có được liệt kê tại "
+                "/dump/",
             )
         if name.endswith(".sha256"):
             return Response(f"{release.archive.sha256}  {release.archive.name}\n", headers=_LISTED)
@@ -134,6 +138,8 @@ class Dumps:
                 f"{release.version} has no file {name[:80]}; /dump/{release.version}/ lists them",
                 swedish=f"{release.version} har ingen fil {name[:80]}; alla står på "
                 f"/dump/{release.version}/",
+                vietnamese=f"{release.version} không có tệp {name[:80]}; các tệp được liệt kê tại "
+                f"/dump/{release.version}/",
             )
         about = _about(request, site, f"dump/{release.version}/")
         return _given(request, _place(site) / release.version / name, file, about)
@@ -158,13 +164,19 @@ def _known(site: Site) -> tuple[Release, ...]:
             "the releases cannot be read just now; whoever runs this finds the reason in the log",
             swedish="utgåvorna går inte att läsa just nu; den som driver tjänsten hittar orsaken i "
             "loggen",
+            vietnamese="hiện không đọc được các bản phát hành; người vận hành có thể xem nguyên "
+            "nhân trong nhật ký",
         ) from error
 
 
 def _place(site: Site) -> Path:
     place = place_of(site.folder, site.settings.releases)
     if place is None:
-        raise UnknownRelease("there are no releases here", swedish="här finns inga utgåvor")
+        raise UnknownRelease(
+            "there are no releases here",
+            swedish="här finns inga utgåvor",
+            vietnamese="ở đây không có bản phát hành nào",
+        )
     return place
 
 
@@ -174,6 +186,8 @@ def _hold_online(release: Release) -> None:
             f"{release.version} is kept as one file: /dump/{release.version}.zip holds all of it",
             swedish=f"{release.version} finns kvar som en enda fil: allt ligger i "
             f"/dump/{release.version}.zip",
+            vietnamese=f"{release.version} được giữ trong một tệp duy nhất: "
+            f"/dump/{release.version}.zip chứa toàn bộ",
         )
 
 
@@ -184,6 +198,7 @@ def _newest(request: Request, site: Site, known: tuple[Release, ...], rest: str)
         raise UnknownRelease(
             "there is no release yet; /dump/ will list them",
             swedish="det finns ingen utgåva än; när det gör det står den på /dump/",
+            vietnamese="chưa có bản phát hành nào; khi có, bản đó sẽ được liệt kê tại /dump/",
         )
     if rest == ".zip":
         ahead = f"{release.version}.zip"
@@ -196,6 +211,7 @@ def _newest(request: Request, site: Site, known: tuple[Release, ...], rest: str)
         raise UnknownRelease(
             f"/dump/latest has no {rest[:20]}; it has {endings} and /NAME",
             swedish=f"/dump/latest har ingen {rest[:20]}; den har {endings} och /NAMN",
+            vietnamese=f"/dump/latest không có {rest[:20]}; chỉ có {endings} và /NAME",
         )
     return _ahead(request, site, ahead, HTTPStatus.TEMPORARY_REDIRECT)
 
@@ -226,6 +242,7 @@ def _given(
         raise UnknownRelease(
             f"{path.name} is not there any more; /dump/ lists what is",
             swedish=f"{path.name} finns inte kvar; det som finns står på /dump/",
+            vietnamese=f"{path.name} không còn nữa; những gì hiện có được liệt kê tại /dump/",
         ) from error
     kind = file.media_type if file else "application/json" if path.suffix else "text/plain"
     headers = {"ETag": f'"{digest}"', "Cache-Control": _FOREVER, **more}

@@ -53,7 +53,9 @@ class Lookup:
         async with self._current.taken() as site:
             if not uri:
                 raise BadParameter(
-                    "say which IRI: /lookup?uri=IRI", swedish="ange vilken IRI: /lookup?uri=IRI"
+                    "say which IRI: /lookup?uri=IRI",
+                    swedish="ange vilken IRI: /lookup?uri=IRI",
+                    vietnamese="hãy nêu IRI nào: /lookup?uri=IRI",
                 )
             ask = asking(request, site)
             try:
@@ -69,6 +71,9 @@ class Lookup:
                     "in percent",
                     swedish=f"uri: {uri[:_SHOWN]} är ingen IRI; skriv en fullständig, med "
                     "procentkod för det som en IRI inte kan innehålla",
+                    vietnamese=f"uri: {uri[:_SHOWN]} không phải là IRI; hãy viết IRI đầy đủ, ký "
+                    "tự nào "
+                    "IRI không chứa được thì viết bằng mã phần trăm",
                 ) from error
 
     async def _found(
@@ -112,6 +117,7 @@ class Lookup:
         raise UnknownThing(
             f"nothing here is known as {uri[:_SHOWN]}",
             swedish=f"ingenting här är känt som {uri[:_SHOWN]}",
+            vietnamese=f"ở đây không biết gì về {uri[:_SHOWN]}",
         )
 
 

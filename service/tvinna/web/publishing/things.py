@@ -242,10 +242,13 @@ class Things:
             return UnknownThing(
                 f"nothing is called {shown}; did you mean {', '.join(near)}?",
                 swedish=f"ingenting heter {shown}; menade du {', '.join(near)}?",
+                vietnamese=f"không có gì tên là {shown}; có phải ý bạn là {', '.join(near)}?",
             )
         return UnknownThing(
             f"nothing is called {shown}; ask /sparql or /queries for what there is",
             swedish=f"ingenting heter {shown}; fråga /sparql eller /queries vad som finns",
+            vietnamese=f"không có gì tên là {shown}; hãy xem tại /sparql hoặc /queries những gì "
+            "hiện có",
         )
 
 
@@ -274,6 +277,8 @@ def hold_to_pages(found: Description) -> None:
         raise UnknownThing(
             f"there is no page {found.page + 1} of this; begin at the first, without ?page=",
             swedish=f"detta har ingen sida {found.page + 1}; börja på den första, utan ?page=",
+            vietnamese=f"nội dung này không có trang {found.page + 1}; hãy bắt đầu từ trang đầu, "
+            "không có ?page=",
         )
 
 
@@ -286,5 +291,6 @@ def page_of(request: Request) -> int:
         raise BadParameter(
             f"page is {asked[:_SHOWN]!r}; write a number from 1",
             swedish=f"page är {asked[:_SHOWN]!r}; skriv ett tal från 1",
+            vietnamese=f"page là {asked[:_SHOWN]!r}; hãy viết một số từ 1 trở lên",
         )
     return int(asked) - 1

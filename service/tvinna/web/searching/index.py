@@ -30,7 +30,7 @@ class Searching:
         self._current = current
         self._data = ""
         self._making: asyncio.Task[Index] | None = None
-        makes = {"en": "the index of the search", "sv": "sökregistret"}
+        makes = {"en": "the index of the search", "sv": "sökregistret", "vi": "chỉ mục tìm kiếm"}
         self._beside = Beside("tvinna.search", makes)
         self._reader = ThreadPoolExecutor(1, "tvinna-search")
         self._waiting = 0
@@ -57,11 +57,13 @@ class Searching:
             raise StoreBusy(
                 "the index of the search is being made; ask again in a while",
                 swedish="sökningens register håller på att göras; sök igen om en stund",
+                vietnamese="chỉ mục tìm kiếm đang được tạo; hãy tìm lại sau ít phút",
             ) from error
         if self._waiting >= _MOST:
             raise StoreBusy(
                 "many search at once; search again in a while",
                 swedish="många söker just nu; sök igen om en stund",
+                vietnamese="nhiều người đang tìm kiếm cùng lúc; hãy tìm lại sau ít phút",
             )
         self._waiting += 1
         try:

@@ -251,6 +251,8 @@ def _short(text: str) -> str:
             "words out",
             swedish=f"sökningen är {len(text)} tecken lång, och högst {_LONGEST} läses; utelämna "
             "några ord",
+            vietnamese=f"nội dung tìm kiếm dài {len(text)} ký tự, chỉ đọc được tối đa "
+            f"{_LONGEST}; hãy bỏ bớt vài từ",
         )
     return text
 
@@ -261,6 +263,7 @@ def _kind(kind: str) -> str:
         raise BadParameter(
             f"kind is {kind[:40]!r}; it is one of {listed}",
             swedish=f"kind är {kind[:40]!r}; det är ett av {listed}",
+            vietnamese=f"kind là {kind[:40]!r}; giá trị hợp lệ là một trong {listed}",
         )
     return kind
 

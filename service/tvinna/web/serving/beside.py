@@ -42,6 +42,7 @@ class Beside:
             raise StoreBusy(
                 f"{self._makes['en']} could not be made: {why}",
                 swedish=f"{self._makes['sv']} gick inte att göra: {why}",
+                vietnamese=f"không tạo được {self._makes['vi']}: {why}",
             )
 
     def end(self) -> None:

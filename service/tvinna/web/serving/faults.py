@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from tvinna.errors import TvinnaError
 from tvinna.formats import HINTS
-from tvinna.web.html.pages import language_of, spoken_of
+from tvinna.web.html.pages import spoken_of
 from tvinna.web.http import problems
 from tvinna.web.site import Current
 from tvinna.web.words import faults as words
@@ -20,9 +20,10 @@ def of_ours(current: Current, request: Request, error: TvinnaError) -> Response:
     if reads_pages(request):
         status = problems.status_of(error)
         title = words.title(status, spoken_of(request))
-        # What our errors say, they say in Swedish and English.
-        told = language_of(request)
-        return current.pages.problem(request, status.value, title, error.said(told), told)
+        told = spoken_of(request)
+        return current.pages.problem(
+            request, status.value, title, error.said(told), error.spoken(told)
+        )
     return problems.of_error(error, request.headers.get("accept"))
 
 

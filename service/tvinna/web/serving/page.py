@@ -44,6 +44,8 @@ class Page:
                 f"limit itself; leave out {' and '.join(NAMES)}",
                 swedish=f"{name} har inga sidor: svaret är en graf eller ja eller nej, eller så "
                 f"sätter frågan själv en gräns; utelämna {' och '.join(NAMES)}",
+                vietnamese=f"{name} không chia trang: câu trả lời là một đồ thị, là có hoặc không, "
+                f"hoặc chính câu hỏi đã đặt giới hạn; hãy bỏ {' và '.join(NAMES)}",
             )
         return found
 
@@ -114,6 +116,7 @@ def once(asked: Pairs) -> None:
             raise BadParameter(
                 f"{name} is given {names.count(name)} times; give it once",
                 swedish=f"{name} står {names.count(name)} gånger; ange den en gång",
+                vietnamese=f"{name} được nêu {names.count(name)} lần; hãy nêu một lần",
             )
 
 
@@ -123,6 +126,8 @@ def _number(name: str, value: str, least: int) -> int:
             f"{name} is {value!r}; write a whole number from {least} to {MOST}, such as 100",
             swedish=f"{name} är {value!r}; skriv ett heltal från {least} till {MOST}, till exempel "
             "100",
+            vietnamese=f"{name} là {value!r}; hãy viết một số nguyên từ {least} đến {MOST}, ví "
+            "dụ 100",
         )
     return int(value)
 

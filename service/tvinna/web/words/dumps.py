@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from tvinna.errors import ReleaseWithdrawn
 from tvinna.publish.release import Release
 from tvinna.web.words import Language
 
@@ -21,6 +22,13 @@ def withdrawn(release: Release, language: Language) -> str:
         date=release.withdrawn.date,
         reason=release.withdrawn.reason[language],
     )
+
+
+def no_longer(release: Release) -> ReleaseWithdrawn:
+    """What whoever asks for a release that was withdrawn is told; the reason is told in Swedish and
+    English.
+    """
+    return ReleaseWithdrawn(withdrawn(release, "en"), swedish=withdrawn(release, "sv"))
 
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {

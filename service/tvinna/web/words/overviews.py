@@ -157,6 +157,34 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Ai tham gia, thuộc bên nào, với vai trò gì; ai chi trả và ai quyết định, theo các"
         " tài liệu.",
     },
+    "beside": {
+        "sv": "Register och tabeller uppger {claimed} partnerskap till, som ingen handling berättar"
+        " om.",
+        "en": "Registers and sheets claim {claimed} more partnerships, which no document tells of.",
+        "vi": "Sổ đăng ký và bảng tính ghi nhận thêm {claimed} quan hệ đối tác mà không tài liệu"
+        " nào nói đến.",
+    },
+    "beside_one": {
+        "sv": "Register och tabeller uppger ett partnerskap till, som ingen handling berättar om.",
+        "en": "Registers and sheets claim one more partnership, which no document tells of.",
+        "vi": "Sổ đăng ký và bảng tính ghi nhận thêm một quan hệ đối tác mà không tài liệu nào nói"
+        " đến.",
+    },
+    "beside_see": {
+        "sv": "Se vem som uppger vad",
+        "en": "See who claims what",
+        "vi": "Xem bên nào ghi nhận điều gì",
+    },
+    "beside_goals": {
+        "sv": "Antal globala mål som de anger för partnerskap: {goals} av 17.",
+        "en": "Global goals that they name for partnerships: {goals} of 17.",
+        "vi": "Số mục tiêu toàn cầu mà họ nêu cho các quan hệ đối tác: {goals} trên 17.",
+    },
+    "beside_goals_see": {
+        "sv": "Se målen",
+        "en": "See the goals",
+        "vi": "Xem các mục tiêu",
+    },
     "no_actors": {
         "sv": "Ingen handling berättar om några aktörer.",
         "en": "No document tells of any actors.",
