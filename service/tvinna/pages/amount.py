@@ -59,7 +59,7 @@ class Beside:
 
 async def beside(frame: Frame) -> Beside:
     """Ask for what registers claim beside documents. Raises as the frame's questions do."""
-    amount = await Amount.of(frame)
+    amount = await Amount.of(frame, [TV + "Partnership"])
     rows = await frame.rows("figures", figure=TV + "numberOfClaimedPartnerships")
     named = {iri_of(row["thing"]) for row in rows}
     goals = {iri for iri in named if "." not in agenda_code(iri)}

@@ -94,7 +94,8 @@ _DOUBLE: Final = frozenset({"&&", "||", "!=", "<=", ">=", "^^"})
 _EMPTY: Final[Mapping[str, str]] = {"()": "NIL", "[]": "ANON"}
 
 
-@dataclass(frozen=True)
+# Each is made once, so that it is told from others by itself: what is known of it is found at once.
+@dataclass(frozen=True, eq=False)
 class Node:
     """A part of a rule: a token's kind (`is`), a rule's name (`rule`), or parts one after the other
     (`all`), of which one stands (`one`), or that may be left out (`may`) or repeated (`many`).
@@ -127,12 +128,14 @@ class Misplaced:
     opened: tuple[Token, ...]
 
 
+_WHOLE: Final = Node("rule", "Query")
+
 First: TypeAlias = tuple[frozenset[str], bool]
 
 
 def misplaced(text: str) -> Misplaced | None:
     """Where a text stops being a query of SPARQL 1.1; None for one that is."""
-    waiting = [Node("rule", "Query")]
+    waiting = [_WHOLE]
     before: list[Read] = []
     opened: list[Token] = []
     for read in _read(text):
