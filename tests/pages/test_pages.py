@@ -114,6 +114,19 @@ def test_names_in_other_languages_are_called_what_they_are(small: httpx.Client) 
     assert "Kallas även" not in said
 
 
+def test_where_a_thing_is_told_comes_before_what_is_judged_of_it(small: httpx.Client) -> None:
+    said = text_of(small.get("/en/res/outcome/cleaning-method"))
+    passage = said.index("A new method of cleaning waste water was the result of the project.")
+    assert passage < said.index("Cleaner water is a better environment.")
+
+
+def test_a_judgement_says_what_it_says_and_whose_it_is_under_headings(own_address: str) -> None:
+    thing = "judgement/citizen-dialogue-guideline-democracy-and-gender-equality"
+    page = httpx.get(f"{own_address}/en/res/{thing}", headers=BROWSER).text
+    parts = re.findall(r'<h2 id="part-(\w+)">', page)
+    assert parts == ["what", "when", "who"], "and none of it under what is left"
+
+
 @pytest.mark.parametrize(
     ("thing", "drawn"),
     [("res/partnership/linkoping-thai-nguyen", False), ("res/scheme/theme/participation", True)],

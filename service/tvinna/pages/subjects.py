@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tvinna.publish.terms import SCHEMA
-from tvinna.terms import DCTERMS, FOAF, RDFS, SDGO, SKOS, TV, WGS84
+from tvinna.terms import DCTERMS, FOAF, PROV, RDF, RDFS, SDGO, SKOS, TV, WGS84
 
 _ORG: Final = "http://www.w3.org/ns/org#"
 _ADMS: Final = "http://www.w3.org/ns/adms#"
@@ -16,11 +16,13 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         _ORG + "classification", DCTERMS + "subject", TV + "purpose", TV + "focus", TV + "form",
         TV + "aspect", TV + "result", TV + "value", TV + "unit", TV + "approximate",
         TV + "openList", TV + "atLeast", TV + "occasion", TV + "audience", TV + "gist",
-        TV + "section", TV + "number", SKOS + "definition",
+        TV + "section", TV + "number", SKOS + "definition", RDF + "subject", RDF + "predicate",
+        RDF + "object", TV + "rationale", TV + "strength", TV + "contribution", TV + "restsOn",
     ),
     "when": (
         TV + "start", TV + "startInWords", TV + "end", TV + "endInWords", DCTERMS + "date",
         DCTERMS + "issued", TV + "targetYear", TV + "former", TV + "termOf", TV + "reviewBy",
+        DCTERMS + "created",
     ),
     "who": (
         TV + "actor", TV + "role", TV + "side", TV + "party", TV + "signatoryParty",
@@ -29,6 +31,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         TV + "borneBy", TV + "consulted", TV + "sentTo", TV + "reportsTo", TV + "principal",
         TV + "partyAsPrinted", TV + "namedSource", SCHEMA + "funder", DCTERMS + "creator",
         _ORG + "member", _ORG + "organization", _ORG + "unitOf", TV + "permits",
+        PROV + "wasAttributedTo", _ADMS + "schemaAgency",
     ),
     "where": (
         DCTERMS + "spatial", SCHEMA + "containedInPlace", TV + "succeededBy", TV + "shownAt",
@@ -39,6 +42,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
         TV + "groundedIn", TV + "decidedIn", TV + "adopts", SCHEMA + "fundedItem",
         TV + "connectedTo", DCTERMS + "references", DCTERMS + "conformsTo", TV + "servesGuideline",
         TV + "servesGoal", SDGO + "isTargetOf", TV + "contradicts", TV + "retells", TV + "repeats",
+        SKOS + "inScheme",
     ),
     "named": (
         SKOS + "altLabel", FOAF + "name", DCTERMS + "identifier", _ADMS + "identifier",

@@ -35,15 +35,15 @@ LINKING_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "vi": "Không nguồn nào nói về quan hệ đối tác của bên này.",
     },
     "linking_alone": {
-        "sv": "Här finns bara egna handlingar än. När andras register har importerats (tvinna"
-        " import) eller hämtats (tvinna pull) ställs de bredvid, och sidan visar vilka fler som har"
-        " samma partner, vad som saknas på ena sidan och vilka det vore värt att prata med.",
-        "en": "There are only our own documents here yet. When others' registers have been imported"
-        " (tvinna import) or pulled (tvinna pull) they stand beside them, and the page shows who"
-        " else has the same partner, what one side lacks, and whom it would be worth talking to.",
-        "vi": "Hiện ở đây chỉ có tài liệu của chúng tôi. Khi sổ đăng ký của bên khác được nhập"
-        " (tvinna import) hoặc lấy về (tvinna pull), chúng sẽ được đặt bên cạnh, và trang này cho"
-        " thấy ai khác có cùng đối tác, một bên còn thiếu gì và nên trao đổi với ai.",
+        "sv": "Här finns bara egna handlingar än. När andras register har lästs in ställs de"
+        " bredvid, och sidan visar vilka fler som har samma partner, vad som saknas på ena sidan"
+        " och vilka det vore värt att prata med.",
+        "en": "There are only our own documents here yet. When others' registers have been read in"
+        " they stand beside them, and the page shows who else has the same partner, what one side"
+        " lacks, and whom it would be worth talking to.",
+        "vi": "Hiện ở đây chỉ có tài liệu của chúng tôi. Khi sổ đăng ký của bên khác được nhập,"
+        " chúng sẽ được đặt bên cạnh, và trang này cho thấy ai khác có cùng đối tác, một bên còn"
+        " thiếu gì và nên trao đổi với ai.",
     },
     "linking_sources": {
         "sv": "Källorna",

@@ -160,9 +160,9 @@ THINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "year": {"sv": "År", "en": "Year", "vi": "Năm"},
     "dated": {"sv": "Daterade händelser", "en": "Dated events", "vi": "Sự kiện có ghi ngày"},
     "compare_party": {
-        "sv": "Jämför med andra kommuner",
-        "en": "Compare with other municipalities",
-        "vi": "So sánh với địa phương khác",
+        "sv": "Jämför med andra parter",
+        "en": "Compare with other parties",
+        "vi": "So sánh với các bên khác",
     },
     "claimed": {"sv": "Andras uppgift", "en": "Claimed", "vi": "Do bên khác nêu"},
     "editorial": {"sv": "Redaktionen", "en": "The editors", "vi": "Ban biên tập"},
