@@ -69,6 +69,12 @@ def test_questions_are_listed_by_what_they_are_about(real: httpx.Client) -> None
     assert {row["subject"] for row in told} == set(SUBJECTS)
 
 
+def test_the_goals_are_drawn_by_what_is_judged_where_nothing_is_claimed(real: httpx.Client) -> None:
+    page = real.get("/en/queries/goals", params={"view": "bar"}, headers=BROWSER).text
+    assert "Judged by goal" in page
+    assert "Claimed by goal" not in page
+
+
 def test_an_answer_says_in_words_what_it_rests_on_and_its_files_as_data(
     real: httpx.Client,
 ) -> None:
@@ -133,6 +139,17 @@ def test_a_form_that_is_sent_empty_comes_back_with_what_to_write(
             table({"goal": "a", "n": 2}, {"goal": "b", "n": 1}),
             [Chart("bar", "goal", "n")],
             id="numbers of things",
+        ),
+        pytest.param(
+            table({"goal": "a", "n": 2, "claimed": 0}, {"goal": "b", "n": 0, "claimed": 0}),
+            [Chart("bar", "goal", "n")],
+            id="numbers before a column of noughts",
+        ),
+        pytest.param(table({"goal": "a", "n": 0}, {"goal": "b", "n": 0}), [], id="noughts alone"),
+        pytest.param(
+            table({"of": "p", "goal": "a", "n": 2}, {"of": "p", "goal": "b", "n": 1}),
+            [Chart("bar", "goal", "n")],
+            id="numbers by what tells the rows apart",
         ),
         pytest.param(
             table({"year": 2012, "n": Decimal("2.5")}, {"year": 2013, "n": 1}),

@@ -48,9 +48,10 @@ class Chart:
 def charts(
     answer: Answer, columns: Sequence[str], places: Mapping[str, Place] = MappingProxyType({})
 ) -> list[Chart]:
-    """The ways to draw an answer, of which `columns` are shown: numbers as bars by what they are
-    of, and as a line by year; without numbers, how many rows there are of each. Points as a map,
-    and so things of which `places` knows the point; two columns of things as a network.
+    """The ways to draw an answer, of which `columns` are shown: the last column of numbers that are
+    not all nought, as bars by what they are of and as a line by year; without numbers, how many
+    rows there are of each. Points as a map, and so things of which `places` knows the point; two
+    columns of things as a network.
     """
     if not 1 <= len(answer) <= _MOST_ROWS:
         return []
@@ -68,10 +69,17 @@ def _counted(answer: Answer, columns: Sequence[str]) -> list[Chart]:
     others = [one for one in columns if one not in numbers]
     found: list[Chart] = []
     if numbers:
-        number = numbers[-1]
-        dated = [one for one in (*others, *numbers[:-1]) if _dated(answer, one)]
+        # A column of noughts alone would be drawn as no bars at all.
+        telling = [one for one in numbers if any(_number(row[one]) for row in answer)]
+        if not telling:
+            return found
+        number = telling[-1]
+        rest = [one for one in numbers if one != number]
+        dated = [one for one in (*others, *rest) if _dated(answer, one)]
         found += [Chart("line", one, number) for one in dated[:1]]
-        found += [Chart("bar", one, number) for one in others[:1]]
+        # A bar for each row, by what tells the rows apart, if one column does.
+        apart = [one for one in others if len({row[one] for row in answer}) == len(answer)]
+        found += [Chart("bar", one, number) for one in (*apart, *others)[:1]]
         return found
     counted = [one for one in others if _repeated(answer, one)]
     return [Chart("bar", one) for one in counted[:_MOST_CHARTS]]
