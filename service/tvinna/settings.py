@@ -36,7 +36,8 @@ FOLDER_ROWS: Final[Mapping[str, str]] = {
 }
 # What is no row of a folder, since it says where this machine keeps what it worked out.
 MACHINE_ROWS: Final[Mapping[str, str]] = {
-    "TVINNA_CACHE": "A folder for the verdicts of `check`, instead of the user's own cache.",
+    "TVINNA_CACHE": "A folder for what is slow to make (verdicts of `check`, indexes of places,"
+    " registers of names), instead of the user's own cache.",
 }
 
 

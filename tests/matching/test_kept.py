@@ -85,10 +85,10 @@ def test_opening_one_keeps_it(machine: _Machine) -> None:
 
 
 def test_what_was_left_half_made_goes_and_what_is_being_made_stays(machine: _Machine) -> None:
-    machine.left("zero-1.sqlite.4711-1", 2 * _HOUR)
-    machine.left("zero-1.sqlite.4712-1", 60)
+    machine.left("zero-1.sqlite.making-4711-1", 2 * _HOUR)
+    machine.left("zero-1.sqlite.making-4712-1", 60)
     Gazetteer.open()
-    assert machine.files() == {"one-1.sqlite", "zero-1.sqlite.4712-1"}
+    assert machine.files() == {"one-1.sqlite", "zero-1.sqlite.making-4712-1"}
 
 
 def test_who_has_one_open_reads_on_when_it_is_swept(machine: _Machine) -> None:

@@ -17,6 +17,7 @@ from tvinna.matching.register import KINDS, Register
 from tvinna.sources import Folder, open_folder
 from tvinna.web.linking import registers
 from tvinna.web.linking.registers import Registers
+from tvinna.web.serving import beside
 
 _WORLD = (
     Entry("geonames:1905497", "Thái Nguyên", "unit", "VN", frozenset({Level.REGION}), depth=1,
@@ -59,6 +60,7 @@ def held(
 ) -> None:
     """Do some work with registers of a folder whose gazetteer is there."""
     monkeypatch.setattr(registers, "kept", lambda: folder.path)
+    monkeypatch.setenv("TVINNA_CACHE", str(folder.path.parent / "cache"))
 
     async def run() -> None:
         served: Any = _Served(folder)
@@ -147,8 +149,10 @@ def test_a_register_that_cannot_be_made_says_why_and_is_tried_again(
     async def work(served: _Served, made: Registers) -> None:
         right: Any = served.site
         wrong: Any = SimpleNamespace(folder=SimpleNamespace(path=folder.path, hash="another"))
+        served.site = wrong
         with pytest.raises(StoreBusy, match="its files are not those that are served"):
             await made.ready(wrong)
+        served.site = right
         assert isinstance(await made.ready(right), Register)
 
     held(folder, monkeypatch, work)
@@ -165,5 +169,96 @@ def test_without_the_worlds_places_nothing_is_made_ahead(
             monkeypatch.setattr(registers, "kept", absent)
             made.begin()
             assert len(asyncio.all_tasks()) == 2, "this one, and the one that waits for it"
+
+    held(folder, monkeypatch, work)
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("it is made anew")
+
+
+@pytest.mark.slow
+def test_who_waits_when_the_data_change_is_answered_of_what_is_served_then(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = beside.Beside.run
+    runs: list[str] = []
+
+    async def work(served: _Served, made: Registers) -> None:
+        begun = asyncio.Event()
+
+        async def told(self: beside.Beside, *words: str) -> None:
+            runs.append(words[1])
+            begun.set()
+            await run(self, *words)
+
+        monkeypatch.setattr(beside.Beside, "run", told)
+        old: Any = served.site
+        asking = asyncio.create_task(made.ready(old))
+        await begun.wait()
+        names = folder.path / "data" / "editorial" / "names.ttl"
+        names.write_text(names.read_text("utf-8") + "# changed\n", "utf-8")
+        served.replace(open_folder(folder.path))
+        new: Any = served.site
+        assert await asking is await made.ready(new)
+        assert runs == [old.folder.hash, new.folder.hash]
+
+    held(folder, monkeypatch, work)
+
+
+@pytest.mark.slow
+def test_what_was_made_of_data_is_kept_for_who_serves_it_next(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def first(served: _Served, made: Registers) -> None:
+        site: Any = served.site
+        await made.ready(site)
+
+    async def again(served: _Served, made: Registers) -> None:
+        monkeypatch.setattr(beside.Beside, "run", _never)
+        site: Any = served.site
+        assert (await made.ready(site)).record("municipality/0580", "sv") is not None
+
+    held(folder, monkeypatch, first)
+    assert [file.name for file in ahead.kept(folder.hash).parent.iterdir()] == [
+        ahead.kept(folder.hash).name
+    ]
+    held(folder, monkeypatch, again)
+
+
+@pytest.mark.slow
+def test_what_is_kept_and_cut_short_is_made_anew(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(served: _Served, made: Registers) -> None:
+        place = ahead.kept(folder.hash)
+        place.mkdir(parents=True)
+        (place / "things.json").write_text("[[", "utf-8")
+        site: Any = served.site
+        assert (await made.ready(site)).record("municipality/0580", "sv") is not None
+
+    held(folder, monkeypatch, work)
+
+
+@pytest.mark.slow
+def test_who_began_before_a_change_is_answered_of_the_data_of_then_or_of_now(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(served: _Served, made: Registers) -> None:
+        old: Any = served.site
+        was = await made.ready(old)
+        names = folder.path / "data" / "editorial" / "names.ttl"
+        names.write_text(names.read_text("utf-8") + "# changed\n", "utf-8")
+        served.replace(open_folder(folder.path))
+        new: Any = served.site
+        assert await made.ready(old) is was, "while the new one is made, too"
+        now = await made.ready(new)
+        assert now is not was
+        names.write_text(names.read_text("utf-8") + "# again\n", "utf-8")
+        served.replace(open_folder(folder.path))
+        newest: Any = served.site
+        assert await made.ready(new) is now
+        # Two changes ago: nothing old is made again.
+        assert await made.ready(old) is await made.ready(newest)
 
     held(folder, monkeypatch, work)

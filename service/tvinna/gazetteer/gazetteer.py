@@ -1,9 +1,7 @@
 """The gazetteer as the rest of the product knows it: places and units by name, id and code."""
 
 import json
-import os
 import sqlite3
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,21 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Self
 
-import platformdirs
-
-from tvinna.gazetteer import index, packages
+from tvinna.gazetteer import cached, index, packages
 from tvinna.gazetteer.entries import Entry
 from tvinna.gazetteer.extra import missing
 from tvinna.gazetteer.folding import fold, skeleton
 from tvinna.gazetteer.levels import Level
 
-# The gazetteer is kept where verdicts are (the settings' row of machines).
-_CACHE: Final = "TVINNA_CACHE"
-_DAY: Final = 86_400
-# Making one takes a minute.
-_HOUR: Final = 3_600
-# So many that other versions made are kept, for who goes to and fro between versions.
-_SPARE: Final = 2
+# Another process may sweep it away between two of our steps, so often at most.
 _TRIES: Final = 3
 # What stands after every letter.
 _LAST: Final = "\U0010ffff"
@@ -70,22 +60,22 @@ class Gazetteer:
         for _ in range(_TRIES):
             if not path.exists():
                 index.write(packages.entries(), path)
-                _sweep(path)
-            # Which was opened last is what `_sweep` goes by; a cache may be another's to write.
+                cached.sweep(path)
+            cached.used(path)
             with suppress(OSError):
-                os.utime(path)
-            # Another process may have swept it since.
-            with suppress(sqlite3.OperationalError):
                 return cls.at(path)
         return cls.at(path)
 
     @classmethod
     def at(cls, path: Path) -> Self:
         """The gazetteer that a file holds, which `index.write` made. Open, it stays readable when
-        the file is gone.
+        the file is gone. Raises OSError where there is none.
         """
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+        try:
+            return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
+        except sqlite3.OperationalError as error:
+            raise OSError(f"{path}: {error}") from error
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Self:
@@ -214,24 +204,6 @@ class Gazetteer:
         )
 
 
-def _sweep(path: Path) -> None:
-    """Remove what other versions made, but for some that were opened last and what was opened since
-    yesterday, and what was left half made; each is large. One that is gone is made again by whoever
-    wants it, and who has it open reads on.
-    """
-    opened: list[tuple[float, Path]] = []
-    for other in path.parent.glob("*.sqlite*"):
-        # Another process may sweep at the same time.
-        with suppress(FileNotFoundError):
-            opened.append((other.stat().st_mtime, other))
-    now = time.time()
-    half = [(when, other) for when, other in opened if other.suffix != ".sqlite"]
-    whole = sorted(row for row in opened if row not in half and row[1] != path)[:-_SPARE]
-    old = [other for when, other in half if now - when > _HOUR]
-    for other in [*old, *(other for when, other in whole if now - when > _DAY)]:
-        other.unlink(missing_ok=True)
-
-
 def _nearest(folded: str, names: Sequence[str], least: float, most: int) -> dict[str, float]:
     try:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - an extra that may not be there
@@ -245,6 +217,4 @@ def _nearest(folded: str, names: Sequence[str], least: float, most: int) -> dict
 
 def kept() -> Path:
     """Where the gazetteer of the installed packages is kept. Raises LinkingMissing."""
-    given = os.environ.get(_CACHE)
-    root = Path(given) if given else platformdirs.user_cache_path("tvinna")
-    return root / "gazetteer" / f"{packages.stamp()}-{index.SHAPE}.sqlite"
+    return cached.place("gazetteer", f"{packages.stamp()}-{index.SHAPE}.sqlite")

@@ -1,13 +1,13 @@
 """The gazetteer as one SQLite file: made once of the packages, then read without loading it."""
 
 import json
-import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from tvinna.gazetteer import cached
 from tvinna.gazetteer.entries import Entry
 from tvinna.gazetteer.folding import fold, skeleton
 from tvinna.gazetteer.levels import TOWNLIKE, spoken
@@ -39,7 +39,7 @@ CREATE INDEX code_code ON code (code);
 def write(entries: Iterable[Entry], path: Path) -> None:
     """Make the file, whole or not at all: it is written beside its place and moved there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}")
+    beside = cached.half(path, str(threading.get_ident()))
     beside.unlink(missing_ok=True)
     try:
         with sqlite3.connect(beside) as made:

@@ -3,13 +3,19 @@ seconds of processor time beside tens of thousands of imported links, and openin
 of one.
 """
 
+import hashlib
 import json
+import shutil
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import astuple, dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from tvinna.gazetteer import Gazetteer, index
+from tvinna import __version__
+from tvinna.gazetteer import Gazetteer, cached, index
 from tvinna.matching.asked import Asked
 from tvinna.matching.own import Thing, things
 from tvinna.matching.recorded import Party, Recorded, recorded
@@ -50,10 +56,48 @@ def write(folder: Folder, place: Path) -> None:
 
 
 def opened(place: Path, gazetteer: Gazetteer) -> Ahead:
-    """What was written there; the place may be gone afterwards."""
+    """What was written there; the place may be gone afterwards. Raises ValueError, KeyError,
+    TypeError or OSError for a place where it does not stand whole.
+    """
+    cached.used(place)
     found = tuple(_things(json.loads((place / _THINGS).read_text(encoding="utf-8"))))
     register = Register(found, gazetteer, Gazetteer.at(place / _NAMES))
     return Ahead(register, found, _recorded((place / _RECORDED).read_text(encoding="utf-8")))
+
+
+def kept(data: str) -> Path:
+    """Where what was written of data of that hash is kept, if it is."""
+    return cached.place("registers", f"{data}-{_product()}")
+
+
+def keep(place: Path, data: str) -> None:
+    """Keep what was written in a place, which is gone afterwards, for who serves that data next.
+
+    A cache that cannot be written only costs the time of making it again.
+    """
+    path = kept(data)
+    beside = cached.half(path, str(threading.get_ident()))
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.move(place, beside)
+            # One that another has kept meanwhile holds the same.
+            with suppress(FileExistsError):
+                beside.rename(path)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+        cached.sweep(path)
+
+
+@cache
+def _product() -> str:
+    """The version of what reads a folder and writes of it, in few letters."""
+    made = hashlib.sha256(__version__.encode())
+    rooms = Path(__file__).parent.parent
+    for room in ("gazetteer", "matching", "sources"):
+        for file in sorted((rooms / room).glob("*.py")):
+            made.update(file.read_bytes())
+    return made.hexdigest()[:16]
 
 
 def _recorded(written: str) -> Recorded:
