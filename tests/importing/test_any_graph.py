@@ -61,6 +61,10 @@ ex:part a tv:Participation
 ex:part tv:actor ex:g
 ex:part tv:role role:funder
 ex:part tv:takesPartIn ex:act
+ex:also a tv:Participation
+ex:also tv:actor ex:b
+ex:also tv:role role:accountable
+ex:also tv:takesPartIn ex:p
 ex:g a tv:ActorGroup
 ex:g rdfs:label "G"@en
 ex:i a tv:IdentityClaim
@@ -71,7 +75,10 @@ ex:i tv:row 4
 """.strip().split("\n")
 
 _things = st.sampled_from(
-    [*(f"ex:{one}" for one in ("a", "b", "c", "f", "g", "i", "p", "act", "part")), "our:1234"]
+    [
+        *(f"ex:{one}" for one in ("a", "b", "c", "f", "g", "i", "p", "act", "part", "also")),
+        "our:1234",
+    ]
 )
 _wrong = st.sampled_from(
     ["our:9999", "_:x", "sdg:6", "tv:Claim", "form:none", "<urn:x:y>", "<mailto:a>", "<file:///a>"]

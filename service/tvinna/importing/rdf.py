@@ -65,8 +65,8 @@ def _met(path: Path, place: Place) -> tuple[dict[str, frozenset[str]], set[tuple
     """What a file tells of that can be imported, with its classes, for what a thing is may be said
     after the rest; and the pairs that it says are the same.
 
-    Whoever takes part in something else than a reported activity does so in a project of theirs,
-    which is not imported.
+    Whoever takes part in something else than a reported activity or a partnership does so in a
+    project of theirs, which is not imported.
     """
     kept: dict[str, frozenset[str]] = {}
     same: set[tuple[str, str]] = set()

@@ -27,7 +27,7 @@ RANKS: Final[Mapping[str, int]] = MappingProxyType(
         TV + "ReportedActivity": 0,
         TV + "IdentityClaim": 0,
         TV + "Partnership": 1,
-        TV + "Participation": 1,
+        TV + "Participation": 2,
         TV + "Claim": 2,
     }
 )

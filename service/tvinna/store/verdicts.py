@@ -81,12 +81,15 @@ def late(seconds: float, run: float) -> QueryTimeout | StoreBusy:
             f"trong {seconds:g} giây; hãy hỏi lại sau ít phút",
         )
     return QueryTimeout(
-        f"the query was ended after {seconds:g} s; make it narrower, "
-        f"for example with LIMIT or a fixed subject",
-        swedish=f"frågan avbröts efter {seconds:g} s; gör den snävare, till exempel med LIMIT "
-        "eller ett bestämt subjekt",
-        vietnamese=f"truy vấn bị dừng sau {seconds:g} giây; hãy thu hẹp truy vấn, ví dụ bằng "
-        "LIMIT hoặc một chủ thể cố định",
+        f"the query was ended after {seconds:g} s; make it narrower: give a named question one "
+        "more of its parameters (a shorter page does not help, for all its rows are sorted first), "
+        "a query of your own a fixed subject, or LIMIT without ORDER BY",
+        swedish=f"frågan avbröts efter {seconds:g} s; gör den snävare: ge en färdig fråga ännu en "
+        "av dess parametrar (en kortare sida hjälper inte, eftersom alla rader sorteras först), "
+        "en egen fråga ett bestämt subjekt, eller LIMIT utan ORDER BY",
+        vietnamese=f"truy vấn bị dừng sau {seconds:g} giây; hãy thu hẹp truy vấn: với câu hỏi có "
+        "sẵn, cho thêm một tham số (trang ngắn hơn không giúp được, vì mọi dòng đều được sắp xếp "
+        "trước), với truy vấn của bạn, dùng một chủ thể cố định, hoặc LIMIT không có ORDER BY",
     )
 
 
