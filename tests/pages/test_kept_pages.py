@@ -1,7 +1,9 @@
 """Pages are made once for each state of the data; the same address gives the same bytes."""
 
 import asyncio
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from conftest import SMALL, serving
 from tvinna import settings
 from tvinna.sources import open_folder
+from tvinna.store.verdicts import late
 from tvinna.web import Current, create_app, served
 from tvinna.web.application import Application
 from tvinna.web.asking import choices, paging
@@ -169,3 +172,35 @@ def test_start_pages_are_made_before_anybody_asks_and_anew_for_other_data(
         await current.close()
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("language", "narrow", "named"),
+    [
+        ("sv", "Avgränsa frågan i fälten ovan.", "en metod att rena avloppsvatten"),
+        ("en", "Narrow the question down in the fields above.", "a method of cleaning waste water"),
+        ("vi", "Hãy thu hẹp câu hỏi bằng các ô ở trên.", "a method of cleaning waste water"),
+    ],
+)
+def test_a_question_that_takes_too_long_is_shown_with_ways_to_narrow_it(
+    small: httpx.Client, monkeypatch: pytest.MonkeyPatch, language: str, narrow: str, named: str
+) -> None:
+    async def takes_long(*_: Any) -> None:
+        raise late(10, 10)
+
+    with monkeypatch.context() as while_busy:
+        while_busy.setattr(paging, "part_of", takes_long)
+        refused = small.get(f"/{language}/queries/outcomes?document=document%2Fminutes-7")
+    assert refused.status_code == 422
+    assert "LIMIT" not in refused.text.partition("<details")[0], "nobody wrote a query here"
+    assert narrow in re.sub(r"\s+", " ", refused.text)
+    assert "<table" not in refused.text, "half an answer would look like a whole one"
+    # What is given stays, and what is offered is in the answer.
+    assert 'value="document/minutes-7"' in refused.text
+    ways = re.findall(r'<dd><a href="([^"]+)"', refused.text)
+    assert any("outcome=outcome%2Fcleaning-method" in way for way in ways)
+    assert named in refused.text
+    for way in map(unescape, ways):
+        found = small.get(way)
+        assert found.status_code == 200
+        assert "<table" in found.text

@@ -101,12 +101,14 @@ async def side_by_side(frame: Frame, chosen: Chosen) -> Comparison:
     most = await _most_partnerships(frame)
     others, more = await _sorted_out(frame, chosen.found)
     sought = others or more
+    # What is shown because nothing was chosen is not what was looked for.
+    kept = list(found) if chosen.partnerships or not sought else []
     unknown = [iri for iri in chosen.partnerships[:MOST] if iri not in found]
     unknown += [iri for iri in parties if iri not in shown]
     columns, (goals, named) = await _columns(frame, found)
     return Comparison(
         # Beside what is chosen, what was looked for and nothing else.
-        await _choices(frame, [*found, *(more if sought else listed)], set(found)),
+        await _choices(frame, [*kept, *(more if sought else listed)], set(kept)),
         await _choices(frame, [*shown, *(others if sought else most)], set(shown)),
         columns,
         goals,

@@ -161,11 +161,22 @@ def opening(text: str) -> int | None:
 
 @dataclass(frozen=True)
 class _Ends:
-    """Where a SELECT begins, and where what limits its rows stands or would stand."""
+    """Where a SELECT begins, where its outermost ORDER BY stands or would stand, and where what
+    limits its rows does.
+    """
 
     select: int
+    order: int
     limit: int
     limited: bool
+
+    def unsorted(self, text: str) -> str:
+        """The SELECT without its order, for whoever has no use of it: to sort all rows is to find
+        all of them first. That of a limited one says which rows are meant, so it stays.
+        """
+        if self.limited:
+            return text[self.select :]
+        return text[self.select : self.order] + text[self.limit :]
 
 
 def _ends(text: str) -> _Ends | None:
@@ -173,7 +184,7 @@ def _ends(text: str) -> _Ends | None:
     depth = 0
     select: int | None = None
     pattern = limited = False
-    limit = -1
+    order = limit = -1
     for token in tokens(text):
         word = token.text.upper() if token.kind == "word" else ""
         if token.kind == "bracket":
@@ -185,6 +196,8 @@ def _ends(text: str) -> _Ends | None:
             return None
         elif word == "SELECT" and select is None:
             select = token.start
+        elif pattern and word == "ORDER":
+            order = token.start
         elif pattern and word in ("LIMIT", "OFFSET"):
             limited = True
         elif pattern and word == "VALUES" and limit < 0:
@@ -192,7 +205,8 @@ def _ends(text: str) -> _Ends | None:
             limit = token.start
     if select is None:
         return None
-    return _Ends(select, limit if limit >= 0 else len(text), limited)
+    limit = limit if limit >= 0 else len(text)
+    return _Ends(select, order if order >= 0 else limit, limit, limited)
 
 
 def paged(text: str, limit: int | None, offset: int) -> str | None:
@@ -212,7 +226,7 @@ def counted(text: str) -> str | None:
     ends = _ends(text)
     if ends is None:
         return None
-    head, rows = text[: ends.select], text[ends.select :]
+    head, rows = text[: ends.select], ends.unsorted(text)
     return f"{head}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {rows}\n}} }}"
 
 
@@ -223,7 +237,7 @@ def distinct(text: str, columns: Sequence[str], most: int) -> str | None:
     ends = _ends(text)
     if ends is None:
         return None
-    head, rows = text[: ends.select], text[ends.select :]
+    head, rows = text[: ends.select], ends.unsorted(text)
     wanted = " ".join(f"?{column}" for column in columns)
     return f"{head}SELECT DISTINCT {wanted} WHERE {{ {{ {rows}\n}} }} LIMIT {most}"
 

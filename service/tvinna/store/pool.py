@@ -25,6 +25,9 @@ from tvinna.store.work import Result, Work
 # again costs the asker more than us.
 _REFUSAL_SECONDS: Final = 1.0
 _SLOW_WAITING_PART: Final = 16
+# What a page is made of may take so many times the quick time: behind everything else on a machine
+# that has other work, each of its questions would wait for seconds.
+_BRIEF: Final = 5
 # So many queries are with a worker at once: while it has the next one, it need not be woken.
 _AHEAD: Final = 8
 
@@ -343,8 +346,11 @@ class Pool:
             job.cpu = taken
         if taken - job.cpu < self._settings.quick_seconds:
             return True
-        self.counts["slowed"] += 1
+        # Whoever asks for much goes behind others, be it by pages.
         self._askers.asked_slowly(job.client)
+        if job.work.brief and taken - job.cpu < _BRIEF * self._settings.quick_seconds:
+            return True
+        self.counts["slowed"] += 1
         if self._slow.take_now(self._askers.rank(job.client), job.client):
             job.slow = True
             worker.slow_down()

@@ -27,7 +27,8 @@ class Work:
     `filled` lines at its beginning are ours: an error counts the asker's own lines. `graphs` is
     None when the query is asked of all, or says itself of which. `eager` says the same as the text
     and is sooner answered; it is empty where there is no such text. One that is not `theirs` is a
-    question of ours, of which whoever asks gave values only.
+    question of ours, of which whoever asks gave values only. A `brief` one is among the few that a
+    page is made of, and has a little more time before it goes among the slow ones.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Work:
     pure: bool = True
     eager: str = ""
     theirs: bool = True
+    brief: bool = False
 
 
 @dataclass(frozen=True)

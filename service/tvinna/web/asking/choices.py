@@ -8,10 +8,11 @@ from typing import Final
 from tvinna.answers import LABEL, Answer, Shortener, read
 from tvinna.errors import BadTerm, ClientBusy, StoreBusy, TvinnaError
 from tvinna.formats import JSON
+from tvinna.publish.description import names_of
 from tvinna.queries import Parameter, Query
 from tvinna.queries.text import distinct
 from tvinna.queries.values import iri
-from tvinna.store import work
+from tvinna.store import Work, work
 from tvinna.terms import agenda_code, agenda_name, place_in_agenda, prefixes
 from tvinna.web.asking.bases import basis_of, named
 from tvinna.web.asking.fields import Choice, Field, Form
@@ -25,6 +26,9 @@ _SECONDS: Final = 1.0
 # ask too.
 _GATHERING_SECONDS: Final = 5.0
 _KEPT: Final = 200
+# So many values of a parameter are shown to begin with.
+_SOME: Final = 5
+_LONGEST: Final = 80
 
 Choices = Mapping[str, tuple[Choice, ...]]
 _Key = tuple[str, str, str]
@@ -55,6 +59,41 @@ class Choosing:
             if row.type != "language"
         )
         return Form(tuple(fields), found is not None)
+
+    async def some(
+        self, site: Site, query: Query, given: Mapping[str, str], language: str
+    ) -> tuple[Field, ...]:
+        """For each parameter that is not given, a few of the values that the answer has: the first
+        that are found, which takes a moment where to find all takes too long.
+        """
+        if query.kind == "graph":
+            return ()
+
+        async def ask(text: str) -> bytes:
+            wanted = Work(text, JSON, query.filled, theirs=False, brief=True)
+            return (await site.pool.answer(wanted, seconds=_SECONDS)).body
+
+        shown = {column.name for column in query.columns}
+        text = query.bind(dict(given), language)
+        shortener = Shortener(site.folder.base, prefixes())
+        found = []
+        for row in query.parameters:
+            if row.type != "iri" or row.name in given or row.name not in shown:
+                continue
+            try:
+                some = read(await ask(distinct(text, [row.name], _SOME) or text))
+                values = [value for line in some if isinstance(value := line[row.name], str)]
+                names = await names_of(ask, values, language)
+            except TvinnaError:
+                # There are others to begin with, and the form.
+                continue
+            short = {value: shortener.short(value) for value in values}
+            choices = (
+                Choice(short[value], _cut(names[value].text if value in names else short[value]))
+                for value in values
+            )
+            found.append(Field(row, "", tuple(choices)))
+        return tuple(one for one in found if one.choices)
 
     async def close(self) -> None:
         """End what is still gathered."""
@@ -116,6 +155,10 @@ class Choosing:
                 if choices := gathered(answer, row.name, shortener, language):
                     found[row.name] = choices
         return found
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
 def gathered(answer: Answer, name: str, shortener: Shortener, language: str) -> tuple[Choice, ...]:

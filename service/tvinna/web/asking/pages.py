@@ -109,12 +109,16 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
     pages: Pages,
     request: Request,
     asked: Asked,
-    answer: Part | str,
+    answer: Part | str | None,
     *,
     fields: Sequence[Field] = (),
     page: Page | None = None,
+    fault: Fault | None = None,
+    ways: Sequence[Field] = (),
 ) -> HTMLResponse:
-    """A question with its answer: rows, or a graph as Turtle; and the `fields` of its form."""
+    """A question with its answer: rows, or a graph as Turtle; and the `fields` of its form. Where
+    there is no answer, why, and some `ways` to narrow the question down.
+    """
     query = asked.query
     spoken, language = spoken_of(request), language_of(request)
     path = f"queries/{quote(query.name)}"
@@ -137,7 +141,7 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
     )
     # The header says what the page says already.
     plain = "\n".join(line for line in asked.text.splitlines() if not line.startswith("#+"))
-    shown = _result(frame, answer, page)
+    shown = None if answer is None else _result(frame, answer, page)
     near = neighbours_of_answer(
         request,
         pages.settings,
@@ -161,8 +165,21 @@ def answer_page(  # noqa: PLR0913 (what the page may show)
         given=asked.given,
         at=frame.at,
         copies={name: said(spoken)[name] for name in _SCRIPTED},
-        result=replace(shown, views=()) if example else shown,
+        result=replace(shown, views=()) if shown and example else shown,
+        fault=fault,
+        ways=[
+            (
+                field.parameter,
+                [
+                    (choice.name, frame.link(**{field.parameter.name: choice.value}))
+                    for choice in field.choices
+                ],
+            )
+            for field in ways
+        ],
     )
+    if fault:
+        return alone(response, fault.status)
     response.headers["Link"] = header(near)
     return response
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from starlette.responses import JSONResponse
 
-from tvinna.errors import NotAcceptable
+from tvinna.errors import AnswerTooLarge, NotAcceptable, QueryTimeout, StoreBusy, WorkerLost
 from tvinna.formats import HINTS, HTML, JSON, TURTLE, Format, negotiate, offered
 from tvinna.queries import Column, Parameter, Query, find
 from tvinna.web.addresses.links import RDF_FORMS
@@ -16,18 +16,22 @@ from tvinna.web.asking.choices import Choosing
 from tvinna.web.asking.completion import Completion
 from tvinna.web.asking.existing import hold_to_things
 from tvinna.web.asking.fields import Form
-from tvinna.web.asking.pages import Asked, answer_page, questions_page
+from tvinna.web.asking.pages import Asked, Fault, answer_page, questions_page
 from tvinna.web.asking.results import VIEWS
-from tvinna.web.html.pages import Pages, language_of
+from tvinna.web.html.pages import Pages, language_of, spoken_of
+from tvinna.web.http import problems
 from tvinna.web.http.forms import no_text, pairs
 from tvinna.web.http.whole import known
 from tvinna.web.publishing.documents import Documents
+from tvinna.web.serving.faults import note
 from tvinna.web.serving.kept import kept, shown
 from tvinna.web.serving.page import NAMES, asked_for, once
 from tvinna.web.serving.replies import Wanted, body_of, reply
 from tvinna.web.site import Current, Site
 
 _READS: Final = ["GET", "HEAD"]
+# What is raised where more was asked than is answered at a time.
+TOO_MUCH: Final = (AnswerTooLarge, QueryTimeout, StoreBusy, WorkerLost)
 
 
 def questions(
@@ -85,11 +89,11 @@ async def _answer(
     if chosen is not HTML:
         some = page.of(text, query.name) if page else text
         wanted = Wanted(some, chosen, query.filled)
-        answered = await reply(request, site, wanted, "Accept, Accept-Language")
-        if page and answered.status_code == HTTPStatus.OK:
+        response = await reply(request, site, wanted, "Accept, Accept-Language")
+        if page and response.status_code == HTTPStatus.OK:
             total = await paging.total_of(request, site, text, query.filled)
-            answered.headers.update(paging.headers(request, site, page, total))
-        return answered
+            response.headers.update(paging.headers(request, site, page, total))
+        return response
 
     async def make() -> Response:
         form = Form((), whole=True)
@@ -97,6 +101,25 @@ async def _answer(
         if not site.still:
             form = await choosing.form(site, query, given, language_of(request))
         wanted = Wanted(text, TURTLE if query.kind == "graph" else JSON, query.filled)
+        try:
+            return await answered(form, wanted)
+        except TOO_MUCH as error:
+            if site.still:
+                raise
+            # Whoever reads pages is shown how to ask for less.
+            note(request, error)
+            # To ask again helps where others ask much; else, what an error says is for those who
+            # write queries.
+            spoken = spoken_of(request)
+            told = error.said(spoken) if isinstance(error, StoreBusy) else ""
+            fault = Fault(problems.status_of(error).value, told, error.spoken(spoken))
+            ways = await choosing.some(site, query, given, language_of(request))
+            asking = Asked(query, given, text)
+            return answer_page(
+                pages, request, asking, None, fields=form.fields, fault=fault, ways=ways
+            )
+
+    async def answered(form: Form, wanted: Wanted) -> Response:
         if query.kind == "graph":
             body = await body_of(request, site, wanted)
             asking = Asked(query, given, text, len(body))

@@ -64,7 +64,7 @@ class FollowUps:
         async def make() -> Response:
             frame = worded(frame_of(request, site, pages))
             if found := await too_many_outcomes(frame):
-                given = too_much(site, "follow-up", found, frame)
+                given = await too_much(site, "follow-up", found, frame)
                 return pages.page(
                     TOO_MUCH, request, language, elsewhere(""), say=frame.words, **given
                 )

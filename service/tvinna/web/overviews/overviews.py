@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from tvinna.errors import BadParameter, BadTerm, UnknownThing
 from tvinna.pages.actors import who_acts
-from tvinna.pages.amount import beside, too_many_outcomes, too_many_parts
+from tvinna.pages.amount import beside, first_of, too_many_outcomes, too_many_parts
 from tvinna.pages.comparison import COUNTED, MOST, OFFERED, Chosen, side_by_side
 from tvinna.pages.flow import flow_to_goals
 from tvinna.pages.frame import Frame, Said
@@ -18,7 +18,7 @@ from tvinna.pages.linking import linking
 from tvinna.pages.parties import COUNTED as COUNTED_OF_PARTIES
 from tvinna.queries.values import Names, iri
 from tvinna.search import Found
-from tvinna.terms import prefixes
+from tvinna.terms import TV, prefixes
 from tvinna.web.addresses.root import root_of
 from tvinna.web.html.pages import spoken_of
 from tvinna.web.publishing.things import page_of
@@ -85,7 +85,7 @@ class Overviews:
 
             async def made(frame: Frame) -> dict[str, Any]:
                 if found := await too_many_parts(frame):
-                    return too_much(site, "actors", found, frame)
+                    return await too_much(site, "actors", found, frame)
                 return {"shown": await who_acts(frame), "beside": await beside(frame)}
 
             return await self._page(request, site, "actors.html", made)
@@ -96,7 +96,7 @@ class Overviews:
 
             async def made(frame: Frame) -> dict[str, Any]:
                 if found := await too_many_outcomes(frame):
-                    return too_much(site, "flow", found, frame)
+                    return await too_much(site, "flow", found, frame)
                 return {"shown": await flow_to_goals(frame), "beside": await beside(frame)}
 
             return await self._page(request, site, "flow.html", made)
@@ -169,10 +169,12 @@ class Overviews:
         return await kept(request, site, make, asked=asked)
 
 
-def too_much(site: Site, of: str, found: int, frame: Frame) -> dict[str, Any]:
-    """What the page says in place of an overview that would hold too much: how much there is, and
-    which questions answer a part at a time.
+async def too_much(site: Site, of: str, found: int, frame: Frame) -> dict[str, Any]:
+    """What the page says in place of an overview that would hold too much: how much there is,
+    which questions answer a part at a time, and partnerships whose pages show a part each.
     """
+    first = await first_of(frame, TV + "Partnership", OFFERED)
+    named = await frame.names(first)
     language = "sv" if frame.language == "sv" else "en"
     return {
         "heading": frame.words[_HEADINGS[of]],
@@ -181,6 +183,7 @@ def too_much(site: Site, of: str, found: int, frame: Frame) -> dict[str, Any]:
             (name, Said(site.queries[name].title[language], "", frame.told("").language))
             for name in _INSTEAD[of]
         ],
+        "partnerships": [named[iri] for iri in first],
     }
 
 

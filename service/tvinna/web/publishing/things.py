@@ -262,7 +262,7 @@ def _written(found: Description, form: Format, here: str, following: str, langua
 
 def asking(request: Request, site: Site) -> Ask:
     async def ask(text: str) -> bytes:
-        return await body_of(request, site, Wanted(text, JSON, ours=True))
+        return await body_of(request, site, Wanted(text, JSON, ours=True, brief=True))
 
     return ask
 

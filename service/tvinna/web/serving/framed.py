@@ -30,13 +30,14 @@ def frame_of(request: Request, site: Site, pages: Pages) -> Frame:
 
     async def ask(text: str) -> bytes:
         async with turns:
-            return await body_of(request, site, Wanted(text, JSON, ours=True))
+            return await body_of(request, site, Wanted(text, JSON, ours=True, brief=True))
 
     async def question(name: str, language: str, given: Mapping[str, str], most: int) -> Answer:
         query = site.queries[name]
         text = Page(most).of(query.bind(given, language), name)
         async with turns:
-            body = await body_of(request, site, Wanted(text, JSON, query.filled, ours=True))
+            wanted = Wanted(text, JSON, query.filled, ours=True, brief=True)
+            body = await body_of(request, site, wanted)
         return read(body) if len(body) < _LARGE else await asyncio.to_thread(read, body)
 
     language = spoken_of(request)

@@ -26,7 +26,8 @@ class Wanted:
     """A query and the format that its answer shall have; as `Work`, before it is admitted.
 
     One of `ours` is not held to the length that others' are. `known_by` is the hash of what it
-    asks of, where that is not all. One that is `theirs` was written by whoever asks.
+    asks of, where that is not all. One that is `theirs` was written by whoever asks. A `brief` one
+    of ours is one of the few that a page is made of.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Wanted:
     ours: bool = False
     known_by: str | None = None
     theirs: bool = False
+    brief: bool = False
 
 
 async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
@@ -43,7 +45,7 @@ async def body_of(request: Request, site: Site, wanted: Wanted) -> bytes:
     engine = engine_format(wanted.form)
     request.state.query = wanted.text
     asked = (
-        Work(wanted.text, engine, theirs=False)
+        Work(wanted.text, engine, theirs=False, brief=wanted.brief)
         if wanted.ours
         else replace(
             work(wanted.text, engine, site.settings, wanted.filled, wanted.graphs),

@@ -293,6 +293,19 @@ OVERVIEW_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "Goals that no outcome serves",
         "vi": "Mục tiêu chưa có kết quả nào góp phần",
     },
+    "too_much_partnerships": {
+        "sv": "Ett partnerskap i taget",
+        "en": "One partnership at a time",
+        "vi": "Từng quan hệ đối tác một",
+    },
+    "too_much_partnerships_lead": {
+        "sv": "Varje partnerskaps sida visar det som hör dit. Här är några; fler går att söka på"
+        " namn.",
+        "en": "The page of each partnership shows what belongs to it. Here are some; others can be"
+        " searched for by name.",
+        "vi": "Trang của mỗi quan hệ đối tác trình bày những gì thuộc về quan hệ đó. Dưới đây là"
+        " một số; có thể tìm thêm theo tên.",
+    },
     "too_much": {
         "sv": "Här finns {found} poster: fler än en sida kan visa. De här frågorna svarar på en del"
         " i taget.",

@@ -56,6 +56,19 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "en": "The query could not be answered",
         "vi": "Không thể trả lời truy vấn",
     },
+    "too_much": {
+        "sv": "Här finns mer än vad som hinner sökas igenom åt gången. Avgränsa frågan i fälten"
+        " ovan.",
+        "en": "There is more here than can be searched at a time. Narrow the question down in the"
+        " fields above.",
+        "vi": "Dữ liệu ở đây nhiều hơn mức có thể tìm trong một lần. Hãy thu hẹp câu hỏi bằng các ô"
+        " ở trên.",
+    },
+    "too_much_begin": {
+        "sv": "Börja till exempel här:",
+        "en": "Begin here, for example:",
+        "vi": "Ví dụ, hãy bắt đầu từ đây:",
+    },
     "any": {"sv": "Alla", "en": "Any", "vi": "Tất cả"},
     "yes": {"sv": "ja", "en": "yes", "vi": "có"},
     "no": {"sv": "nej", "en": "no", "vi": "không"},
