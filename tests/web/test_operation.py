@@ -227,6 +227,7 @@ def test_who_has_asked_is_answered_before_the_end() -> None:
         it.send_signal(signal.SIGTERM)
         answer = asking.getresponse()
         detail = json.loads(answer.read())["detail"]
+        asking.close()
         said = it.communicate(timeout=30)[1]
     assert answer.status == 422
     assert "ended after 2 s" in detail
