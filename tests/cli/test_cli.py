@@ -152,7 +152,7 @@ def test_a_syntax_error_counts_the_lines_of_the_file(
     asked.write_text("SELECT ?s {\n  ?s a tv:Project ; rdfs:label\n}", encoding="utf-8")
     code, _, err = said(capsys, "query", str(asked), "--folder", str(town))
     assert code == 1
-    assert f"{asked}: line 3, column 1" in err
+    assert f"{asked}: line 2, column 31: an object is missing" in err
 
 
 def test_a_question_that_is_broken_stops_no_other(write_folder: WriteFolder, capsys: Said) -> None:

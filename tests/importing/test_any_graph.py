@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from importing.files import THEN, TOLD, TOWN, Import, no_findings
@@ -161,6 +161,7 @@ def test_what_falls_is_told_with_what_it_lacks(imported: Import) -> None:
 @pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(told=st.lists(_lacking, min_size=1, max_size=20))
+@example(told=[[*WHOLE, "ex:b tv:takesPartIn ex:p", "our:1234 tv:start 7"]])
 def test_whatever_is_wrong_in_rdf_a_check_of_what_was_imported_finds_nothing(
     tmp_path_factory: pytest.TempPathFactory, told: list[list[str]]
 ) -> None:

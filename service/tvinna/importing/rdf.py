@@ -12,9 +12,10 @@ import pyoxigraph
 
 from tvinna.check.term_rules import short
 from tvinna.importing.entries import Entry, Place, Read
+from tvinna.importing.faults import nameless
 from tvinna.importing.parsing import parsed
 from tvinna.importing.rejects import rejected
-from tvinna.importing.sayable import Sayable, nameless
+from tvinna.importing.sayable import Sayable
 from tvinna.importing.sorting import Sorter
 from tvinna.importing.whole import LISTED, PARTIES, RANKS, TEXTS, THINGS, Known, Told, Whole
 from tvinna.sources.statements import Literal, Statement, Term
@@ -142,7 +143,9 @@ def _known(place: Place, ontology: Sequence[Statement]) -> Known:
             for one in source.statements():
                 if one.predicate == SKOS + "inScheme" and one.object in concepts:
                     concepts[str(one.object)].add(one.subject)
+    domains = {one.subject: str(one.object) for one in ontology if one.predicate == RDFS + "domain"}
     return Known(
+        domains,
         THINGS.union(name for name, kind in kinds.items() if kind == OWL + "ObjectProperty"),
         {**dict.fromkeys(TEXTS, ""), **{name: ranges.get(name, "") for name in texts}},
         concepts,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tvinna.errors import BadCell, BadTerm
+from tvinna.importing import faults
 from tvinna.importing.entries import Place
 from tvinna.importing.graph import line
 from tvinna.importing.whole import Fault
@@ -53,7 +54,7 @@ class Sayable:
         """Why a statement cannot stand in the graph by itself; nothing when it can."""
         term = said.object
         if isinstance(term, str) and term.startswith("_:"):
-            return nameless()
+            return faults.nameless()
         if isinstance(term, str) and term.startswith(PRODUCTS) and term not in self._terms:
             return BadCell(
                 "is no term of the product or the folder; write one that is",
@@ -69,10 +70,3 @@ class Sayable:
         except BadTerm as error:
             return error
         return None
-
-
-def nameless() -> BadCell:
-    return BadCell(
-        "is a node without an address; give it one",
-        swedish="är en nod utan adress; ge den en",
-    )

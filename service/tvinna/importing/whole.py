@@ -7,16 +7,16 @@ statement by statement; a thing that then lacks what it needs is left out whole.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from tvinna.check.term_rules import short
 from tvinna.errors import BadCell, BadTerm
-from tvinna.importing import cells
+from tvinna.importing import cells, faults
 from tvinna.importing.identity import PREDICATES
 from tvinna.sources.statements import Literal, Statement, Term
 from tvinna.sources.turtle import dated
-from tvinna.terms import DCTERMS, RDF, RDFS, SCHEMA_ORG, SCHEME, SKOS, TV, WGS84, XSD
+from tvinna.terms import DCTERMS, RDF, RDFS, SCHEMA_ORG, SCHEME, SKOS, TV, WGS84
 
 # The classes that a file may tell of, in the order in which they are looked at: what is led to
 # before what leads to it.
@@ -78,11 +78,12 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Known:
-    """What holds before a file is read: the properties that lead to `things`, those that hold
-    texts, each with its datatype or none, the concepts of each list, and what the folder itself
-    says what it is.
+    """What holds before a file is read: the class of which a property is said, for those that have
+    one; the properties that lead to `things`, those that hold texts, each with its datatype or
+    none, the concepts of each list, and what the folder itself says what it is.
     """
 
+    domains: Mapping[str, str]
     things: Collection[str]
     texts: Mapping[str, str]
     concepts: Mapping[str, Collection[str]]
@@ -108,7 +109,8 @@ class Whole:
         first what is wrong itself, then what falls with it.
         """
         kept, left = list(told), []
-        for rule in (self._alone, _doubled, _half, _disordered, self._leading):
+        misplaced = partial(self._misplaced, classes)
+        for rule in (misplaced, self._alone, _doubled, _half, _disordered, self._leading):
             wrong = {one.number: fault for one, fault in rule(kept)}
             left += [(one, wrong[one.number]) for one in kept if one.number in wrong]
             kept = [one for one in kept if one.number not in wrong]
@@ -118,19 +120,28 @@ class Whole:
             self._stands(classes, kept)
         return kept, left
 
+    def _misplaced(
+        self, classes: Collection[str], told: Iterable[Told]
+    ) -> Iterator[tuple[Told, Fault]]:
+        """What is said of things of another class only."""
+        for one in told:
+            class_ = self.known.domains.get(one.statement.predicate)
+            if class_ and class_ not in classes:
+                yield one, faults.misplaced(class_)
+
     def _alone(self, told: Iterable[Told]) -> Iterator[tuple[Told, Fault]]:
         """What is wrong in itself."""
         known = self.known
         for one in told:
             predicate, term = one.statement.predicate, one.statement.object
             if predicate in known.things and not isinstance(term, str):
-                yield one, _is_text()
+                yield one, faults.is_text()
             elif predicate in known.texts and isinstance(term, str):
-                yield one, _is_thing()
+                yield one, faults.is_thing()
             elif (wanted := known.texts.get(predicate)) and wanted != _datatype(term):
-                yield one, _of_datatype(wanted)
+                yield one, faults.of_datatype(wanted)
             elif predicate in LISTED and term not in known.concepts[LISTED[predicate]]:
-                yield one, _unlisted(LISTED[predicate])
+                yield one, faults.unlisted(LISTED[predicate])
             else:
                 try:
                     _read(predicate, term)
@@ -144,14 +155,14 @@ class Whole:
         for one in told:
             predicate, term = one.statement.predicate, one.statement.object
             if predicate == _CLAIMS:
-                fault = None if term in self._between else _nowhere(term)
+                fault = None if term in self._between else faults.nowhere(term)
             elif predicate not in _LINKS:
                 continue
             elif term not in self._stand and term not in self.known.described:
-                fault = _nowhere(term)
+                fault = faults.nowhere(term)
             else:
                 wrong = predicate == _CLAIMED_BY and between and term not in between[0]
-                fault = _no_party() if wrong else None
+                fault = faults.no_party() if wrong else None
             if fault:
                 yield one, fault
 
@@ -162,15 +173,15 @@ class Whole:
         for _, (_, predicate, term) in told:
             said.setdefault(predicate, set()).add(term)
         if len({RANKS[class_] for class_ in classes}) > 1:
-            return _several(thing, classes)
+            return faults.several(thing, classes)
         for class_ in classes:
             for predicate, most in _NEEDED[class_].items():
                 if len(said.get(predicate, ())) < most:
-                    return _lacks(thing, predicate, most)
+                    return faults.lacks(thing, predicate, most)
         if TV + "IdentityClaim" in classes:
             subject, predicate, object_ = (str(*said[name]) for name in _STATED)
             if predicate == SCHEMA_ORG + "sameAs" and (subject, object_) in self.same:
-                return _stated(thing)
+                return faults.stated(thing)
         return None
 
     def _stands(self, classes: Collection[str], told: Sequence[Told]) -> None:
@@ -230,7 +241,7 @@ def _doubled(told: Iterable[Told]) -> Iterator[tuple[Told, Fault]]:
     several = Counter(predicate for predicate, _ in given)
     for one in told:
         if several[one.statement.predicate] > 1:
-            yield one, _once(several[one.statement.predicate])
+            yield one, faults.once(several[one.statement.predicate])
 
 
 def _half(told: Iterable[Told]) -> Iterator[tuple[Told, Fault]]:
@@ -260,76 +271,3 @@ def _disordered(told: Iterable[Told]) -> Iterator[tuple[Told, Fault]]:
 
 def _datatype(term: Term) -> str:
     return "" if isinstance(term, str) else term.datatype
-
-
-def _is_text() -> BadCell:
-    return BadCell(
-        "is a text where a thing is led to; write its address",
-        swedish="är en text där något ska pekas ut; skriv dess adress",
-    )
-
-
-def _is_thing() -> BadCell:
-    return BadCell(
-        "is an address where a text stands; write the text",
-        swedish="är en adress där det ska stå en text; skriv texten",
-    )
-
-
-def _of_datatype(datatype: str) -> BadCell:
-    name = datatype.replace(XSD, "xsd:")
-    return BadCell(f"is no {name}; write one", swedish=f"är inget {name}; skriv ett")
-
-
-def _unlisted(scheme: str) -> BadCell:
-    return BadCell(
-        f"is not in the list {short(scheme)}; write a concept of it",
-        swedish=f"finns inte i listan {short(scheme)}; skriv ett begrepp ur den",
-    )
-
-
-def _once(count: int) -> BadCell:
-    return BadCell(
-        f"is one of {count} values where one is given; leave out the others",
-        swedish=f"är ett av {count} värden där ett ska anges; ta bort de andra",
-    )
-
-
-def _nowhere(term: Term) -> BadCell:
-    return BadCell(
-        f"leads to {term}, which neither the file nor the folder tells of; tell of it, or leave"
-        " this out",
-        swedish=f"leder till {term}, som varken filen eller mappen berättar om; berätta om det"
-        " eller ta bort det här",
-    )
-
-
-def _no_party() -> BadCell:
-    return BadCell(
-        "is no party of the partnership that is claimed; write one of its parties",
-        swedish="är ingen part i partnerskapet som uppges; skriv en av parterna",
-    )
-
-
-def _lacks(thing: str, predicate: str, count: int) -> BadCell:
-    name = short(predicate)
-    several = (" twice", " två gånger") if count > 1 else ("", "")
-    return BadCell(
-        f"is said of {thing}, which lacks {name} and is left out whole; give it{several[0]}",
-        swedish=f"sägs om {thing}, som saknar {name} och utelämnas helt; ange det{several[1]}",
-    )
-
-
-def _several(thing: str, classes: Collection[str]) -> BadCell:
-    names = ", ".join(sorted(map(short, classes)))
-    return BadCell(
-        f"is said of {thing}, which is called {names} at once; keep one of them",
-        swedish=f"sägs om {thing}, som kallas {names} på samma gång; behåll ett av dem",
-    )
-
-
-def _stated(thing: str) -> BadCell:
-    return BadCell(
-        f"is said of {thing}, and the file also states what it claims; leave one of them out",
-        swedish=f"sägs om {thing}, och filen påstår även själv det som uppges; ta bort ett av dem",
-    )
