@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -28,6 +26,7 @@ from tvinna.web.addresses.places import LANGUAGES, Places, asked_path, in_header
 from tvinna.web.addresses.root import root_of
 from tvinna.web.html.assets import assets
 from tvinna.web.html.citing import cited, report
+from tvinna.web.html.templates import templates
 from tvinna.web.words import NAMES, NOTICES, Language, spoken, words
 
 
@@ -62,13 +61,6 @@ class Pages:
         self.still = still
         self.root = root_of(settings)
         self._places = Places(folder.base)
-        self._templates = Environment(
-            loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def problem(
         self, request: Request, status: int, title: str, detail: str, told: str
@@ -195,24 +187,28 @@ class Pages:
         if not canonical:
             own = next((one.target for one in near if one.rel == "canonical"), "")
             canonical = "" if canonical is None else in_header(own)
-        html = self._templates.get_template(template).render(
-            {"about": about, "about_in": about_in, **given},
-            language=language,
-            spoken=spoken,
-            files=self.root,
-            still=self.still,
-            # Every link leads on in the language of the page.
-            root=f"{self.root}/{spoken}",
-            entries=entries(asked_path(request, self.root), spoken, still=self.still),
-            languages=choices,
-            in_language=partial(_marked, spoken),
-            words=words(language),
-            frame=words(spoken),
-            notices={name: paths[spoken] for name, paths in NOTICES.items()},
-            site=site,
-            site_in=site_in,
-            assets=assets(),
-            canonical=canonical,
+        html = (
+            templates()
+            .get_template(template)
+            .render(
+                {"about": about, "about_in": about_in, **given},
+                language=language,
+                spoken=spoken,
+                files=self.root,
+                still=self.still,
+                # Every link leads on in the language of the page.
+                root=f"{self.root}/{spoken}",
+                entries=entries(asked_path(request, self.root), spoken, still=self.still),
+                languages=choices,
+                in_language=partial(_marked, spoken),
+                words=words(language),
+                frame=words(spoken),
+                notices={name: paths[spoken] for name, paths in NOTICES.items()},
+                site=site,
+                site_in=site_in,
+                assets=assets(),
+                canonical=canonical,
+            )
         )
         headers = {
             "Content-Language": language,
