@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from conftest import serving
+from pages.reading import text_of
 from tvinna import settings
 from tvinna.cli import run
 
@@ -42,11 +43,6 @@ def askby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
         httpx.Client(base_url=at, headers=BROWSER, timeout=60) as client,
     ):
         yield client
-
-
-def text_of(page: httpx.Response) -> str:
-    assert page.status_code == 200, page.text
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,9 @@ def english(small: httpx.Client) -> str:
         "Goals that no outcome serves (1) 17. Partnerships for the goals",
         "What is proposed for the next term: go on, change or end?",
         "1. In brief Terms of office without a recorded follow-up: 2 of 2 Outcomes: 2 Global goals"
-        " that outcomes serve: 2 of 3, of which stated by a document: 0 Guidelines that neither an"
-        " outcome nor a position serves: 1 of 2 Pairs of accounts that contradict each other: 1",
+        " that outcomes serve by a document or the editors' judgement: 2 of 3, of which stated by a"
+        " document: 0 Guidelines that neither an outcome nor a"
+        " position serves: 1 of 2 Pairs of accounts that contradict each other: 1",
     ],
     ids=[
         "what was decided", "what is not recorded", "what is due by when", "by guideline",

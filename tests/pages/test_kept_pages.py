@@ -18,7 +18,7 @@ from tvinna.web import Current, create_app, served
 from tvinna.web.application import Application
 from tvinna.web.asking import choices, paging
 from tvinna.web.html.pages import Pages
-from tvinna.web.overviews.ahead import Ahead
+from tvinna.web.overviews.ahead import start_pages
 
 BROWSER = {"Accept": "text/html"}
 QUERY = "SELECT ?x ?n WHERE { VALUES (?x ?n) { ('a' 1) ('b' 2) ('c' 3) } } ORDER BY ?n"
@@ -157,7 +157,7 @@ def test_start_pages_are_made_before_anybody_asks_and_anew_for_other_data(
         ]
         current = Current(sites[0])
         app = create_app(current)
-        ahead = Ahead(current, app)
+        ahead = start_pages(current, app)
         for site in sites:
             await site.pool.__aenter__()
         ahead.begin()

@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 import httpx
@@ -11,6 +10,7 @@ import pytest
 
 import tvinna
 from conftest import SMALL, serving
+from pages.reading import text_of
 from tvinna import settings
 from tvinna.web.words.linking import LINKING_WORDS
 
@@ -79,12 +79,6 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
         httpx.Client(base_url=at, headers=BROWSER) as client,
     ):
         yield client
-
-
-def text_of(page: httpx.Response) -> str:
-    """What a page says, without its markup."""
-    assert page.status_code == 200, page.text
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
 def test_documents_alone_are_shown_and_what_an_import_would_add_is_said(

@@ -11,6 +11,7 @@ import pytest
 
 import tvinna
 from conftest import SMALL, serving
+from pages.reading import text_of
 from tvinna import settings
 from tvinna.web.words.comparison import COMPARISON_WORDS
 from tvinna.web.words.overviews import OVERVIEW_WORDS
@@ -34,12 +35,6 @@ SECOND = """
     tv:party <id/municipality/pahittkoping> , <id/organization/twin-town-fund> ;
     tv:readFrom <id/passage/minutes-7-4> .
 """
-
-
-def text_of(page: httpx.Response) -> str:
-    """What a page says, without its markup."""
-    assert page.status_code == 200, page.text
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
 # ---- Goals ----

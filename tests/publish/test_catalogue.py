@@ -1,78 +1,27 @@
 """The catalogue that data portals harvest, and the gate before it."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pyshacl
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
 from conftest import ROOT
-from tvinna import settings
-from tvinna.answers import Dataset
+from publish.catalogued import HERE, graph_of, of_a_town, values
 from tvinna.cli import run
 from tvinna.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format
 from tvinna.publish.catalogue import catalogue, of_data
 from tvinna.publish.catalogue_rules import catalogue_findings
-from tvinna.publish.graph import About, text, written
+from tvinna.publish.graph import written
 from tvinna.publish.made import Made
-from tvinna.publish.release import Release, ReleaseFile, Withdrawal
 from tvinna.publish.schema_org import schema_org
-from tvinna.publish.statistics import Statistics, count, void
-from tvinna.publish.terms import CATALOG, DATASET, DCAT, DCATAP, DISTRIBUTION, SERVICE, VCARD
+from tvinna.publish.statistics import Statistics, void
+from tvinna.publish.terms import DCAT, VCARD
 from tvinna.sources import Source
-from tvinna.sources.publication import Contact, Publisher
-from tvinna.sources.statements import Statement
 from tvinna.terms import CC0, DCTERMS, FOAF, RDF_TYPE
 
 pytestmark = pytest.mark.slow
-
-SHARED = ROOT.parent / "shared" / "shapes"
-HERE = "https://data.example.org/"
-FILES = (
-    ReleaseFile("data.nq", "nquads", "application/n-quads", 12, "ab" * 32, "dataset"),
-    ReleaseFile("tables/project.csv", "csv", "text/csv", 34, "cd" * 32, "table"),
-    ReleaseFile("SHA256SUMS", "text", "text/plain", 5, "ef" * 32, "checksums"),
-)
-ARCHIVE = ReleaseFile("1.1.0.zip", "zip", "application/zip", 99, "01" * 32, "archive")
-RELEASES = (
-    Release("1.1.0", "2027-02-01", FILES, ARCHIVE),
-    Release("1.0.1", "2027-01-05", (), withdrawn=Withdrawal("2027-01-06", {"sv": "", "en": ""})),
-    Release("1.0.0", "2027-01-01", FILES),
-)
-TOWN = Publisher({"sv": "Staden", "en": "The town"}, "LocalAuthority", "2120000449")
-MAIL = Contact(
-    {"sv": "Öppna data", "en": "Open data"}, "data@town.example", telephone="+46 13 20 60 00"
-)
-
-
-@pytest.fixture(scope="module")
-def real() -> Iterator[Made]:
-    """What this folder's catalogue is made of."""
-    with Dataset(ROOT, settings.read(ROOT)) as dataset:
-        figures = count(dataset.sparql, dataset.folder.base)
-        yield Made(dataset.folder, figures, (), HERE)
-
-
-def of_a_town(real: Made) -> Made:
-    """The same data given out by a municipality, with a contact and releases."""
-    said = replace(real.folder.publication, publisher=TOWN, contact=MAIL)
-    return replace(real, folder=replace(real.folder, publication=said), releases=RELEASES)
-
-
-def graph_of(statements: Sequence[Statement], form: Format = TURTLE) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=written(statements, form), format=form.media_type)
-
-
-def values(statements: Sequence[Statement], thing: str, name: str) -> set[str]:
-    return {
-        one.object if isinstance(one.object, str) else one.object.text
-        for one in statements
-        if (one.subject, one.predicate) == (thing, name)
-    }
-
 
 # --- What is in it
 
@@ -230,115 +179,6 @@ def test_what_holds_all_graphs_is_free_only_when_all_of_them_are(
         assert len(said) >= 2
         assert all(words.endswith(f"({graph}).") for words in said)
         assert said.isdisjoint(values(catalogue(real), made.node(part), DCTERMS + "description"))
-
-
-# --- What a portal requires
-
-
-@pytest.mark.parametrize("published", ["by the project", "by a town, with releases"])
-def test_a_portal_finds_nothing_wrong(real: Made, published: str) -> None:
-    made = real if published == "by the project" else of_a_town(real)
-    findings = catalogue_findings(catalogue(made))
-    assert [one.text("en") for one in findings if one.severity == "violation"] == []
-
-
-def test_what_is_missing_is_told(real: Made) -> None:
-    rules = {one.rule.rpartition("/")[2] for one in catalogue_findings(catalogue(real))}
-    assert rules == {"catalogue-Agent-identifier", "catalogue-Dataset-contact"}
-
-
-def test_a_town_is_not_told_what_only_the_vocabularys_makers_could_mend(real: Made) -> None:
-    town = of_a_town(real)
-    assert catalogue_findings(catalogue(town)) == []
-
-
-def spoilt(statements: Sequence[Statement], drop: str, *more: Statement) -> list[Statement]:
-    return [*(one for one in statements if one.predicate != drop), *more]
-
-
-SHARED_IRI = "http://dataportal.se/organisation/SE2120000449"
-
-
-@pytest.mark.parametrize(
-    ("class_", "name", "value", "rule"),
-    [
-        pytest.param(CATALOG, DCTERMS + "publisher", None, "Catalog-publisher"),
-        pytest.param(CATALOG, DCAT + "dataset", None, "Catalog-dataset"),
-        pytest.param(CATALOG, DCTERMS + "license", None, "Catalog-licence"),
-        pytest.param(CATALOG, DCTERMS + "title", "Katalog", "Text-languages"),
-        pytest.param(DATASET, DCTERMS + "publisher", None, "Dataset-publisher"),
-        pytest.param(DATASET, DCTERMS + "description", None, "Text-languages"),
-        pytest.param(DATASET, DCAT + "distribution", "https://a.example/x", "Node-described"),
-        pytest.param(DATASET, DCAT + "contactPoint", SHARED_IRI, "Contact-apart"),
-        pytest.param(
-            DATASET,
-            DCATAP + "hvdCategory",
-            "http://data.europa.eu/bna/c_164e0bf5",
-            "Dataset-not-high-value",
-        ),
-        pytest.param(DISTRIBUTION, DCAT + "accessURL", None, "Distribution-access"),
-        pytest.param(DISTRIBUTION, DCTERMS + "format", None, "Distribution-format"),
-        pytest.param(DISTRIBUTION, DCTERMS + "license", None, "Distribution-licence"),
-        pytest.param(
-            DISTRIBUTION,
-            DCTERMS + "license",
-            "https://creativecommons.org/licenses/by/4.0/",
-            "Licence-address",
-        ),
-        pytest.param(
-            DISTRIBUTION,
-            DCTERMS + "license",
-            "http://creativecommons.org/licenses/by/4.0/deed.sv",
-            "Licence-address",
-        ),
-        pytest.param(SERVICE, DCAT + "endpointURL", None, "Service-endpoint"),
-        pytest.param(SERVICE, DCTERMS + "format", None, "Service-format"),
-        pytest.param(FOAF + "Agent", DCTERMS + "type", None, "Agent-type"),
-        pytest.param(FOAF + "Agent", FOAF + "name", "Staden", "Text-languages"),
-        pytest.param(VCARD + "Kind", VCARD + "hasEmail", None, "Contact-email"),
-        pytest.param(DATASET, DCTERMS + "provenance", "_:b1", "Node-iri"),
-    ],
-)
-def test_a_catalogue_that_breaks_a_rule_is_told_which(
-    real: Made, class_: str, name: str, value: str | None, rule: str
-) -> None:
-    whole = catalogue(of_a_town(real))
-    thing = next(one.subject for one in whole if one.object == class_)
-    kept = [one for one in whole if (one.subject, one.predicate) != (thing, name)]
-    iri = value is not None and (":" in value)
-    more = list(About(thing).says({name: value if iri else value and text(value, "sv")}))
-    found = catalogue_findings([*kept, *more])
-    wrong = {one.rule.partition("catalogue-")[2] for one in found if one.severity == "violation"}
-    assert rule in wrong
-
-
-@pytest.mark.parametrize(
-    ("name", "background"),
-    [
-        ("dcat-ap/shapes.ttl", False),
-        ("dcat-ap/range.ttl", True),
-        ("dcat-ap/deprecateduris.ttl", False),
-        ("dcat-ap-se/dcat-ap-se-3.0.1-derived.shacl.ttl", False),
-    ],
-)
-@pytest.mark.parametrize("published", ["by the project", "by a town, with releases"])
-def test_it_passes_the_shapes_of_the_eu_and_those_derived_from_the_swedish_profile(
-    real: Made, published: str, name: str, background: bool
-) -> None:
-    if not SHARED.is_dir():
-        pytest.skip(f"the shapes are not part of the project, and there is no {SHARED}")
-    data = graph_of(catalogue(real if published == "by the project" else of_a_town(real)))
-    if background:
-        data += rdflib.Graph().parse(SHARED / "dcat-ap-se" / "background-stub.ttl")
-    shapes = rdflib.Graph().parse(SHARED / name)
-    _, found, _ = pyshacl.validate(data, shacl_graph=shapes, do_owl_imports=False)
-    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    graph = found if isinstance(found, rdflib.Graph) else rdflib.Graph()
-    wrong = [
-        (graph.value(result, sh.focusNode), graph.value(result, sh.resultPath))
-        for result in graph.subjects(sh.resultSeverity, sh.Violation)
-    ]
-    assert wrong == []
 
 
 # --- How it is written

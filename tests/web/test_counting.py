@@ -12,6 +12,7 @@ from tvinna.store import Result, Work
 from tvinna.terms import TV
 from tvinna.web import served
 from tvinna.web.serving.counting import USES, Counting
+from tvinna.web.serving.following import Following
 from tvinna.web.site import Current
 
 pytestmark = pytest.mark.slow
@@ -32,11 +33,12 @@ def test_what_was_counted_ahead_is_not_counted_for_whoever_asks(town: Path) -> N
         current = Current(site)
         await site.pool.__aenter__()
         counting = Counting(current)
-        counting.begin()
+        ahead = Following(current, counting)
+        ahead.begin()
         found = await counting(site)
         before = times
         assert await counting(site) == found
-        await counting.close()
+        await ahead.close()
         await current.close()
         return before, times, found
 
@@ -66,11 +68,12 @@ def test_one_figure_is_counted_at_a_time_and_who_wants_few_waits_for_those(town:
         current = Current(site)
         await site.pool.__aenter__()
         counting = Counting(current)
-        counting.begin()
+        ahead = Following(current, counting)
+        ahead.begin()
         found = await counting(site, USES)
         first = told[: len(USES)]
         await counting(site)
-        await counting.close()
+        await ahead.close()
         await current.close()
         assert len(told) == len(set(told)) == len(QUESTIONS)
         return most, first, found
@@ -87,10 +90,10 @@ def test_who_ends_the_service_waits_for_no_counting(town: Path) -> None:
         site = served(open_folder(town), settings.read(town, workers=1))
         current = Current(site)
         await site.pool.__aenter__()
-        counting = Counting(current)
-        await counting.close()
-        counting.begin()
-        await counting.close()
+        ahead = Following(current, Counting(current))
+        await ahead.close()
+        ahead.begin()
+        await ahead.close()
         await current.close()
 
     asyncio.run(ended())

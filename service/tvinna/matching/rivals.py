@@ -94,9 +94,9 @@ def _of_one_name(place: Candidate, unit: Entry) -> bool:
     """
     name = fold(place.entry.name)
     heads = {fold(text).split()[0] for text in (name, place.first.detail)}
-    if unit.id not in place.entry.inside:
-        return name in called(unit)
-    return name in called(unit) or len(heads) == 1 or Level.MUNICIPALITY in unit.levels
+    if name in called(unit):
+        return True
+    return unit.id in place.entry.inside and (len(heads) == 1 or Level.MUNICIPALITY in unit.levels)
 
 
 def _county_of_a_town(one: Candidate) -> bool:

@@ -1,16 +1,18 @@
 """What a partnership or a project is, in a few lines, as documents state it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tvinna.answers import read
-from tvinna.pages.frame import Frame, Said, iri_of
+from tvinna.pages.differing import differing
+from tvinna.pages.frame import Frame, Said
+from tvinna.publish.quads import Quad, quads_of
 from tvinna.publish.terms import SCHEMA
 from tvinna.queries.values import exactly
 from tvinna.terms import TV
 
+_FUNDER: Final = SCHEMA + "funder"
 # What says most of it, in the order of reading, each by its word on pages.
 _TOLD: Final[Mapping[str, str]] = {
     TV + "party": "gist_parties",
@@ -18,16 +20,15 @@ _TOLD: Final[Mapping[str, str]] = {
     TV + "end": "gist_end",
     TV + "purpose": "gist_purpose",
     TV + "focus": "gist_focus",
-    SCHEMA + "funder": "gist_funder",
+    _FUNDER: "gist_funder",
 }
-_DATES: Final = (TV + "start", TV + "end")
 _MOST: Final = 6
 
 
 @dataclass(frozen=True)
 class Point:
     """One line: its heading (a word of the pages) and what stands below it; how many `more` there
-    are; whether the documents `differ`, when only one of the values can be right.
+    are; whether documents `differ` on it.
     """
 
     word: str
@@ -44,40 +45,30 @@ async def gists(frame: Frame, things: Iterable[str]) -> Mapping[str, tuple[Point
     listed = " ".join(map(exactly, things))
     if not listed:
         return {}
-    own = " ".join(exactly(one) for one in _TOLD if one != SCHEMA + "funder")
-    funder, funded = exactly(SCHEMA + "funder"), exactly(SCHEMA + "fundedItem")
+    own = " ".join(exactly(one) for one in _TOLD if one != _FUNDER)
+    funder, funded = exactly(_FUNDER), exactly(SCHEMA + "fundedItem")
     text = (
-        f"SELECT DISTINCT ?thing ?property ?value {{ VALUES ?thing {{ {listed} }}"
-        f" {{ VALUES ?property {{ {own} }} GRAPH ?graph {{ ?thing ?property ?value }} }} UNION"
-        f" {{ GRAPH ?graph {{ ?funding {funded} ?thing ; {funder} ?value }}"
-        f" BIND({funder} AS ?property) }}"
-        f" ?graph a {exactly(TV + 'SourceGraph')} }} ORDER BY ?thing ?property STR(?value)"
+        f"SELECT DISTINCT ?graph ?s ?p ?o {{ VALUES ?s {{ {listed} }}"
+        f" {{ VALUES ?p {{ {own} }} GRAPH ?graph {{ ?s ?p ?o }} }} UNION"
+        f" {{ GRAPH ?graph {{ ?funding {funded} ?s ; {funder} ?o }} BIND({funder} AS ?p) }}"
+        f" ?graph a {exactly(TV + 'SourceGraph')} }} ORDER BY ?s ?p ?o ?graph"
     )
-    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in read(await frame.ask(text)):
-        told[iri_of(row["thing"])][iri_of(row["property"])].append(str(row["value"]))
-    shown = {
-        value
-        for said in told.values()
-        for told_of, values in said.items()
-        if told_of not in _DATES
-        for value in values[:_MOST]
-    }
-    names = await frame.names(shown)
-    return {
-        thing: tuple(
-            Point(
-                word,
-                tuple(map(frame.date, said[told_of][:_MOST]))
-                if told_of in _DATES
-                else tuple(
-                    sorted((names[it] for it in said[told_of][:_MOST]), key=lambda it: it.text)
-                ),
-                max(len(said[told_of]) - _MOST, 0),
-                told_of in _DATES and len(said[told_of]) > 1,
-            )
-            for told_of, word in _TOLD.items()
-            if said[told_of]
-        )
-        for thing, said in told.items()
-    }
+    told: dict[str, list[Quad]] = defaultdict(list)
+    for quad in quads_of(await frame.ask(text)):
+        told[quad.subject].append(quad)
+    names = await frame.names(
+        quad.object for quads in told.values() for quad in quads if isinstance(quad.object, str)
+    )
+    return {thing: tuple(_points(frame, quads, names)) for thing, quads in told.items()}
+
+
+def _points(frame: Frame, quads: list[Quad], names: Mapping[str, Said]) -> Iterator[Point]:
+    unlike = differing(quads)
+    for predicate, word in _TOLD.items():
+        found = dict.fromkeys(quad.object for quad in quads if quad.predicate == predicate)
+        values = [names[one] if isinstance(one, str) else frame.literal(one) for one in found]
+        # Dates stand in their own order, names in that of letters.
+        values.sort(key=lambda one: one.date or one.text)
+        if values:
+            more = max(len(values) - _MOST, 0)
+            yield Point(word, tuple(values[:_MOST]), more, predicate in unlike)

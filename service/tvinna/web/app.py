@@ -33,7 +33,7 @@ from tvinna.web.linking.review import Reviews
 from tvinna.web.linking.world import World
 from tvinna.web.openapi.document import document
 from tvinna.web.operation.metrics import CONTENT_TYPE, Metrics
-from tvinna.web.overviews.ahead import Ahead
+from tvinna.web.overviews.ahead import start_pages
 from tvinna.web.overviews.follow_up import DOCX, FollowUps
 from tvinna.web.overviews.overviews import Overviews
 from tvinna.web.overviews.rooms import Rooms
@@ -49,6 +49,7 @@ from tvinna.web.searching.index import Searching
 from tvinna.web.searching.search import Search
 from tvinna.web.serving.counting import Counting
 from tvinna.web.serving.faults import of_nobody, of_ours, of_theirs
+from tvinna.web.serving.following import Following
 from tvinna.web.site import Current, Site, served
 from tvinna.web.words import NOTICES, NOTICES_MOVED
 
@@ -71,6 +72,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
     writer = Writer(current, token) if token and site.settings.store == settings.MEMORY else None
 
     searching, choosing, counting = Searching(current), Choosing(current), Counting(current)
+    figures = Following(current, counting)
     world = World()
     registers = Registers(current, world)
 
@@ -81,14 +83,14 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
             await site.pool.__aenter__()
         if ahead:
             # What most come for is made before what few ask for.
-            for made in (starting, searching, registers, counting):
+            for made in (starting, searching, registers, figures):
                 made.begin()
         try:
             yield
         finally:
             endpoint.close()
             await asyncio.gather(
-                *(made.close() for made in (starting, choosing, counting, searching))
+                *(made.close() for made in (starting, choosing, figures, searching))
             )
             if writer is not None:
                 writer.close()
@@ -106,7 +108,7 @@ def create_app(given: Current | Site | Path, *, ahead: bool = False) -> Applicat
         openapi_url=None,
         redirect_slashes=False,
     )
-    starting = Ahead(current, app)
+    starting = start_pages(current, app)
     app.router.default = Elsewhere(app.router, site.settings)
     metrics = Metrics(current)
     _operation(app, current, metrics, writes=writer is not None)

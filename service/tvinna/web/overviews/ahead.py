@@ -3,17 +3,17 @@ other data.
 """
 
 import asyncio
-from typing import Final
 
 from starlette.types import ASGIApp, Message, Scope
 
 from tvinna.web.addresses.languages import Languages
 from tvinna.web.addresses.places import LANGUAGES
 from tvinna.web.addresses.root import root_of
+from tvinna.web.serving.following import Following
 from tvinna.web.site import Current, Site
 
 
-class Ahead:
+def start_pages(current: Current, app: ASGIApp) -> Following:
     """Asks an application for its start pages as a reader would, one at a time, and leaves them
     where pages are kept. Who comes meanwhile waits for the same answers, and for no more.
 
@@ -21,34 +21,14 @@ class Ahead:
     none, that which the service listens at. Asked at another, they are made of answers that are
     kept already.
     """
+    asked = Languages(app)
 
-    def __init__(self, current: Current, app: ASGIApp) -> None:
-        self._current = current
-        self._app: Final = Languages(app)
-        self._making: asyncio.Task[None] | None = None
-
-    def begin(self) -> None:
-        """Make them now, and again whenever there is other data."""
-        self._current.followed_by(self._begin)
-        self._begin(self._current.site)
-
-    async def close(self) -> None:
-        """End what is made for nobody yet."""
-        if self._making is not None:
-            self._making.cancel()
-            await asyncio.gather(self._making, return_exceptions=True)
-
-    def _begin(self, site: Site) -> None:
-        if self._making is not None:
-            self._making.cancel()
-        self._making = asyncio.create_task(self._made(site))
-        # A page that cannot be made says why to whoever asks for it.
-        self._making.add_done_callback(lambda task: task.cancelled() or task.exception())
-
-    async def _made(self, site: Site) -> None:
+    async def make(site: Site) -> None:
         for language in LANGUAGES:
             for path in (f"/{language}/", "/"):
-                await self._app(_asked(site, path, language), _nobody_leaves, _nobody_reads)
+                await asked(_asked(site, path, language), _nobody_leaves, _nobody_reads)
+
+    return Following(current, make)
 
 
 def _asked(site: Site, path: str, language: str) -> Scope:

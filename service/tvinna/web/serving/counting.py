@@ -35,27 +35,10 @@ class Counting:
 
     def __init__(self, current: Current) -> None:
         self._current = current
-        self._ahead: asyncio.Task[Statistics] | None = None
         self._kept: dict[str, _Counted] = {}
         # One is counted at a time: of much data each takes a while, and together they would take
         # the engine from everybody else, and be too late themselves.
         self._one = asyncio.Lock()
-
-    def begin(self) -> None:
-        """Count before anybody asks, and again whenever there is other data."""
-        self._current.followed_by(self._begin)
-        self._begin(self._current.site)
-
-    async def close(self) -> None:
-        """End what is counted for nobody yet."""
-        if self._ahead is not None:
-            self._ahead.cancel()
-            await asyncio.gather(self._ahead, return_exceptions=True)
-
-    def _begin(self, site: Site) -> None:
-        if self._ahead is not None:
-            self._ahead.cancel()
-        self._ahead = asyncio.create_task(self(site))
 
     async def __call__(self, site: Site, names: Iterable[str] = _EVERY) -> Statistics:
         """The figures, with at least those that `names` (of QUESTIONS) count; what takes longer to

@@ -45,12 +45,12 @@ REPORT_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "brief_outcomes": {"sv": "Resultat: {all}", "en": "Outcomes: {all}", "vi": "Kết quả: {all}"},
     "brief_goals": {
-        "sv": "Globala mål som resultaten bidrar till: {served} av {all}, varav uttalat i en"
-        " handling: {stated}",
-        "en": "Global goals that outcomes serve: {served} of {all}, of which stated by a document:"
-        " {stated}",
-        "vi": "Mục tiêu toàn cầu mà các kết quả góp phần vào: {served} trên {all}, trong đó do tài"
-        " liệu nêu: {stated}",
+        "sv": "Globala mål som resultaten bidrar till enligt någon handling eller redaktionens"
+        " bedömning: {served} av {all}, varav uttalat i en handling: {stated}",
+        "en": "Global goals that outcomes serve by a document or the editors' judgement: {served}"
+        " of {all}, of which stated by a document: {stated}",
+        "vi": "Mục tiêu toàn cầu mà các kết quả góp phần vào theo tài liệu hoặc theo đánh giá của"
+        " ban biên tập: {served} trên {all}, trong đó do tài liệu nêu: {stated}",
     },
     "brief_guidelines": {
         "sv": "Riktlinjer som varken något resultat eller någon position bidrar till: {none} av"
